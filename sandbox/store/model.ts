@@ -1,0 +1,371 @@
+// The documents a sandbox store keeps: one per Shopify object, an order with all its parts in one.
+// Instants are UTC ISO strings to the second ("2026-03-01T09:30:00Z"). Ids are decimal strings (some pass 2^53).
+
+/** Integer minor units of the shop currency; a pair [shop, presentment] when the buyer paid in another currency. */
+export type Money = number | readonly [shop: number, presentment: number];
+
+export const shopAmount = (money: Money): number => (typeof money === "number" ? money : money[0]);
+export const presentmentAmount = (money: Money): number => (typeof money === "number" ? money : money[1]);
+
+/** An order's parts carry ids made from the order's, so that any part leads back to its order without an index. */
+export const partId = (orderId: string, n: number): string => String(BigInt(orderId) * 10_000n + BigInt(n));
+export const orderIdOfPart = (id: string): string => String(BigInt(id) / 10_000n);
+
+export interface ShopDoc {
+  id: string;
+  name: string;
+  domain: string; // demo.myshopify.com
+  email: string;
+  currency: string; // ISO 4217
+  /** Currencies the shop sells in, its own first. */
+  presentmentCurrencies: string[];
+  timeZone: string; // IANA
+  countryCode: string;
+  locale: string; // en
+  planName: string;
+  taxesIncluded: boolean;
+  createdAt: string;
+}
+
+export interface AddressDoc {
+  firstName?: string;
+  lastName?: string;
+  company?: string;
+  address1?: string;
+  address2?: string;
+  city?: string;
+  province?: string;
+  provinceCode?: string;
+  country: string;
+  countryCode: string;
+  zip?: string;
+  phone?: string;
+}
+
+export interface LocationDoc {
+  id: string;
+  name: string;
+  active: boolean;
+  address: AddressDoc;
+  fulfillsOnlineOrders: boolean;
+  createdAt: string;
+  updatedAt: string;
+}
+
+export interface MediaDoc {
+  id: string;
+  alt: string;
+  url: string;
+  width: number;
+  height: number;
+  createdAt: string;
+}
+
+export interface ProductDoc {
+  id: string;
+  title: string;
+  handle: string;
+  descriptionHtml: string;
+  vendor: string;
+  productType: string;
+  status: "ACTIVE" | "ARCHIVED" | "DRAFT" | "UNLISTED";
+  tags: string[];
+  options: { id: string; name: string; position: number; values: string[] }[];
+  media: MediaDoc[];
+  isGiftCard: boolean;
+  createdAt: string;
+  updatedAt: string;
+  publishedAt: string | null;
+}
+
+export interface VariantDoc {
+  id: string;
+  productId: string;
+  inventoryItemId: string;
+  title: string;
+  position: number;
+  sku: string | null;
+  barcode: string | null;
+  price: number;
+  compareAtPrice: number | null;
+  taxable: boolean;
+  options: { name: string; value: string }[];
+  inventoryPolicy: "DENY" | "CONTINUE";
+  createdAt: string;
+  updatedAt: string;
+}
+
+export interface InventoryItemDoc {
+  id: string;
+  variantId: string;
+  sku: string | null;
+  tracked: boolean;
+  requiresShipping: boolean;
+  /** Unit cost, null where the merchant never entered one. */
+  unitCost: number | null;
+  countryCodeOfOrigin: string | null;
+  harmonizedSystemCode: string | null;
+  createdAt: string;
+  updatedAt: string;
+}
+
+export type QuantityName =
+  | "available"
+  | "on_hand"
+  | "committed"
+  | "incoming"
+  | "reserved"
+  | "damaged"
+  | "safety_stock"
+  | "quality_control";
+
+export interface InventoryLevelDoc {
+  id: string;
+  inventoryItemId: string;
+  locationId: string;
+  active: boolean;
+  quantities: Record<QuantityName, number>;
+  createdAt: string;
+  updatedAt: string;
+}
+
+export interface CollectionDoc {
+  id: string;
+  title: string;
+  handle: string;
+  descriptionHtml: string;
+  sortOrder: "MANUAL" | "BEST_SELLING" | "ALPHA_ASC" | "CREATED_DESC";
+  /** Set on automated collections. */
+  ruleSet: { appliedDisjunctively: boolean; rules: { column: string; relation: string; condition: string }[] } | null;
+  updatedAt: string;
+}
+
+export interface CustomerDoc {
+  id: string;
+  firstName: string | null;
+  lastName: string | null;
+  email: string | null;
+  phone: string | null;
+  state: "DISABLED" | "INVITED" | "ENABLED" | "DECLINED";
+  locale: string;
+  note: string | null;
+  tags: string[];
+  taxExempt: boolean;
+  verifiedEmail: boolean;
+  addresses: (AddressDoc & { id: string })[];
+  emailMarketing: "SUBSCRIBED" | "NOT_SUBSCRIBED" | "UNSUBSCRIBED";
+  createdAt: string;
+  updatedAt: string;
+}
+
+/** A tax as Shopify prints it on a line: rate 0.2 is 20 %. */
+export interface TaxLineDoc {
+  title: string;
+  rate: number;
+  amount: Money;
+}
+
+export interface DiscountApplicationDoc {
+  /** Index within the order; lines refer to it. */
+  index: number;
+  kind: "CODE" | "MANUAL" | "AUTOMATIC" | "SCRIPT";
+  title: string;
+  code: string | null;
+  target: "LINE_ITEM" | "SHIPPING_LINE";
+  allocation: "ACROSS" | "EACH" | "ONE";
+  selection: "ALL" | "ENTITLED" | "EXPLICIT";
+  value: { percentage: number } | { amount: Money };
+}
+
+export interface LineDoc {
+  id: string;
+  productId: string | null; // null once the product is deleted, or for a custom line
+  variantId: string | null;
+  title: string;
+  variantTitle: string | null;
+  sku: string | null;
+  vendor: string | null;
+  /** Units ever ordered on this line, removed and refunded ones included. */
+  quantity: number;
+  /** Units left after edits and refunds. */
+  currentQuantity: number;
+  fulfillableQuantity: number;
+  unitPrice: Money;
+  isGiftCard: boolean;
+  isTip: boolean;
+  requiresShipping: boolean;
+  taxable: boolean;
+  discounts: { application: number; amount: Money }[];
+  taxes: TaxLineDoc[];
+  duties: { id: string; price: Money; taxes: TaxLineDoc[]; harmonizedSystemCode: string; countryCodeOfOrigin: string }[];
+  customAttributes: { key: string; value: string }[];
+}
+
+export interface ShippingLineDoc {
+  id: string;
+  title: string;
+  code: string;
+  source: string;
+  price: Money;
+  discounts: { application: number; amount: Money }[];
+  taxes: TaxLineDoc[];
+  removed: boolean;
+}
+
+export interface TransactionDoc {
+  id: string;
+  kind: "SALE" | "AUTHORIZATION" | "CAPTURE" | "REFUND" | "VOID" | "CHANGE";
+  status: "SUCCESS" | "PENDING" | "FAILURE" | "ERROR";
+  gateway: string;
+  amount: Money;
+  parentId: string | null;
+  test: boolean;
+  createdAt: string;
+  processedAt: string;
+}
+
+export interface RefundDoc {
+  id: string;
+  returnId: string | null;
+  note: string | null;
+  createdAt: string;
+  lines: {
+    id: string;
+    lineId: string;
+    quantity: number;
+    restockType: "RETURN" | "CANCEL" | "NO_RESTOCK";
+    locationId: string | null;
+    subtotal: Money;
+    tax: Money;
+  }[];
+  shipping: { id: string; shippingLineId: string; subtotal: Money; tax: Money }[];
+  /** Refunds without line items, and the discrepancy between what was returned and what was paid back. Signed: negative gives money back. */
+  adjustments: { id: string; reason: "REFUND_DISCREPANCY" | "SHIPPING_REFUND"; amount: Money; tax: Money }[];
+  transactionIds: string[];
+}
+
+export interface ReturnDoc {
+  id: string;
+  name: string;
+  status: "REQUESTED" | "OPEN" | "CLOSED" | "CANCELED" | "DECLINED";
+  createdAt: string;
+  closedAt: string | null;
+  lines: { id: string; lineId: string; quantity: number; refundedQuantity: number; reason: string; note: string }[];
+  exchangeLineIds: string[];
+}
+
+export interface FulfillmentDoc {
+  id: string;
+  name: string;
+  status: "SUCCESS" | "CANCELLED" | "PENDING" | "OPEN" | "ERROR" | "FAILURE";
+  locationId: string;
+  createdAt: string;
+  deliveredAt: string | null;
+  tracking: { company: string; number: string; url: string }[];
+  lines: { id: string; lineId: string; quantity: number }[];
+}
+
+/** One signed entry of Shopify's sales ledger. All amounts are negative for what is taken back. */
+export interface SaleDoc {
+  id: string;
+  action: "ORDER" | "RETURN" | "UPDATE" | "UNKNOWN";
+  lineType:
+    | "PRODUCT"
+    | "SHIPPING"
+    | "TIP"
+    | "GIFT_CARD"
+    | "DUTY"
+    | "FEE"
+    | "ADDITIONAL_FEE"
+    | "ADJUSTMENT"
+    | "UNKNOWN";
+  quantity: number | null;
+  /** After discounts and with taxes. */
+  total: Money;
+  discountBeforeTaxes: Money;
+  discountAfterTaxes: Money;
+  tax: Money;
+  taxes: TaxLineDoc[];
+  /** The line item or shipping line (or duty, additional fee) this sale is about. */
+  lineId: string | null;
+}
+
+export interface AgreementDoc {
+  id: string;
+  reason: "ORDER" | "ORDER_EDIT" | "REFUND" | "RETURN" | "UNKNOWN";
+  happenedAt: string;
+  refundId: string | null;
+  returnId: string | null;
+  sales: SaleDoc[];
+}
+
+export interface OrderDoc {
+  id: string;
+  number: number;
+  name: string;
+  createdAt: string;
+  processedAt: string;
+  updatedAt: string;
+  closedAt: string | null;
+  cancelledAt: string | null;
+  cancelReason: "CUSTOMER" | "DECLINED" | "FRAUD" | "INVENTORY" | "OTHER" | "STAFF" | null;
+  confirmed: boolean;
+  test: boolean;
+  edited: boolean;
+  currency: string;
+  presentmentCurrency: string;
+  taxesIncluded: boolean;
+  customerId: string | null;
+  customerLocale: string | null;
+  email: string | null;
+  phone: string | null;
+  note: string | null;
+  tags: string[];
+  /** web, pos, shopify_draft_order, or an app's handle. */
+  sourceName: string;
+  /** Where a POS order was rung up. */
+  locationId: string | null;
+  billingAddress: AddressDoc | null;
+  shippingAddress: AddressDoc | null;
+  discountCodes: string[];
+  discountApplications: DiscountApplicationDoc[];
+  lines: LineDoc[];
+  shippingLines: ShippingLineDoc[];
+  additionalFees: { id: string; name: string; price: Money; taxes: TaxLineDoc[] }[];
+  transactions: TransactionDoc[];
+  refunds: RefundDoc[];
+  returns: ReturnDoc[];
+  fulfillments: FulfillmentDoc[];
+  agreements: AgreementDoc[];
+  financialStatus:
+    | "AUTHORIZED"
+    | "EXPIRED"
+    | "PAID"
+    | "PARTIALLY_PAID"
+    | "PARTIALLY_REFUNDED"
+    | "PENDING"
+    | "REFUNDED"
+    | "VOIDED";
+  fulfillmentStatus: "FULFILLED" | "PARTIALLY_FULFILLED" | "UNFULFILLED" | "ON_HOLD" | "IN_PROGRESS" | "FULFILLMENT_NOT_REQUIRED";
+  returnStatus: "NO_RETURN" | "RETURN_REQUESTED" | "IN_PROGRESS" | "RETURNED" | "INSPECTION_COMPLETE";
+  /** Order totals as Shopify prints them. `current*` follow edits and refunds; the others stay as placed. */
+  totals: {
+    subtotal: Money;
+    discounts: Money;
+    shipping: Money;
+    tax: Money;
+    duties: Money;
+    fees: Money;
+    tips: Money;
+    total: Money;
+    currentSubtotal: Money;
+    currentDiscounts: Money;
+    currentShipping: Money;
+    currentTax: Money;
+    currentTotal: Money;
+    received: Money;
+    refunded: Money;
+    refundedShipping: Money;
+    outstanding: Money;
+  };
+}

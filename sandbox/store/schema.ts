@@ -1,0 +1,51 @@
+// The SQLite tables of one sandbox store. Columns exist only for what is searched, sorted or joined; the rest is in `doc` (JSON, see model.ts).
+
+export const STORE_TABLES = `
+create table if not exists meta (key text primary key, value text not null) strict;
+create table if not exists shop (id integer primary key, doc text not null) strict;
+create table if not exists locations (id integer primary key, name text not null, active integer not null, updated_at text not null, doc text not null) strict;
+create table if not exists products (
+  id integer primary key, title text not null, handle text not null unique, vendor text not null, product_type text not null,
+  status text not null, tags text not null, total_inventory integer not null default 0,
+  created_at text not null, updated_at text not null, published_at text, doc text not null) strict;
+create index if not exists products_updated on products (updated_at, id);
+create table if not exists variants (
+  id integer primary key, product_id integer not null, inventory_item_id integer not null unique, position integer not null, title text not null,
+  sku text, barcode text, price integer not null, created_at text not null, updated_at text not null, doc text not null) strict;
+create index if not exists variants_product on variants (product_id, position);
+create index if not exists variants_sku on variants (sku);
+create table if not exists inventory_items (
+  id integer primary key, variant_id integer not null, sku text, tracked integer not null, created_at text not null, updated_at text not null, doc text not null) strict;
+create table if not exists inventory_levels (
+  id integer primary key, inventory_item_id integer not null, location_id integer not null, updated_at text not null, doc text not null,
+  unique (inventory_item_id, location_id)) strict;
+create index if not exists levels_location on inventory_levels (location_id, inventory_item_id);
+create table if not exists collections (
+  id integer primary key, title text not null, handle text not null unique, updated_at text not null, doc text not null) strict;
+create table if not exists collection_products (
+  collection_id integer not null, product_id integer not null, position integer not null, primary key (collection_id, product_id)) strict, without rowid;
+create index if not exists collection_products_product on collection_products (product_id);
+create table if not exists customers (
+  id integer primary key, first_name text, last_name text, email text, phone text, state text not null, country text, tags text not null,
+  orders_count integer not null default 0, amount_spent integer not null default 0, last_order_id integer, last_order_at text,
+  created_at text not null, updated_at text not null, doc text not null) strict;
+create index if not exists customers_updated on customers (updated_at, id);
+create index if not exists customers_email on customers (email);
+create table if not exists orders (
+  id integer primary key, number integer not null unique, name text not null, email text, customer_id integer, customer_name text,
+  financial_status text not null, fulfillment_status text not null, return_status text not null, status text not null /* open, closed, cancelled */,
+  source_name text not null, location_id integer, tags text not null, test integer not null,
+  total_price integer not null, current_total_price integer not null, total_items integer not null,
+  created_at text not null, processed_at text not null, updated_at text not null, cancelled_at text, closed_at text, doc text not null) strict;
+create index if not exists orders_updated on orders (updated_at, id);
+create index if not exists orders_created on orders (created_at, id);
+create index if not exists orders_processed on orders (processed_at, id);
+create index if not exists orders_customer on orders (customer_id);
+/* The ledger of truth: one row for each thing that happened to an order, by arithmetic of its own (see truth.ts). Minor units, signed. */
+create table if not exists truth (
+  id integer primary key, order_id integer not null, happened_at text not null, on_day text not null /* store-local */, placed integer not null /* 1 on the row that places the order */,
+  gross integer not null, discounts integer not null, reversals integer not null, shipping integer not null, taxes integer not null,
+  duties integer not null, fees integer not null, tips integer not null, gift_cards integer not null, units integer not null) strict;
+create index if not exists truth_day on truth (on_day);
+create index if not exists truth_order on truth (order_id);
+`;

@@ -1,0 +1,128 @@
+// The rules of docs/architecture.md that a machine can hold.
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import ts from "typescript";
+import { describe, expect, it } from "vitest";
+
+const ROOT = dirname(import.meta.dirname);
+
+interface Source {
+  path: string; // from the repository's root, with forward slashes
+  text: string;
+  imports: string[]; // as paths from the root where they are ours, else the package's name
+}
+
+const filesOf = (folder: string): string[] =>
+  readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" })
+    .map((name) => join(folder, name))
+    .filter((path) => /\.tsx?$/.test(path) && !path.includes("app/types/"));
+
+function read(path: string): Source {
+  const text = readFileSync(join(ROOT, path), "utf8");
+  const imports = ts.preProcessFile(text, true, true).importedFiles.map(({ fileName }) => {
+    if (fileName.startsWith(".")) return relative(ROOT, join(ROOT, dirname(path), fileName));
+    return fileName.replace(/^#(app|sandbox|tests)\//, "$1/");
+  });
+  return { path, text, imports };
+}
+
+const app = filesOf("app").map(read);
+const product = app.filter((file) => !/\.test\.tsx?$/.test(file.path));
+const roomOf = (path: string) => /^app\/features\/([^/]+)\//.exec(path)?.[1];
+const offenders = (files: Source[], isWrong: (file: Source, imported: string) => boolean) =>
+  files.flatMap((file) => file.imports.filter((name) => isWrong(file, name)).map((name) => `${file.path} → ${name}`));
+
+describe("code flows one way", () => {
+  it("the app imports nothing of the sandbox and does not know of it", () => {
+    expect(offenders(product, (_, name) => name.startsWith("sandbox/"))).toEqual([]);
+    expect(product.filter((file) => /sandbox/i.test(file.text)).map((file) => file.path)).toEqual([]);
+  });
+
+  it("the platform knows no room and no route", () => {
+    const platform = product.filter((file) => file.path.startsWith("app/platform/"));
+    expect(offenders(platform, (_, name) => /^app\/(features|routes)\//.test(name))).toEqual([]);
+  });
+
+  it("no room and no platform file imports a route", () => {
+    const below = product.filter((file) => /^app\/(features|platform|ui)\//.test(file.path));
+    expect(offenders(below, (_, name) => name.startsWith("app/routes/"))).toEqual([]);
+  });
+
+  it("a room is entered by its door: index.server.ts, schema.ts or ui/", () => {
+    const isDoor = /^app\/features\/[^/]+\/(index\.server\.ts|schema\.ts|ui\/.+)$/;
+    expect(
+      offenders(
+        product,
+        (file, name) => roomOf(name) !== undefined && roomOf(name) !== roomOf(file.path) && !isDoor.test(name),
+      ),
+    ).toEqual([]);
+  });
+
+  it("rooms do not import each other in circles", () => {
+    const edges = new Map<string, Set<string>>();
+    for (const file of product) {
+      const from = roomOf(file.path);
+      if (!from) continue;
+      for (const name of file.imports) {
+        const to = roomOf(name);
+        if (to && to !== from) edges.set(from, (edges.get(from) ?? new Set()).add(to));
+      }
+    }
+    const circles: string[] = [];
+    const walk = (room: string, path: string[]) => {
+      if (path.includes(room)) return void circles.push([...path.slice(path.indexOf(room)), room].join(" → "));
+      for (const next of edges.get(room) ?? []) walk(next, [...path, room]);
+    };
+    for (const room of edges.keys()) walk(room, []);
+    expect([...new Set(circles)]).toEqual([]);
+  });
+});
+
+describe("every kind of code has its place", () => {
+  it("Remix is imported only by routes, root, entries, server, platform/http and ui", () => {
+    const allowed =
+      /^app\/(routes\/|root\.tsx|entry\.|server\.ts|routes\.ts|platform\/http\/|features\/[^/]+\/ui\/|ui\/|i18n\/)/;
+    expect(offenders(product, (file, name) => name.startsWith("@remix-run/") && !allowed.test(file.path))).toEqual([]);
+  });
+
+  it("what touches the database, secrets, Shopify's server library or node: is named .server.ts", () => {
+    const serverOnly = /^(node:|pg$|pg-boss$|pino$|@prisma\/|@shopify\/shopify-(api|app-session|app-remix\/server))/;
+    const isServer = /(\.server\.tsx?$|^app\/(server|worker|start)\.ts$|^app\/routes\/)/;
+    expect(offenders(product, (file, name) => serverOnly.test(name) && !isServer.test(file.path))).toEqual([]);
+  });
+
+  it("process.env is read in one file", () => {
+    const readers = product.filter((file) => /process\.env/.test(file.text)).map((file) => file.path);
+    expect(readers.filter((path) => path !== "app/platform/env.server.ts")).toEqual([]);
+  });
+
+  it("no text for people stands in a component: it comes from the translation files", () => {
+    const found: string[] = [];
+    for (const file of product.filter(({ path }) => path.endsWith(".tsx"))) {
+      const tree = ts.createSourceFile(file.path, file.text, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX);
+      const visit = (node: ts.Node): void => {
+        if (ts.isJsxText(node) && /\p{L}/u.test(node.text)) found.push(`${file.path}: ${node.text.trim()}`);
+        const attribute = ts.isJsxAttribute(node) && node.initializer && ts.isStringLiteral(node.initializer) ? node : null;
+        if (attribute && /^(title|label|placeholder|alt|aria-label|accessibilityLabel|helpText|heading)$/.test(attribute.name.getText())) {
+          const { text } = attribute.initializer as ts.StringLiteral;
+          if (/\p{L}/u.test(text)) found.push(`${file.path}: ${text}`);
+        }
+        ts.forEachChild(node, visit);
+      };
+      visit(tree);
+    }
+    expect(found).toEqual([]);
+  });
+
+  it("reports read rollup tables; only files named here read facts", () => {
+    const readers = product
+      .filter((file) => file.path.startsWith("app/features/analytics/") && /\bsales_facts\b|salesFact\b/.test(file.text))
+      .map((file) => file.path);
+    // The running day is compared with the same part of an earlier day: that one day is read from its facts.
+    expect(readers.filter((path) => !/elapsed-day|like-for-like|day-so-far/.test(path))).toEqual([]);
+  });
+
+  it("GraphQL only: no REST path of the Admin API is ever named", () => {
+    expect(product.filter((file) => /\/admin\/api\/[^/"'`]+\/(?!graphql)[a-z_]+\.json/.test(file.text)).map((f) => f.path)).toEqual([]);
+  });
+});

@@ -1,0 +1,46 @@
+import type { Logger } from "pino";
+import { AppError } from "./errors.ts";
+
+/** The store that a verb acts for. */
+export interface CtxShop {
+  readonly id: number;
+  /** demo.myshopify.com */
+  readonly domain: string;
+  /** ISO 4217; null until the store's settings have been read */
+  readonly currency: string | null;
+  /** IANA; null until the store's settings have been read */
+  readonly timeZone: string | null;
+  readonly locale: string;
+}
+
+/** Who acts, for which store, with what rights. Every verb's first argument; built by platform/http and the worker only. */
+export interface Ctx {
+  readonly shop: CtxShop;
+  /** "merchant:<user id>", "app", "shopify", "api:<client id>" */
+  readonly actor: string;
+  /** Language of the person who looks, BCP 47; the store's where nobody does. */
+  readonly locale: string;
+  /** Scopes the store has granted. */
+  readonly scopes: ReadonlySet<string>;
+  readonly log: Logger;
+}
+
+/** All that a database transaction asks of a Ctx. */
+export interface ShopRef {
+  readonly shop: { readonly id: number };
+}
+
+/** True when the store granted the scope; write_x implies read_x. */
+export function hasScope(ctx: Pick<Ctx, "scopes">, scope: string): boolean {
+  return ctx.scopes.has(scope) || (scope.startsWith("read_") && ctx.scopes.has(scope.replace("read_", "write_")));
+}
+
+/** Throws `forbidden` (details.scope) where the store has not granted the scope. */
+export function requireScope(ctx: Pick<Ctx, "scopes">, scope: string): void {
+  if (!hasScope(ctx, scope)) throw new AppError("forbidden", `The store has not granted ${scope}.`, { scope });
+}
+
+/** The comma-separated list of a session or a webhook as a set. */
+export function scopeSet(scopes: string | null | undefined): ReadonlySet<string> {
+  return new Set((scopes ?? "").split(/[\s,]+/).filter(Boolean));
+}

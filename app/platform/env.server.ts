@@ -1,0 +1,85 @@
+import { z } from "zod";
+
+const list = z
+  .string()
+  .transform((text) => text.split(/[\s,]+/).filter(Boolean))
+  .pipe(z.array(z.string().regex(/^[a-z_]+$/)));
+
+const key = z.string().transform((text, context) => {
+  const keys = text.split(",").map((pair) => {
+    const at = pair.indexOf(":");
+    return { id: pair.slice(0, Math.max(at, 0)).trim(), secret: Buffer.from(pair.slice(at + 1).trim(), "base64") };
+  });
+  const ids = new Set(keys.map((one) => one.id));
+  if (ids.size !== keys.length || keys.some((one) => !/^[A-Za-z0-9_-]{1,32}$/.test(one.id) || one.secret.length !== 32)) {
+    context.addIssue({ code: "custom", message: "bad" });
+    return z.NEVER;
+  }
+  return keys;
+});
+
+const whole = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
+
+// Each variable with the sentence that is printed when it is missing or wrong.
+const VARIABLES = {
+  NODE_ENV: [z.enum(["development", "test", "production"]).default("development"), "development, test or production"],
+  SHOPIFY_API_KEY: [z.string().min(1), "the app's client id (Dev Dashboard, Settings)"],
+  SHOPIFY_API_SECRET: [z.string().min(1), "the app's client secret (Dev Dashboard, Settings)"],
+  SHOPIFY_APP_URL: [
+    z.url({ protocol: /^https?$/ }).transform((text) => text.replace(/\/+$/, "")),
+    "the app's public address, such as https://counting-house.example.com",
+  ],
+  SCOPES: [list, "the access scopes, separated by commas, as in shopify.app.toml"],
+  OPTIONAL_SCOPES: [list.default([]), "optional access scopes, separated by commas, or nothing"],
+  DATABASE_URL: [z.url({ protocol: /^postgres(ql)?$/ }), "a PostgreSQL address, such as postgresql://user:secret@host:5432/name"],
+  DATABASE_POOL: [whole(1, 200).default(10), "connections per process, 1 to 200 (default 10)"],
+  ENCRYPTION_KEYS: [key, "id:key pairs separated by commas, each key 32 bytes in base64 (openssl rand -base64 32); the first one encrypts"],
+  PORT: [whole(0, 65535).default(3000), "the port to listen on, 0 to 65535 (default 3000)"],
+  HOST: [z.string().min(1).default("127.0.0.1"), "the address to listen on (default 127.0.0.1)"],
+  LOG_LEVEL: [z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"), "fatal, error, warn, info, debug, trace or silent"],
+  WEBHOOKS_PER_SECOND: [whole(1, 100_000).default(200), "webhooks taken per second and store, 1 to 100000 (default 200)"],
+  JOB_POLL_SECONDS: [z.coerce.number().min(0.5).max(60).default(0.5), "how often the worker looks for jobs, 0.5 to 60 (default 0.5)"],
+} as const satisfies Record<string, readonly [z.ZodType, string]>;
+
+type Variables = typeof VARIABLES;
+export type Env = { readonly [Name in keyof Variables]: z.output<Variables[Name][0]> };
+
+/** Says which variables are missing or wrong, all in one message that never repeats a value. */
+export class EnvError extends Error {
+  constructor(lines: string[]) {
+    super(`The environment is not complete:\n${lines.map((line) => `  ${line}`).join("\n")}\nSee .env.example.`);
+    this.name = "EnvError";
+  }
+}
+
+/** Parses the variables of `source`; empty strings count as missing. Throws EnvError. */
+export function readEnv(source: Record<string, string | undefined>): Env {
+  const problems: string[] = [];
+  const values: Record<string, unknown> = {};
+  for (const [name, [schema, wanted]] of Object.entries(VARIABLES)) {
+    const text = source[name]?.trim() || undefined;
+    const parsed = schema.safeParse(text);
+    if (parsed.success) values[name] = parsed.data;
+    else problems.push(`${name} ${text === undefined ? "is missing" : "is wrong"}: ${wanted}.`);
+  }
+  if (problems.length > 0) throw new EnvError(problems);
+  return values as Env;
+}
+
+let parsed: Env | undefined;
+
+/** The process's environment, parsed once. server.ts and worker.ts call it before anything else. */
+export function env(): Env {
+  return (parsed ??= readEnv(process.env));
+}
+
+/** For the first line of a process: the environment, or the message on stderr and exit code 1. */
+export function envOrExit(): Env {
+  try {
+    return env();
+  } catch (error) {
+    if (!(error instanceof EnvError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(1);
+  }
+}

@@ -1,0 +1,81 @@
+import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type TypedResponse } from "@remix-run/node";
+import type { z } from "zod";
+import type { Ctx } from "../ctx.ts";
+import { ctxOfRequest } from "./admin-ctx.server.ts";
+import { type ErrorBody, errorBody } from "./error-response.server.ts";
+
+export interface AdminRequest {
+  readonly params: Readonly<Record<string, string | undefined>>;
+  readonly url: URL;
+  readonly request: Request;
+}
+
+/**
+ * A loader of a page inside the admin: the session token is checked, `load` runs for its store. A thrown AppError becomes a
+ * response with its status (the route's error boundary shows it). Returned data is answered as JSON: no bigints.
+ */
+export function adminLoader<Data>(load: (ctx: Ctx, request: AdminRequest) => Promise<Data>) {
+  return async ({ request, params }: LoaderFunctionArgs): Promise<TypedResponse<Data>> => {
+    const ctx = await ctxOfRequest(request);
+    try {
+      const data = await load(ctx, { request, params, url: new URL(request.url) });
+      return (data instanceof Response ? data : json(data)) as TypedResponse<Data>;
+    } catch (error) {
+      if (error instanceof Response) throw error;
+      throw answer(ctx, error);
+    }
+  };
+}
+
+/** An intent of a form: what it takes, and the verb that does it. */
+export type Intent<Input = never, Output = unknown> = readonly [z.ZodType<Input>, (ctx: Ctx, input: Input) => Promise<Output>];
+
+/** What an action answers. On failure `input` is what was sent, so that the form keeps it. */
+export type ActionResult =
+  | { readonly ok: true; readonly intent: string; readonly result: unknown }
+  | (ErrorBody & { readonly ok: false; readonly intent: string; readonly input: Readonly<Record<string, unknown>> });
+
+/**
+ * An action of a page inside the admin: the form's `intent` field (or JSON property) chooses schema and verb; with one intent the
+ * field may be absent. Route parameters are merged into the input. Broken rules answer 422 with a message by field.
+ */
+export function adminAction<Intents extends Record<string, Intent>>(intents: Intents) {
+  return async ({ request, params }: ActionFunctionArgs): Promise<TypedResponse<ActionResult>> => {
+    const ctx = await ctxOfRequest(request);
+    const { intent: named, ...sent } = await inputOf(request);
+    const names = Object.keys(intents);
+    const intent = typeof named === "string" ? named : names.length === 1 ? names[0]! : "";
+    const chosen = Object.hasOwn(intents, intent) ? intents[intent] : undefined;
+    if (!chosen) return json<ActionResult>({ ok: false, intent, input: sent, code: "invalid", errors: { form: "Unknown action." } }, 400);
+    try {
+      const input = chosen[0].parse({ ...sent, ...params });
+      const result = await chosen[1](ctx, input);
+      return result instanceof Response ? (result as TypedResponse<ActionResult>) : json<ActionResult>({ ok: true, intent, result: result ?? null });
+    } catch (error) {
+      if (error instanceof Response) throw error;
+      const known = errorBody(error);
+      if (!known) throw answer(ctx, error);
+      return json<ActionResult>({ ok: false, intent, input: sent, ...known.body }, known.status);
+    }
+  };
+}
+
+function answer(ctx: Ctx, error: unknown): Response {
+  const known = errorBody(error);
+  if (known) return json(known.body, known.status);
+  ctx.log.error({ err: error }, "a request failed");
+  return json({ code: "unexpected", errors: { form: "Something went wrong on our side." } } satisfies ErrorBody, 500);
+}
+
+async function inputOf(request: Request): Promise<Record<string, unknown>> {
+  if (request.headers.get("content-type")?.startsWith("application/json")) {
+    const body: unknown = await request.json().catch(() => undefined);
+    return typeof body === "object" && body !== null && !Array.isArray(body) ? { ...body } : {};
+  }
+  const fields: Record<string, unknown> = {};
+  for (const [name, value] of await request.formData()) {
+    const before = fields[name];
+    fields[name] = before === undefined ? value : Array.isArray(before) ? [...(before as unknown[]), value] : [before, value];
+  }
+  return fields;
+}

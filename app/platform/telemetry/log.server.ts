@@ -1,0 +1,52 @@
+import pino, { type Logger } from "pino";
+import { env } from "../env.server.ts";
+import { once } from "../once.server.ts";
+
+// Field names whose values never reach a log, at the top and up to two levels down.
+const SECRET_FIELDS = [
+  ...["accessToken", "refreshToken", "access_token", "refresh_token", "id_token", "token", "authorization", "cookie", "hmac"],
+  ...["apiSecretKey", "client_secret", "secret", "password", "email", "phone", "firstName", "lastName"],
+];
+const SECRET_TEXT = /\bshp[a-z]{2,3}_[A-Za-z0-9_-]+|\beyJ[\w-]+\.[\w-]+\.[\w-]*|[\w.+-]+@[\w-]+\.[\w.-]+|((?:id_token|hmac|session|code|signature)=)[^&\s"]+/g;
+
+/** Text without tokens, e-mail addresses and signed query parameters. */
+export function withoutSecrets(text: string): string {
+  return text.replace(SECRET_TEXT, (_, name?: string) => `${name ?? ""}[removed]`);
+}
+
+/** A JSON logger that removes secrets from fields, messages and errors. */
+export function makeLog(level: string, destination?: pino.DestinationStream): Logger {
+  return pino(
+    {
+      level,
+      base: undefined,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (label) => ({ level: label }) },
+      redact: { paths: SECRET_FIELDS.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: "[removed]" },
+      serializers: { err: (error: Error) => errorFields(error), error: (error: Error) => errorFields(error) },
+      hooks: {
+        logMethod(args, method) {
+          method.apply(this, args.map((one) => (typeof one === "string" ? withoutSecrets(one) : one)) as Parameters<typeof method>);
+        },
+      },
+    },
+    destination ?? pino.destination({ dest: 1, sync: true }),
+  );
+}
+
+function errorFields(error: unknown): unknown {
+  if (!(error instanceof Error)) return withoutSecrets(String(error));
+  const { code } = error as { code?: unknown };
+  return {
+    type: error.name,
+    message: withoutSecrets(error.message),
+    ...(typeof code === "string" && { code }),
+    stack: withoutSecrets(error.stack ?? ""),
+    ...(error.cause instanceof Error && { cause: errorFields(error.cause) }),
+  };
+}
+
+/** The process's log. Verbs use ctx.log, which names the shop. */
+export function log(): Logger {
+  return once("log", () => makeLog(env().LOG_LEVEL));
+}

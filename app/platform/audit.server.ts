@@ -6,7 +6,12 @@ import type { Tx } from "./db.server.ts";
  * Writes down a change, in the transaction that makes it. `action` is "<thing>.<past tense>"; `details` must be plain JSON values
  * (bigints become text) and hold ids, never tokens or personal data.
  */
-export async function audit(ctx: Pick<Ctx, "shop" | "actor">, tx: Tx, action: string, details: object = {}): Promise<void> {
+export async function audit(
+  ctx: Pick<Ctx, "shop" | "actor">,
+  tx: Tx,
+  action: string,
+  details: object = {},
+): Promise<void> {
   const plain = JSON.parse(
     JSON.stringify(details, (_, value: unknown) => (typeof value === "bigint" ? String(value) : value)),
   ) as Prisma.InputJsonObject;

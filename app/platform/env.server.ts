@@ -11,7 +11,10 @@ const key = z.string().transform((text, context) => {
     return { id: pair.slice(0, Math.max(at, 0)).trim(), secret: Buffer.from(pair.slice(at + 1).trim(), "base64") };
   });
   const ids = new Set(keys.map((one) => one.id));
-  if (ids.size !== keys.length || keys.some((one) => !/^[A-Za-z0-9_-]{1,32}$/.test(one.id) || one.secret.length !== 32)) {
+  if (
+    ids.size !== keys.length ||
+    keys.some((one) => !/^[A-Za-z0-9_-]{1,32}$/.test(one.id) || one.secret.length !== 32)
+  ) {
     context.addIssue({ code: "custom", message: "bad" });
     return z.NEVER;
   }
@@ -31,14 +34,29 @@ const VARIABLES = {
   ],
   SCOPES: [list, "the access scopes, separated by commas, as in shopify.app.toml"],
   OPTIONAL_SCOPES: [list.default([]), "optional access scopes, separated by commas, or nothing"],
-  DATABASE_URL: [z.url({ protocol: /^postgres(ql)?$/ }), "a PostgreSQL address, such as postgresql://user:secret@host:5432/name"],
+  DATABASE_URL: [
+    z.url({ protocol: /^postgres(ql)?$/ }),
+    "a PostgreSQL address, such as postgresql://user:secret@host:5432/name",
+  ],
   DATABASE_POOL: [whole(1, 200).default(10), "connections per process, 1 to 200 (default 10)"],
-  ENCRYPTION_KEYS: [key, "id:key pairs separated by commas, each key 32 bytes in base64 (openssl rand -base64 32); the first one encrypts"],
+  ENCRYPTION_KEYS: [
+    key,
+    "id:key pairs separated by commas, each key 32 bytes in base64 (openssl rand -base64 32); the first one encrypts",
+  ],
   PORT: [whole(0, 65535).default(3000), "the port to listen on, 0 to 65535 (default 3000)"],
   HOST: [z.string().min(1).default("127.0.0.1"), "the address to listen on (default 127.0.0.1)"],
-  LOG_LEVEL: [z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"), "fatal, error, warn, info, debug, trace or silent"],
-  WEBHOOKS_PER_SECOND: [whole(1, 100_000).default(200), "webhooks taken per second and store, 1 to 100000 (default 200)"],
-  JOB_POLL_SECONDS: [z.coerce.number().min(0.5).max(60).default(0.5), "how often the worker looks for jobs, 0.5 to 60 (default 0.5)"],
+  LOG_LEVEL: [
+    z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+    "fatal, error, warn, info, debug, trace or silent",
+  ],
+  WEBHOOKS_PER_SECOND: [
+    whole(1, 100_000).default(200),
+    "webhooks taken per second and store, 1 to 100000 (default 200)",
+  ],
+  JOB_POLL_SECONDS: [
+    z.coerce.number().min(0.5).max(60).default(0.5),
+    "how often the worker looks for jobs, 0.5 to 60 (default 0.5)",
+  ],
 } as const satisfies Record<string, readonly [z.ZodType, string]>;
 
 type Variables = typeof VARIABLES;

@@ -28,7 +28,10 @@ export function adminLoader<Data>(load: (ctx: Ctx, request: AdminRequest) => Pro
 }
 
 /** An intent of a form: what it takes, and the verb that does it. */
-export type Intent<Input = never, Output = unknown> = readonly [z.ZodType<Input>, (ctx: Ctx, input: Input) => Promise<Output>];
+export type Intent<Input = never, Output = unknown> = readonly [
+  z.ZodType<Input>,
+  (ctx: Ctx, input: Input) => Promise<Output>,
+];
 
 /** What an action answers. On failure `input` is what was sent, so that the form keeps it. */
 export type ActionResult =
@@ -46,11 +49,17 @@ export function adminAction<Intents extends Record<string, Intent>>(intents: Int
     const names = Object.keys(intents);
     const intent = typeof named === "string" ? named : names.length === 1 ? names[0]! : "";
     const chosen = Object.hasOwn(intents, intent) ? intents[intent] : undefined;
-    if (!chosen) return json<ActionResult>({ ok: false, intent, input: sent, code: "invalid", errors: { form: "Unknown action." } }, 400);
+    if (!chosen)
+      return json<ActionResult>(
+        { ok: false, intent, input: sent, code: "invalid", errors: { form: "Unknown action." } },
+        400,
+      );
     try {
       const input = chosen[0].parse({ ...sent, ...params });
       const result = await chosen[1](ctx, input);
-      return result instanceof Response ? (result as TypedResponse<ActionResult>) : json<ActionResult>({ ok: true, intent, result: result ?? null });
+      return result instanceof Response
+        ? (result as TypedResponse<ActionResult>)
+        : json<ActionResult>({ ok: true, intent, result: result ?? null });
     } catch (error) {
       if (error instanceof Response) throw error;
       const known = errorBody(error);
@@ -75,7 +84,8 @@ async function inputOf(request: Request): Promise<Record<string, unknown>> {
   const fields: Record<string, unknown> = {};
   for (const [name, value] of await request.formData()) {
     const before = fields[name];
-    fields[name] = before === undefined ? value : Array.isArray(before) ? [...(before as unknown[]), value] : [before, value];
+    fields[name] =
+      before === undefined ? value : Array.isArray(before) ? [...(before as unknown[]), value] : [before, value];
   }
   return fields;
 }

@@ -37,7 +37,8 @@ export interface Job<Payload = unknown> {
   run(ctx: Ctx, payload: Payload, run: JobRun): Promise<void>;
 }
 
-type JobInput<Payload> = Pick<Job<Payload>, "name" | "payload" | "run"> & Partial<Omit<Job<Payload>, "retry">> & { retry?: Partial<RetryRule> };
+type JobInput<Payload> = Pick<Job<Payload>, "name" | "payload" | "run"> &
+  Partial<Omit<Job<Payload>, "retry">> & { retry?: Partial<RetryRule> };
 
 /**
  * A verb with a name, a payload and a retry rule. Keep it light: `run` imports what it needs when it runs
@@ -45,7 +46,8 @@ type JobInput<Payload> = Pick<Job<Payload>, "name" | "payload" | "run"> & Partia
  * AppErrors other than `limited` and `unavailable` go to the dead letters at once; everything else is retried by the rule.
  */
 export function defineJob<Payload>(input: JobInput<Payload>): Job<Payload> {
-  if (!/^[a-z][a-z0-9-]*(\.[a-z][a-z0-9-]*)*$/.test(input.name)) throw new Error(`"${input.name}" is no job name (room.verb)`);
+  if (!/^[a-z][a-z0-9-]*(\.[a-z][a-z0-9-]*)*$/.test(input.name))
+    throw new Error(`"${input.name}" is no job name (room.verb)`);
   return {
     expireInSeconds: 15 * 60,
     heartbeatSeconds: 30,

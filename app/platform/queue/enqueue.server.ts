@@ -26,7 +26,9 @@ export async function enqueue<Payload>(
   const data = { shopId: ctx.shop.id, payload: job.payload.parse(payload) };
   return sendWithin(tx, (boss) =>
     boss.send(job.name, data, {
-      ...(job.unique && { singletonKey: options.key === undefined ? `${ctx.shop.id}` : `${ctx.shop.id}:${options.key}` }),
+      ...(job.unique && {
+        singletonKey: options.key === undefined ? `${ctx.shop.id}` : `${ctx.shop.id}:${options.key}`,
+      }),
       ...(options.startAfterSeconds && { startAfter: options.startAfterSeconds }),
       ...(options.priority && { priority: options.priority }),
     }),

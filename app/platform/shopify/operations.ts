@@ -4,7 +4,9 @@ type All = AdminQueries & AdminMutations;
 
 /** The `#graphql` documents of the app, as `npm run codegen` found them (app/types/admin.generated.d.ts). */
 export type AdminDocument = keyof {
-  [Text in keyof All as string extends Text ? never : number extends Text ? never : symbol extends Text ? never : Text]: true;
+  [
+    Text in keyof All as string extends Text ? never : number extends Text ? never : symbol extends Text ? never : Text
+  ]: true;
 } &
   string;
 

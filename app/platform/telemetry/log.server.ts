@@ -4,10 +4,21 @@ import { once } from "../once.server.ts";
 
 // Field names whose values never reach a log, at the top and up to two levels down.
 const SECRET_FIELDS = [
-  ...["accessToken", "refreshToken", "access_token", "refresh_token", "id_token", "token", "authorization", "cookie", "hmac"],
+  ...[
+    "accessToken",
+    "refreshToken",
+    "access_token",
+    "refresh_token",
+    "id_token",
+    "token",
+    "authorization",
+    "cookie",
+    "hmac",
+  ],
   ...["apiSecretKey", "client_secret", "secret", "password", "email", "phone", "firstName", "lastName"],
 ];
-const SECRET_TEXT = /\bshp[a-z]{2,3}_[A-Za-z0-9_-]+|\beyJ[\w-]+\.[\w-]+\.[\w-]*|[\w.+-]+@[\w-]+\.[\w.-]+|((?:id_token|hmac|session|code|signature)=)[^&\s"]+/g;
+const SECRET_TEXT =
+  /\bshp[a-z]{2,3}_[A-Za-z0-9_-]+|\beyJ[\w-]+\.[\w-]+\.[\w-]*|[\w.+-]+@[\w-]+\.[\w.-]+|((?:id_token|hmac|session|code|signature)=)[^&\s"]+/g;
 
 /** Text without tokens, e-mail addresses and signed query parameters. */
 export function withoutSecrets(text: string): string {
@@ -26,7 +37,10 @@ export function makeLog(level: string, destination?: pino.DestinationStream): Lo
       serializers: { err: (error: Error) => errorFields(error), error: (error: Error) => errorFields(error) },
       hooks: {
         logMethod(args, method) {
-          method.apply(this, args.map((one) => (typeof one === "string" ? withoutSecrets(one) : one)) as Parameters<typeof method>);
+          method.apply(
+            this,
+            args.map((one) => (typeof one === "string" ? withoutSecrets(one) : one)) as Parameters<typeof method>,
+          );
         },
       },
     },

@@ -1,0 +1,88 @@
+// The door of the stand-in Admin GraphQL API. The server in front of it knows HTTP, hosts and tokens; this knows the schema, cost, scopes,
+// bulk operations and uploads. Typical use:
+//
+//   const api = await createAdminApi({ stores: [demo, atelier], origin: () => "https://storage.googleapis.com", emit });
+//   const { status, headers, body } = api.handleGraphql({ version: "2026-10", body: rawBody, store: demo, app });
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Store } from "../store/store.ts";
+import type { RequestContext } from "./types.ts";
+
+/** What goes wrong with a bulk operation on purpose; asked once, when the operation starts. */
+export type BulkFault =
+  | "none"
+  /** FAILED, INTERNAL_SERVER_ERROR, no data. */
+  | "fail"
+  /** FAILED half way, with `partialDataUrl`. */
+  | "partial"
+  /** COMPLETED, but the download breaks off in the middle of a line on its first try. */
+  | "truncate"
+  /** Stays in CREATED and then RUNNING for several seconds. */
+  | "slow"
+  /** Never leaves RUNNING (until it is cancelled). */
+  | "hang";
+
+export interface BulkFaults {
+  next(operationId: string, store: Store): BulkFault;
+}
+
+export interface AdminApiOptions {
+  /** Every store that requests may name. Bulk operations that were under way when the last process ended are taken up again. */
+  stores: Store[];
+  /** Where bulk results and staged uploads are served: URLs are `<origin>/bulk/<token>.jsonl` and `<origin>/staged-uploads/<token>`. */
+  origin: (store: Store) => string;
+  /** Something happened to an object: topic as in "products/update", id as in the gid's last part. */
+  emit: (store: Store, topic: string, id: string) => void;
+  /** Module that exports `resolvers: Resolvers`; imported here and in the bulk operations' threads. Default: ./resolvers/index.ts */
+  resolversUrl?: URL;
+  /** Leaky bucket of each app and store. Default 2,000 points, 100 a second. */
+  bucket?: { maximumAvailable: number; restoreRate: number };
+  faults?: BulkFaults;
+  /** One line about something a developer should see (a field the sandbox lacks inside a bulk operation). Default: stderr. */
+  log?: (line: string) => void;
+}
+
+export interface GraphqlRequest {
+  /** As in the URL: 2026-10, 2026-07 … */
+  version: string;
+  /** The raw request body (JSON with query, variables, operationName). */
+  body: string | Uint8Array;
+  store: Store;
+  app: RequestContext["app"];
+  /** True when the request carries `Shopify-GraphQL-Cost-Debug: 1`. */
+  costDebug?: boolean;
+}
+
+export interface GraphqlAnswer {
+  status: number;
+  /** Content type and X-Shopify-API-Version; the server adds x-request-id. */
+  headers: Record<string, string>;
+  body: string;
+  /** What was asked, for a log of requests; null when it could not be parsed. */
+  operation: { kind: "query" | "mutation"; rootFields: string[]; name: string | null; requestedCost: number | null; throttled: boolean } | null;
+}
+
+export interface ThrottleStatus {
+  maximumAvailable: number;
+  currentlyAvailable: number;
+  restoreRate: number;
+}
+
+export interface AdminApi {
+  /** Answers one GraphQL request. Never throws for what the caller sent. */
+  handleGraphql(request: GraphqlRequest): GraphqlAnswer;
+  /** GET/HEAD `/bulk/<token>.jsonl` with Range; 404 and 403 (expired) in the storage's XML. */
+  serveBulkResult(req: IncomingMessage, res: ServerResponse): void;
+  /** POST `/staged-uploads/<token>` (multipart, file last); 201 with the storage's XML. Rejects only when the connection breaks. */
+  receiveStagedUpload(req: IncomingMessage, res: ServerResponse): Promise<void>;
+  /** The bucket as it stands now, for a page that shows it. */
+  throttleStatus(store: Store, clientId: string): ThrottleStatus;
+  /** Resolves when no bulk operation is under way (hanging ones apart). */
+  idle(): Promise<void>;
+  /** Stops the threads; unfinished operations go on when the next process opens the stores. */
+  close(): Promise<void>;
+}
+
+/** Loads the resolvers and takes up unfinished bulk operations. */
+export async function createAdminApi(_options: AdminApiOptions): Promise<AdminApi> {
+  throw new Error("The Admin API is not built yet.");
+}

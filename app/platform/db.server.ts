@@ -10,6 +10,8 @@ export type Tx = Prisma.TransactionClient;
 /** Plain SQL inside a transaction, for bulk writes. Results: bigint for int8, text for numeric and date, Date for timestamptz. */
 export interface Sql {
   query<Row extends object = Record<string, unknown>>(text: string, values?: readonly unknown[]): Promise<Row[]>;
+  /** Several statements in one text, without values or results. */
+  script(text: string): Promise<void>;
 }
 
 /** Transactions may not last longer than this: the embedded database runs one at a time. */
@@ -86,6 +88,9 @@ function sqlOf(client: pg.ClientBase): Sql {
     async query<Row extends object>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
       const result = await client.query<Row>({ text, values: [...values], types });
       return result.rows;
+    },
+    async script(text: string): Promise<void> {
+      await client.query(text);
     },
   };
 }

@@ -21,3 +21,8 @@ export function forget<T>(name: string): T | undefined {
   all.delete(name);
   return value;
 }
+
+/** The value of this name if it exists. */
+export function peek<T>(name: string): T | undefined {
+  return slots().get(name) as T | undefined;
+}

@@ -1,7 +1,6 @@
-import { AsyncLocalStorage } from "node:async_hooks";
-import { PgBoss, type Db } from "pg-boss";
+import { PgBoss, type Db, type SendOptions } from "pg-boss";
 import { pool, type Sql, type Tx } from "../db.server.ts";
-import { forget, once } from "../once.server.ts";
+import { forget, once, peek } from "../once.server.ts";
 
 export const DEAD_LETTERS = "dead-letters";
 
@@ -42,32 +41,30 @@ export function managingBoss(options: { migrate: boolean }): PgBoss {
 
 interface Sender {
   boss: PgBoss;
-  current: AsyncLocalStorage<{ db: Db | undefined }>;
+  queues: ReadonlySet<string>;
 }
 
-function sender(): Sender {
-  return once("queue-sender", () => {
-    const current = new AsyncLocalStorage<{ db: Db | undefined }>();
-    const db: Db = { executeSql: (text, values) => (current.getStore()?.db ?? onPool).executeSql(text, values) };
-    return { boss: new PgBoss({ db, migrate: false, supervise: false, schedule: false }), current };
-  });
+/** Readies the process to enqueue: reads the list of queues while no transaction is open. Called again, it reads it anew. */
+export async function startSender(queues: readonly string[]): Promise<void> {
+  await closeQueue();
+  const boss = managingBoss({ migrate: false });
+  boss.on("error", () => {}); // refreshing the list failed; the old one serves until the next try
+  await boss.start();
+  once<Sender>("queue-sender", () => ({ boss, queues: new Set(queues) }));
 }
 
-/**
- * Runs `send` with a pg-boss whose every statement, its first look at the list of queues included, goes through the caller's
- * transaction: another connection would wait for that transaction on the embedded database.
- */
-export async function sendWithin<T>(tx: Tx | Sql, send: (boss: PgBoss) => Promise<T>): Promise<T> {
-  const { boss, current } = sender();
-  const scope: { db: Db | undefined } = { db: onTransaction(tx) };
-  try {
-    return await current.run(scope, async () => {
-      await boss.start();
-      return send(boss);
-    });
-  } finally {
-    scope.db = undefined; // timers that pg-boss started in this scope go back to the pool
-  }
+/** Sends a job within the caller's transaction; returns its id, or null where the queue's policy has one already. */
+export async function sendWithin(
+  tx: Tx | Sql,
+  name: string,
+  data: object,
+  options: SendOptions,
+): Promise<string | null> {
+  const ready = peek<Sender>("queue-sender");
+  // pg-boss would look for an unknown queue on another connection, which waits for this transaction on the embedded database.
+  if (!ready) throw new Error("The queue is not ready: call prepareDatabase(jobs) first");
+  if (!ready.queues.has(name)) throw new Error(`The job ${name} is not in app/jobs.server.ts`);
+  return ready.boss.send(name, data, { ...options, db: onTransaction(tx) });
 }
 
 /** Ends the process's sender. */

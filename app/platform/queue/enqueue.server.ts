@@ -24,13 +24,10 @@ export async function enqueue<Payload>(
   options: EnqueueOptions = {},
 ): Promise<string | null> {
   const data = { shopId: ctx.shop.id, payload: job.payload.parse(payload) };
-  return sendWithin(tx, (boss) =>
-    boss.send(job.name, data, {
-      ...(job.unique && {
-        singletonKey: options.key === undefined ? `${ctx.shop.id}` : `${ctx.shop.id}:${options.key}`,
-      }),
-      ...(options.startAfterSeconds && { startAfter: options.startAfterSeconds }),
-      ...(options.priority && { priority: options.priority }),
-    }),
-  );
+  const key = options.key === undefined ? `${ctx.shop.id}` : `${ctx.shop.id}:${options.key}`;
+  return sendWithin(tx, job.name, data, {
+    ...(job.unique && { singletonKey: key }),
+    ...(options.startAfterSeconds && { startAfter: options.startAfterSeconds }),
+    ...(options.priority && { priority: options.priority }),
+  });
 }

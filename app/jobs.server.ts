@@ -1,0 +1,4 @@
+import type { Job } from "./platform/queue/define-job.ts";
+
+/** Every job of every room. A room adds its own here; the worker runs them, and both processes make their queues at start. */
+export const jobs: readonly Job[] = [];

@@ -1,0 +1,37 @@
+
+-- The role that requests and jobs act as. It owns nothing, so row level security binds it even where the app connects as a superuser.
+DO $$
+BEGIN
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'app_user') THEN
+    CREATE ROLE app_user NOLOGIN;
+  END IF;
+  IF NOT pg_has_role(current_user, 'app_user', 'MEMBER') THEN
+    EXECUTE format('GRANT app_user TO %I', current_user);
+  END IF;
+END
+$$;
+
+-- Each table with a shop_id shows and takes only rows of the shop that the transaction named in app.shop_id; without one, none.
+DO $$
+DECLARE
+  shop_table record;
+BEGIN
+  FOR shop_table IN
+    SELECT c.oid::regclass AS name
+    FROM pg_class c
+    JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'shop_id' AND NOT a.attisdropped
+    WHERE c.relkind IN ('r', 'p') AND c.relnamespace = current_schema()::regnamespace AND NOT c.relrowsecurity
+  LOOP
+    EXECUTE format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY', shop_table.name);
+    EXECUTE format('ALTER TABLE %s FORCE ROW LEVEL SECURITY', shop_table.name);
+    EXECUTE format(
+      'CREATE POLICY own_shop ON %s USING (shop_id = nullif(current_setting(''app.shop_id'', true), '''')::int)
+       WITH CHECK (shop_id = nullif(current_setting(''app.shop_id'', true), '''')::int)',
+      shop_table.name
+    );
+    EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON %s TO app_user', shop_table.name);
+  END LOOP;
+END
+$$;
+GRANT USAGE ON SCHEMA public TO app_user;
+GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO app_user;

@@ -1,0 +1,135 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
+import { asApp, inSqlTx, inTx, pool } from "#app/platform/db.server.ts";
+import { migrate } from "#app/platform/migrate.server.ts";
+import { defineJob } from "#app/platform/queue/define-job.ts";
+import { enqueue } from "#app/platform/queue/enqueue.server.ts";
+import { prepareQueues } from "#app/platform/queue/prepare-queues.server.ts";
+import { startWorker } from "#app/platform/queue/worker.server.ts";
+import { AppError } from "#app/platform/errors.ts";
+import { testDatabase, type TestDatabase } from "../support/database.ts";
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await testDatabase();
+});
+afterAll(() => database.close());
+
+const newShop = async (domain: string) => ({ shop: await asApp().shop.create({ data: { domain } }) });
+const location = (shopId: number, id: bigint) => ({ shopId, id, name: "Shed", isActive: true, updatedAt: new Date() });
+const until = async (isTrue: () => boolean) => {
+  while (!isTrue()) await new Promise((resolve) => setTimeout(resolve, 50));
+};
+
+describe("a shop sees its own rows only", () => {
+  it("through Prisma, even when the query forgets the shop", async () => {
+    const [one, two] = [await newShop("one.myshopify.com"), await newShop("two.myshopify.com")];
+    await inTx(one, (tx) => tx.location.create({ data: location(one.shop.id, 2n ** 60n) }));
+    expect(await inTx(two, (tx) => tx.location.count())).toBe(0);
+    expect(await inTx(one, (tx) => tx.location.findMany())).toMatchObject([{ id: 2n ** 60n }]);
+    await expect(inTx(two, (tx) => tx.location.create({ data: location(one.shop.id, 5n) }))).rejects.toThrow(
+      /row-level security/,
+    );
+    expect(await inTx(two, (tx) => tx.shop.findMany())).toHaveLength(1);
+  });
+
+  it("through plain SQL, with exact big numbers", async () => {
+    const own = await newShop("three.myshopify.com");
+    const ids = [1n, 9_007_199_254_740_993n];
+    await inSqlTx(own, (sql) =>
+      sql.query(
+        `insert into locations (shop_id, id, name, is_active, updated_at) select $1, id, 'A', true, now() from unnest($2::bigint[]) id`,
+        [own.shop.id, ids],
+      ),
+    );
+    const rows = await inSqlTx(own, (sql) => sql.query("select id, now()::date as day from locations order by id"));
+    expect(rows).toEqual(ids.map((id) => ({ id, day: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) })));
+    const all = await pool().query("select count(*)::int from locations where shop_id = $1", [own.shop.id]);
+    expect(all.rows).toEqual([{ count: 2 }]);
+  });
+
+  it("and keeps nothing of a transaction that fails", async () => {
+    const own = await newShop("four.myshopify.com");
+    const failing = inSqlTx(own, async (sql) => {
+      await sql.query(
+        "insert into locations (shop_id, id, name, is_active, updated_at) values ($1, 1, 'A', true, now())",
+        [own.shop.id],
+      );
+      throw new Error("changed my mind");
+    });
+    await expect(failing).rejects.toThrow("changed my mind");
+    expect(await inTx(own, (tx) => tx.location.count())).toBe(0);
+  });
+
+  it("and no session of any shop", async () => {
+    const own = await newShop("five.myshopify.com");
+    await expect(inTx(own, (tx) => tx.session.findMany())).rejects.toThrow(/permission denied/);
+  });
+});
+
+describe("the start-up migrator", () => {
+  it("does nothing the second time", async () => {
+    expect(await migrate()).toEqual([]);
+  });
+
+  it("refuses a database from a newer version, naming what it does not know", async () => {
+    await expect(migrate([])).rejects.toThrow(/newer version.*_init/);
+  });
+
+  it("refuses a migration that was changed after it was applied", async () => {
+    const { migrationFiles } = await import("#app/platform/migrate.server.ts");
+    const changed = migrationFiles().map((one) => ({ ...one, checksum: "0".repeat(64) }));
+    await expect(migrate(changed)).rejects.toThrow(/another edition/);
+  });
+});
+
+describe("a job", () => {
+  const done: string[] = [];
+  const failures = new Map<string, number>();
+  const note = defineJob({
+    name: "test.note",
+    payload: z.object({ text: z.string() }),
+    retry: { times: 3, delaySeconds: 1 },
+    async run(ctx, { text }, run) {
+      const seen = (failures.get(text) ?? 0) + 1;
+      failures.set(text, seen);
+      if (text === "rejected") throw new AppError("invalid", "never right");
+      if (text === "flaky" && seen === 1) throw new AppError("unavailable", "not now");
+      done.push(`${ctx.shop.domain} ${text} ${run.attempt}`);
+    },
+  });
+  const once = defineJob({ name: "test.once", payload: z.object({}), unique: "exclusive", run: async () => {} });
+
+  it("runs exactly when its transaction commits, is retried when it may pass, and is kept as a dead letter when not", async () => {
+    await prepareQueues([note, once]);
+    const own = await newShop("six.myshopify.com");
+    await inTx(own, (tx) => enqueue(own, tx, note, { text: "prisma" }));
+    await inSqlTx(own, (sql) => enqueue(own, sql, note, { text: "flaky" }));
+    await inTx(own, (tx) => enqueue(own, tx, note, { text: "rejected" }));
+    const undone = inTx(own, async (tx) => {
+      await enqueue(own, tx, note, { text: "rolled back" });
+      throw new Error("no");
+    });
+    await expect(undone).rejects.toThrow("no");
+    await expect(inTx(own, (tx) => enqueue(own, tx, note, { text: 5 } as never))).rejects.toThrow(/string/);
+
+    const worker = await startWorker([note, once]);
+    await until(() => done.length === 2 && failures.has("rejected"));
+    await worker.stop();
+    expect(done.sort()).toEqual(["six.myshopify.com flaky 2", "six.myshopify.com prisma 1"]);
+    expect(failures.get("rejected")).toBe(1);
+    const dead = await pool().query("select data from pgboss.job where name = 'dead-letters'");
+    expect(dead.rows).toEqual([{ data: { shopId: own.shop.id, payload: { text: "rejected" } } }]);
+  });
+
+  it("that is exclusive is not queued twice for one shop and key", async () => {
+    const [one, two] = [await newShop("seven.myshopify.com"), await newShop("eight.myshopify.com")];
+    const queued = await inTx(one, async (tx) => [
+      await enqueue(one, tx, once, {}),
+      await enqueue(one, tx, once, {}),
+      await enqueue(one, tx, once, {}, { key: "b" }),
+    ]);
+    expect(queued.map((id) => id !== null)).toEqual([true, false, true]);
+    expect(await inTx(two, (tx) => enqueue(two, tx, once, {}))).not.toBeNull();
+  });
+});

@@ -1,0 +1,79 @@
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import pg from "pg";
+import { embeddedDatabaseUrl, serveDatabase } from "../../scripts/embedded-database.ts";
+import { setTestEnvironment } from "./environment.ts";
+
+export interface TestDatabase {
+  url: string;
+  /** "embedded", or "server" where TEST_DATABASE_URL names a PostgreSQL. */
+  kind: "embedded" | "server";
+  close(): Promise<void>;
+}
+
+/**
+ * An empty database of the test's own, and the app's environment pointing at it: an embedded one, or one in the server of
+ * TEST_DATABASE_URL. With `prepare` (the default) it has the app's tables and queues. Call it in beforeAll, close() in afterAll.
+ */
+export async function testDatabase(
+  options: { prepare?: boolean; environment?: Record<string, string> } = {},
+): Promise<TestDatabase> {
+  const database = process.env.TEST_DATABASE_URL ? await onServer(process.env.TEST_DATABASE_URL) : await embedded();
+  setTestEnvironment({ ...options.environment, DATABASE_URL: database.url });
+  if (options.prepare !== false) {
+    const { prepareDatabase } = await import("../../app/platform/prepare.server.ts");
+    const { jobs } = await import("../../app/jobs.server.ts");
+    await prepareDatabase(jobs);
+  }
+  return {
+    ...database,
+    async close() {
+      const { closeQueue } = await import("../../app/platform/queue/boss.server.ts");
+      const { closeDatabase } = await import("../../app/platform/db.server.ts");
+      await closeQueue();
+      await closeDatabase();
+      await database.close();
+    },
+  };
+}
+
+async function embedded(): Promise<TestDatabase> {
+  const directory = mkdtempSync(join(tmpdir(), "test-database-"));
+  const port = await freePort();
+  const server = await serveDatabase({ directory, port });
+  return {
+    url: embeddedDatabaseUrl(port),
+    kind: "embedded",
+    async close() {
+      await server.close();
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+async function onServer(serverUrl: string): Promise<TestDatabase> {
+  const name = `test_${randomBytes(6).toString("hex")}`;
+  const asAdministrator = async (statement: string) => {
+    const client = new pg.Client({ connectionString: serverUrl });
+    await client.connect();
+    await client.query(statement).finally(() => client.end());
+  };
+  await asAdministrator(`create database ${name}`);
+  const url = new URL(serverUrl);
+  url.pathname = `/${name}`;
+  return { url: url.href, kind: "server", close: () => asAdministrator(`drop database ${name} with (force)`) };
+}
+
+/** A port that nobody listens on at this moment. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const { port } = server.address() as { port: number };
+      server.close(() => resolve(port));
+    });
+  });
+}

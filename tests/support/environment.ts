@@ -1,0 +1,17 @@
+import { randomBytes } from "node:crypto";
+
+/** What the app's environment needs, with values for tests; `process.env` of the test file gets them. */
+export function setTestEnvironment(overrides: Record<string, string> = {}): void {
+  Object.assign(process.env, {
+    NODE_ENV: "test",
+    SHOPIFY_API_KEY: "test-client-id",
+    SHOPIFY_API_SECRET: "test-client-secret",
+    SHOPIFY_APP_URL: "https://app.example.com",
+    SCOPES: "read_products,read_orders,read_customers,read_inventory,read_locations",
+    DATABASE_URL: "postgresql://nobody@127.0.0.1:1/none",
+    DATABASE_POOL: "5",
+    ENCRYPTION_KEYS: `test:${randomBytes(32).toString("base64")}`,
+    LOG_LEVEL: "silent",
+    ...overrides,
+  });
+}

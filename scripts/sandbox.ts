@@ -1,0 +1,103 @@
+// `npm run sandbox`: a local Shopify with a store, the app installed in it, the first sync, and one address to open.
+import { join, resolve } from "node:path";
+import { truthFigures } from "#sandbox/store/truth.ts";
+import { oneOf, readArguments, runScript, ScriptError, wholeNumber } from "./command-line.ts";
+import { figuresOf, waitForFirstSync } from "./first-sync.ts";
+import { startStack, type Stack } from "./local-stack.ts";
+import { ROOT } from "./processes.ts";
+
+const HELP = `Starts a local Shopify with a realistic store, and Counting House installed in it. Ctrl-C ends it all.
+
+  --size SIZE      small (500 orders), medium (20,000), large (200,000); default small
+  --seed N         another store of that size (default 1)
+  --import DIR     the store is made from DIR/*orders.csv, *lines.csv, *products.csv instead
+  --currency CODE  of the imported store (default GBP)
+  --timezone ZONE  of the imported store (default Europe/London)
+  --shift-to-today the imported store's last day becomes yesterday
+  --port P         first of six ports (default 4000)
+  --data DIR       where state is kept (default .data)
+  --fresh          begin anew
+  --real-names     for a Chromium that maps Shopify's host names to this machine (its flags are printed)
+  --check          start, install, sync, print one line of JSON with the app's figures and the truth, and end`;
+
+async function main(): Promise<void> {
+  const args = readArguments(HELP, {
+    size: { type: "string", default: "small" },
+    seed: { type: "string", default: "1" },
+    import: { type: "string" },
+    currency: { type: "string", default: "GBP" },
+    timezone: { type: "string", default: "Europe/London" },
+    "shift-to-today": { type: "boolean", default: false },
+    port: { type: "string", default: "4000" },
+    data: { type: "string" },
+    fresh: { type: "boolean", default: false },
+    "real-names": { type: "boolean", default: false },
+    check: { type: "boolean", default: false },
+  });
+  const say = (line: string) => void process.stderr.write(`${line}\n`);
+  const stop = { now: async () => {} };
+  endWithSignals(() => stop.now());
+
+  const stack = await startStack({
+    dataDirectory: resolve(args.data ?? join(ROOT, ".data")),
+    port: wholeNumber("port", args.port, 1024, 65_000),
+    fresh: args.fresh,
+    ownBrowser: !args["real-names"],
+    stock: args.import
+      ? {
+          kind: "import",
+          directory: resolve(args.import),
+          currency: args.currency,
+          timeZone: args.timezone,
+          shiftToToday: args["shift-to-today"],
+        }
+      : {
+          kind: "generate",
+          size: oneOf("size", args.size, ["small", "medium", "large"]),
+          seed: wholeNumber("seed", args.seed, 0, 2 ** 31),
+        },
+    say,
+  });
+  stop.now = () => stack.stop();
+
+  say("Installing the app; the first sync begins");
+  stack.sandbox.install(stack.handle);
+  const page = await stack.open("/app");
+  if (page.status !== 200) throw new ScriptError(`The app answered ${page.status} when it was opened; see ${args.data ?? ".data"}/logs.`);
+  await waitForFirstSync(stack, say);
+
+  if (args.check) {
+    const same = await check(stack);
+    await stack.stop();
+    process.exit(same ? 0 : 1);
+  }
+  say("");
+  say(`  Open  ${stack.sandbox.adminUrl(stack.handle)}`);
+  if (args["real-names"]) say(`  Chromium needs: ${stack.sandbox.chromiumFlags.join(" ")}`);
+  say("  Ctrl-C ends everything.");
+}
+
+/** Prints the figures beside the truth as the last line of stdout; true when they agree. */
+async function check(stack: Stack): Promise<boolean> {
+  const figures = await figuresOf(stack);
+  const truth: Record<string, unknown> = { ...truthFigures(stack.sandbox.stores[0]!.store) };
+  const different = Object.keys(truth).filter((name) => String(truth[name]) !== String(figures[name]));
+  const line = { ...figures, unmatched: stack.unmatched, truth };
+  await new Promise<void>((written) => process.stdout.write(`${JSON.stringify(line)}\n`, () => written()));
+  for (const name of different) process.stderr.write(`${name}: the app says ${String(figures[name])}, the truth is ${String(truth[name])}\n`);
+  return different.length === 0;
+}
+
+/** The first signal ends all in order; a second one at once. */
+function endWithSignals(end: () => Promise<void>): void {
+  let ending = false;
+  const onSignal = () => {
+    if (ending) process.exit(130);
+    ending = true;
+    process.stderr.write("Ending…\n");
+    void end().finally(() => process.exit(130));
+  };
+  process.on("SIGINT", onSignal).on("SIGTERM", onSignal);
+}
+
+runScript(main);

@@ -92,7 +92,6 @@ CREATE TABLE "locations" (
 CREATE TABLE "inventory_items" (
     "shop_id" INTEGER NOT NULL,
     "id" BIGINT NOT NULL,
-    "variant_id" BIGINT,
     "sku" TEXT,
     "is_tracked" BOOLEAN NOT NULL,
     "unit_cost_minor" BIGINT,
@@ -144,6 +143,17 @@ CREATE TABLE "sales_facts" (
     "presentment_total_minor" BIGINT NOT NULL,
 
     CONSTRAINT "sales_facts_pkey" PRIMARY KEY ("shop_id","id")
+);
+
+-- CreateTable
+CREATE TABLE "ledger_problems" (
+    "shop_id" INTEGER NOT NULL,
+    "order_id" BIGINT NOT NULL,
+    "code" TEXT NOT NULL,
+    "details" JSONB NOT NULL,
+    "found_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "ledger_problems_pkey" PRIMARY KEY ("shop_id","order_id")
 );
 
 -- CreateTable
@@ -279,6 +289,15 @@ CREATE TABLE "shops" (
 );
 
 -- CreateTable
+CREATE TABLE "token_leases" (
+    "shop" TEXT NOT NULL,
+    "holder" TEXT NOT NULL,
+    "until" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "token_leases_pkey" PRIMARY KEY ("shop")
+);
+
+-- CreateTable
 CREATE TABLE "sync_runs" (
     "id" UUID NOT NULL,
     "shop_id" INTEGER NOT NULL,
@@ -299,13 +318,17 @@ CREATE TABLE "sync_steps" (
     "status" TEXT NOT NULL,
     "bulk_operation_id" TEXT,
     "expected" INTEGER,
+    "gathered" INTEGER NOT NULL DEFAULT 0,
     "read" INTEGER NOT NULL DEFAULT 0,
     "rows" INTEGER NOT NULL DEFAULT 0,
     "byte_offset" BIGINT NOT NULL DEFAULT 0,
     "byte_size" BIGINT,
     "attempts" INTEGER NOT NULL DEFAULT 0,
     "started_at" TIMESTAMPTZ(3),
+    "reading_at" TIMESTAMPTZ(3),
     "finished_at" TIMESTAMPTZ(3),
+    "retry_at" TIMESTAMPTZ(3),
+    "difference" INTEGER,
     "error" JSONB,
 
     CONSTRAINT "sync_steps_pkey" PRIMARY KEY ("shop_id","run_id","resource")
@@ -313,6 +336,9 @@ CREATE TABLE "sync_steps" (
 
 -- CreateIndex
 CREATE INDEX "variants_shop_id_product_id_idx" ON "variants"("shop_id", "product_id");
+
+-- CreateIndex
+CREATE INDEX "variants_shop_id_inventory_item_id_idx" ON "variants"("shop_id", "inventory_item_id");
 
 -- CreateIndex
 CREATE INDEX "collection_products_shop_id_product_id_idx" ON "collection_products"("shop_id", "product_id");
@@ -391,3 +417,14 @@ GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO app_user;
 ALTER TABLE "shops" ENABLE ROW LEVEL SECURITY;
 CREATE POLICY own_shop ON "shops" TO app_user USING (id = nullif(current_setting('app.shop_id', true), '')::int);
 GRANT SELECT, UPDATE ON "shops" TO app_user;
+
+-- The ledger's identity, held by the database too: whatever writes, a row that does not add up is refused.
+ALTER TABLE "sales_facts" ADD CONSTRAINT sales_facts_add_up CHECK (
+  total_minor = gross_minor + discount_minor + reversal_minor + shipping_minor + tax_minor + duty_minor + fee_minor
+);
+ALTER TABLE "sales_days" ADD CONSTRAINT sales_days_add_up CHECK (
+  total_minor = gross_minor + discount_minor + reversal_minor + shipping_minor + tax_minor + duty_minor + fee_minor
+);
+
+-- One run of a shop at a time.
+CREATE UNIQUE INDEX sync_runs_one_active ON "sync_runs" (shop_id) WHERE status IN ('queued', 'running');

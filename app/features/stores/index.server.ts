@@ -1,0 +1,5 @@
+export { changeScopes } from "./change-scopes.server.ts";
+export { install } from "./install.server.ts";
+export { noteDataRequest, redactCustomer } from "./redact-customer.server.ts";
+export { redactStore } from "./redact-store.server.ts";
+export { uninstall } from "./uninstall.server.ts";

@@ -1,15 +1,22 @@
 // Money is integer minor units of a currency (bigint). Text from Shopify becomes minor units here without passing a float.
 
-const exponents = new Map<string, number>();
+// ISO 4217's exponents that are not 2. Intl will not do: it gives what shops round to (HUF 0, COP 0), which differs between runtimes.
+const EXPONENTS = new Map<string, number>([
+  ...listed(0, "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF"),
+  ...listed(3, "BHD IQD JOD KWD LYD OMR TND"),
+  ...listed(4, "CLF UYW"),
+]);
+
+function listed(exponent: number, codes: string): [string, number][] {
+  return codes.split(" ").map((code) => [code, exponent]);
+}
 
 /** Decimal places of an ISO 4217 currency: USD 2, JPY 0, KWD 3. Throws a RangeError on what is no currency code. */
 export function exponentOf(currency: string): number {
-  let exponent = exponents.get(currency);
-  if (exponent === undefined) {
-    exponent = new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
-    exponents.set(currency, exponent);
-  }
-  return exponent;
+  const exponent = EXPONENTS.get(currency);
+  if (exponent !== undefined) return exponent;
+  if (!/^[A-Z]{3}$/.test(currency)) throw new RangeError(`"${currency}" is not a currency`);
+  return 2;
 }
 
 /** "12.5" USD → 1250n. Throws a RangeError on anything but a decimal number, and on one finer than the currency ("0.5" JPY). */
@@ -39,11 +46,18 @@ export function moneyText(minor: bigint, currency: string): string {
 }
 
 /** For people, in their language: "$1,234.50". `digits` 0 leaves the minor units out (axes of charts). */
-export function formatMoney(minor: bigint, currency: string, locale: string, options: { digits?: number } = {}): string {
+export function formatMoney(
+  minor: bigint,
+  currency: string,
+  locale: string,
+  options: { digits?: number } = {},
+): string {
+  const digits = options.digits ?? exponentOf(currency);
   const format = new Intl.NumberFormat(locale, {
     style: "currency",
     currency,
-    ...(options.digits !== undefined && { minimumFractionDigits: options.digits, maximumFractionDigits: options.digits }),
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
   });
   // Intl takes the text of a number exactly, beyond what a float can hold.
   return format.format(moneyText(minor, currency) as Intl.StringNumericLiteral);

@@ -1,0 +1,62 @@
+// Shopify's leaky bucket, as far as this process can know it: what the last answer said, refilled since, less what is under way.
+
+export interface Cost {
+  readonly requestedQueryCost: number;
+  readonly actualQueryCost: number | null;
+  readonly throttleStatus: {
+    readonly maximumAvailable: number;
+    readonly currentlyAvailable: number;
+    readonly restoreRate: number;
+  };
+}
+
+interface Bucket {
+  maximum: number;
+  restoreRate: number;
+  /** Points at the moment `at`, already less the requests under way. */
+  available: number;
+  at: number;
+}
+
+export interface Throttle {
+  /** Milliseconds to wait before a request of this cost; 0 means go, and the points are taken. */
+  take(shop: string, points: number): number;
+  /** What an answer said; `points` is what was taken for it. */
+  settle(shop: string, points: number, cost: Cost | undefined): void;
+}
+
+/** One throttle per process. `now` in milliseconds. */
+export function makeThrottle(now: () => number = Date.now): Throttle {
+  const buckets = new Map<string, Bucket>();
+  const underWay = new Map<string, number>();
+  const refill = (bucket: Bucket) => {
+    const at = now();
+    bucket.available = Math.min(bucket.maximum, bucket.available + ((at - bucket.at) / 1000) * bucket.restoreRate);
+    bucket.at = at;
+  };
+  const add = (shop: string, points: number) => underWay.set(shop, Math.max(0, (underWay.get(shop) ?? 0) + points));
+  return {
+    take(shop, points) {
+      const bucket = buckets.get(shop);
+      if (bucket) {
+        refill(bucket);
+        const missing = Math.min(points, bucket.maximum) - bucket.available;
+        if (missing > 0) return Math.ceil((missing / bucket.restoreRate) * 1000);
+        bucket.available -= points;
+      }
+      add(shop, points);
+      return 0;
+    },
+    settle(shop, points, cost) {
+      add(shop, -points);
+      if (!cost) return;
+      const { maximumAvailable, currentlyAvailable, restoreRate } = cost.throttleStatus;
+      buckets.set(shop, {
+        maximum: maximumAvailable,
+        restoreRate: Math.max(restoreRate, 1),
+        available: currentlyAvailable - (underWay.get(shop) ?? 0),
+        at: now(),
+      });
+    },
+  };
+}

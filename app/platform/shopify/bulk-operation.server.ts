@@ -1,3 +1,35 @@
+import type { Ctx } from "../ctx.ts";
+import { AppError } from "../errors.ts";
+import type { BulkOperationErrorCode, BulkOperationStatus } from "../../types/admin.types.d.ts";
+import { adminGraphql } from "./admin-client.server.ts";
+import { rejectUserErrors } from "./user-errors.ts";
+
+type Asking = Pick<Ctx, "shop" | "log">;
+
+export interface BulkOperation {
+  /** gid */
+  readonly id: string;
+  readonly status: BulkOperationStatus;
+  readonly errorCode: BulkOperationErrorCode | null;
+  /** Where the result lies for seven days; null while it runs and where there is nothing in it. */
+  readonly url: string | null;
+  /** What a failed operation had found. */
+  readonly partialUrl: string | null;
+  /** Objects found so far, children included. */
+  readonly objectCount: number;
+  readonly rootObjectCount: number;
+  /** Bytes of the result; null while it runs. */
+  readonly fileSize: number | null;
+  readonly createdAt: Date;
+  readonly query: string;
+}
+
+const STATE = `#graphql
+  fragment BulkOperationState on BulkOperation {
+    id status errorCode url partialDataUrl objectCount rootObjectCount fileSize createdAt query
+  }
+`;
+
 const RUN = `#graphql
   mutation RunBulkQuery($query: String!) {
     bulkOperationRunQuery(query: $query, groupObjects: true) {
@@ -5,7 +37,98 @@ const RUN = `#graphql
       userErrors { field message code }
     }
   }
-  fragment BulkOperationState on BulkOperation {
-    id status errorCode url partialDataUrl objectCount rootObjectCount fileSize createdAt query
+  ${STATE}
+` as const;
+
+const ONE = `#graphql
+  query BulkOperationById($id: ID!) {
+    bulkOperation(id: $id) { ...BulkOperationState }
   }
-`;
+  ${STATE}
+` as const;
+
+const RECENT = `#graphql
+  query RecentBulkQueries($query: String!) {
+    bulkOperations(first: 25, reverse: true, sortKey: CREATED_AT, query: $query) {
+      nodes { ...BulkOperationState }
+    }
+  }
+  ${STATE}
+` as const;
+
+const CANCEL = `#graphql
+  mutation CancelBulkOperation($id: ID!) {
+    bulkOperationCancel(id: $id) {
+      bulkOperation { ...BulkOperationState }
+      userErrors { field message }
+    }
+  }
+  ${STATE}
+` as const;
+
+/**
+ * Starts a bulk query whose objects come grouped: each root is followed by its children. Throws `conflict` while the store's five
+ * places are taken (wait and try again), `shopify_rejected` for a query that Shopify does not take.
+ * Not repeated where the answer was lost: look for it with recentBulkQueries first.
+ */
+export async function startBulkQuery(ctx: Asking, query: string): Promise<BulkOperation> {
+  const { bulkOperationRunQuery: payload } = await adminGraphql(ctx, RUN, { query });
+  const busy = payload?.userErrors.find(({ code }) => code === "OPERATION_IN_PROGRESS" || code === "LIMIT_REACHED");
+  if (busy)
+    throw new AppError("conflict", "Shopify runs as many bulk operations for this store as it allows.", {
+      reason: "busy",
+    });
+  rejectUserErrors(payload?.userErrors);
+  if (!payload?.bulkOperation)
+    throw new AppError("unavailable", "Shopify did not say which bulk operation it started.");
+  return operationOf(payload.bulkOperation);
+}
+
+/** The operation as it is now; undefined where Shopify knows none of this id. */
+export async function readBulkOperation(ctx: Asking, id: string): Promise<BulkOperation | undefined> {
+  const { bulkOperation } = await adminGraphql(ctx, ONE, { id });
+  return bulkOperation ? operationOf(bulkOperation) : undefined;
+}
+
+/** The store's last 25 bulk queries of this app, newest first; `since` leaves out older ones. */
+export async function recentBulkQueries(ctx: Asking, since?: Date): Promise<BulkOperation[]> {
+  const query = ["operation_type:query", ...(since ? [`created_at:>='${since.toISOString()}'`] : [])].join(" ");
+  const { bulkOperations } = await adminGraphql(ctx, RECENT, { query });
+  return bulkOperations.nodes.map(operationOf).filter((operation) => !since || operation.createdAt >= since);
+}
+
+/** Asks Shopify to stop it; one that has ended already is left as it is. */
+export async function cancelBulkOperation(ctx: Asking, id: string): Promise<void> {
+  const { bulkOperationCancel } = await adminGraphql(ctx, CANCEL, { id });
+  const status = bulkOperationCancel?.bulkOperation?.status;
+  if (status && status !== "CREATED" && status !== "RUNNING") return;
+  rejectUserErrors(
+    bulkOperationCancel?.userErrors.filter(({ message }) => !/when it is|does not exist/i.test(message)),
+  );
+}
+
+function operationOf(node: {
+  id: string;
+  status: BulkOperationStatus;
+  errorCode: BulkOperationErrorCode | null;
+  url: string | null;
+  partialDataUrl: string | null;
+  objectCount: string;
+  rootObjectCount: string;
+  fileSize: string | null;
+  createdAt: string;
+  query: string;
+}): BulkOperation {
+  return {
+    id: node.id,
+    status: node.status,
+    errorCode: node.errorCode,
+    url: node.url,
+    partialUrl: node.partialDataUrl,
+    objectCount: Number(node.objectCount),
+    rootObjectCount: Number(node.rootObjectCount),
+    fileSize: node.fileSize === null ? null : Number(node.fileSize),
+    createdAt: new Date(node.createdAt),
+    query: node.query,
+  };
+}

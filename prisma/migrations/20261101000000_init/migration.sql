@@ -142,7 +142,7 @@ CREATE TABLE "sales_facts" (
     "presentment_currency" TEXT NOT NULL,
     "presentment_total_minor" BIGINT NOT NULL,
 
-    CONSTRAINT "sales_facts_pkey" PRIMARY KEY ("shop_id","id")
+    CONSTRAINT "sales_facts_pkey" PRIMARY KEY ("shop_id","order_id","id")
 );
 
 -- CreateTable
@@ -345,9 +345,6 @@ CREATE INDEX "collection_products_shop_id_product_id_idx" ON "collection_product
 
 -- CreateIndex
 CREATE INDEX "inventory_levels_shop_id_location_id_idx" ON "inventory_levels"("shop_id", "location_id");
-
--- CreateIndex
-CREATE INDEX "sales_facts_shop_id_order_id_idx" ON "sales_facts"("shop_id", "order_id");
 
 -- CreateIndex
 CREATE INDEX "sales_facts_shop_id_day_on_idx" ON "sales_facts"("shop_id", "day_on");

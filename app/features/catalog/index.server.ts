@@ -1,0 +1,1 @@
+export { collectionsResource, productsResource } from "./resources.server.ts";

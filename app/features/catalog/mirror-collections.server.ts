@@ -1,0 +1,59 @@
+import type { Sql } from "#app/platform/db.server.ts";
+import { idOfGid } from "#app/platform/shopify/gid.ts";
+import type { BulkNode, StoreCtx } from "#app/platform/shopify/resource.ts";
+import { insertRows, lastOfEach, type Table, upsertRows } from "#app/platform/write-rows.server.ts";
+import type { CollectionNode } from "./shopify.server.ts";
+
+interface CollectionRow {
+  id: bigint;
+  title: string;
+  handle: string;
+  updatedAt: string;
+}
+
+interface MemberRow {
+  collectionId: bigint;
+  productId: bigint;
+}
+
+const COLLECTIONS: Table<CollectionRow> = {
+  name: "collections",
+  key: ["id"],
+  columns: { id: "bigint", title: "text", handle: "text", updatedAt: "timestamptz" },
+};
+
+const MEMBERS: Table<MemberRow> = {
+  name: "collection_products",
+  key: ["collectionId", "productId"],
+  columns: { collectionId: "bigint", productId: "bigint" },
+};
+
+/** Writes collections with the products in them; one that is newer here stays as it is. Returns the rows written. */
+export async function mirrorCollections(ctx: StoreCtx, sql: Sql, roots: readonly BulkNode[]): Promise<number> {
+  const collections = lastOfEach(roots as readonly BulkNode<CollectionNode>[], (root) => root.node.id).map((root) => ({
+    row: collectionRow(root.node),
+    products: [...new Set(root.children.map((child) => idOfGid(child.node.id)))],
+  }));
+  const written = await upsertRows(
+    ctx,
+    sql,
+    COLLECTIONS,
+    collections.map((collection) => collection.row),
+  );
+  const replaced = [...written].filter(([, isNew]) => !isNew).map(([id]) => id);
+  if (replaced.length > 0) {
+    await sql.query("delete from collection_products where shop_id = $1 and collection_id = any($2::bigint[])", [
+      ctx.shop.id,
+      replaced,
+    ]);
+  }
+  const members = collections
+    .filter(({ row }) => written.has(row.id))
+    .flatMap(({ row, products }) => products.map((productId) => ({ collectionId: row.id, productId })));
+  await insertRows(ctx, sql, MEMBERS, members);
+  return written.size + members.length;
+}
+
+function collectionRow(node: CollectionNode): CollectionRow {
+  return { id: idOfGid(node.id), title: node.title, handle: node.handle, updatedAt: node.updatedAt };
+}

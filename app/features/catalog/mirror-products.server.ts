@@ -1,0 +1,131 @@
+import { roundMoney } from "#app/platform/money.ts";
+import type { Sql } from "#app/platform/db.server.ts";
+import { idOfGid } from "#app/platform/shopify/gid.ts";
+import type { BulkNode, StoreCtx } from "#app/platform/shopify/resource.ts";
+import { insertRows, lastOfEach, type Table, upsertRows } from "#app/platform/write-rows.server.ts";
+import type { ProductNode, VariantNode } from "./shopify.server.ts";
+
+interface ProductRow {
+  id: bigint;
+  title: string;
+  handle: string;
+  vendor: string;
+  productType: string;
+  status: string;
+  tags: readonly string[];
+  imageUrl: string | null;
+  isGiftCard: boolean;
+  createdAt: string;
+  updatedAt: string;
+  publishedAt: string | null;
+}
+
+interface VariantRow {
+  id: bigint;
+  productId: bigint;
+  inventoryItemId: bigint | null;
+  title: string;
+  position: number;
+  sku: string | null;
+  barcode: string | null;
+  priceMinor: bigint;
+  compareAtMinor: bigint | null;
+  createdAt: string;
+  updatedAt: string;
+}
+
+const PRODUCTS: Table<ProductRow> = {
+  name: "products",
+  key: ["id"],
+  columns: {
+    id: "bigint",
+    title: "text",
+    handle: "text",
+    vendor: "text",
+    productType: "text",
+    status: "text",
+    tags: "text[]",
+    imageUrl: "text",
+    isGiftCard: "bool",
+    createdAt: "timestamptz",
+    updatedAt: "timestamptz",
+    publishedAt: "timestamptz",
+  },
+};
+
+const VARIANTS: Table<VariantRow> = {
+  name: "variants",
+  key: ["id"],
+  columns: {
+    id: "bigint",
+    productId: "bigint",
+    inventoryItemId: "bigint",
+    title: "text",
+    position: "int",
+    sku: "text",
+    barcode: "text",
+    priceMinor: "bigint",
+    compareAtMinor: "bigint",
+    createdAt: "timestamptz",
+    updatedAt: "timestamptz",
+  },
+};
+
+/** Writes products with their variants; a product that is newer here keeps its row and its variants. Returns the rows written. */
+export async function mirrorProducts(ctx: StoreCtx, sql: Sql, roots: readonly BulkNode[]): Promise<number> {
+  const products = lastOfEach(roots as readonly BulkNode<ProductNode>[], (root) => root.node.id).map((root) => ({
+    row: productRow(root.node),
+    variants: root.children as readonly BulkNode<VariantNode>[],
+  }));
+  const written = await upsertRows(
+    ctx,
+    sql,
+    PRODUCTS,
+    products.map((product) => product.row),
+  );
+  const replaced = [...written].filter(([, isNew]) => !isNew).map(([id]) => id);
+  if (replaced.length > 0) {
+    await sql.query("delete from variants where shop_id = $1 and product_id = any($2::bigint[])", [
+      ctx.shop.id,
+      replaced,
+    ]);
+  }
+  const variants = products
+    .filter((product) => written.has(product.row.id))
+    .flatMap(({ row, variants }) => variants.map(({ node }) => variantRow(node, row.id, ctx.shop.currency)));
+  await insertRows(ctx, sql, VARIANTS, variants);
+  return written.size + variants.length;
+}
+
+function productRow(node: ProductNode): ProductRow {
+  return {
+    id: idOfGid(node.id),
+    title: node.title,
+    handle: node.handle,
+    vendor: node.vendor,
+    productType: node.productType,
+    status: node.status,
+    tags: node.tags,
+    imageUrl: node.featuredMedia?.preview?.image?.url ?? null,
+    isGiftCard: node.isGiftCard,
+    createdAt: node.createdAt,
+    updatedAt: node.updatedAt,
+    publishedAt: node.publishedAt ?? null,
+  };
+}
+
+function variantRow(node: VariantNode, productId: bigint, currency: string): VariantRow {
+  return {
+    id: idOfGid(node.id),
+    productId,
+    inventoryItemId: idOfGid(node.inventoryItem.id),
+    title: node.title,
+    position: node.position,
+    sku: node.sku ?? null,
+    barcode: node.barcode ?? null,
+    priceMinor: roundMoney(node.price, currency),
+    compareAtMinor: node.compareAtPrice ? roundMoney(node.compareAtPrice, currency) : null,
+    createdAt: node.createdAt,
+    updatedAt: node.updatedAt,
+  };
+}

@@ -1,0 +1,1 @@
+export { customersResource } from "./resources.server.ts";

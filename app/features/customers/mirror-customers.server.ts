@@ -1,0 +1,69 @@
+import type { Sql } from "#app/platform/db.server.ts";
+import { roundMoney } from "#app/platform/money.ts";
+import { idOfGid } from "#app/platform/shopify/gid.ts";
+import type { BulkNode, StoreCtx } from "#app/platform/shopify/resource.ts";
+import { lastOfEach, type Table, upsertRows } from "#app/platform/write-rows.server.ts";
+import type { CustomerNode } from "./shopify.server.ts";
+
+interface CustomerRow {
+  id: bigint;
+  firstName: string | null;
+  lastName: string | null;
+  email: string | null;
+  phone: string | null;
+  state: string;
+  tags: readonly string[];
+  countryCode: string | null;
+  ordersCount: string;
+  amountSpentMinor: bigint;
+  createdAt: string;
+  updatedAt: string;
+}
+
+const CUSTOMERS: Table<CustomerRow> = {
+  name: "customers",
+  key: ["id"],
+  columns: {
+    id: "bigint",
+    firstName: "text",
+    lastName: "text",
+    email: "text",
+    phone: "text",
+    state: "text",
+    tags: "text[]",
+    countryCode: "text",
+    ordersCount: "int",
+    amountSpentMinor: "bigint",
+    createdAt: "timestamptz",
+    updatedAt: "timestamptz",
+  },
+};
+
+/** Writes customers; one that is newer here stays. Returns the rows written. */
+export async function mirrorCustomers(ctx: StoreCtx, sql: Sql, roots: readonly BulkNode[]): Promise<number> {
+  const rows = (roots as readonly BulkNode<CustomerNode>[]).map(({ node }) => customerRow(node, ctx.shop.currency));
+  const written = await upsertRows(
+    ctx,
+    sql,
+    CUSTOMERS,
+    lastOfEach(rows, (row) => row.id),
+  );
+  return written.size;
+}
+
+function customerRow(node: CustomerNode, currency: string): CustomerRow {
+  return {
+    id: idOfGid(node.id),
+    firstName: node.firstName ?? null,
+    lastName: node.lastName ?? null,
+    email: node.defaultEmailAddress?.emailAddress ?? null,
+    phone: node.defaultPhoneNumber?.phoneNumber ?? null,
+    state: node.state,
+    tags: node.tags,
+    countryCode: node.defaultAddress?.countryCodeV2 ?? null,
+    ordersCount: node.numberOfOrders,
+    amountSpentMinor: roundMoney(node.amountSpent.amount, currency),
+    createdAt: node.createdAt,
+    updatedAt: node.updatedAt,
+  };
+}

@@ -1,0 +1,1 @@
+export { inventoryResource, locationsResource } from "./resources.server.ts";

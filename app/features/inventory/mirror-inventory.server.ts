@@ -1,0 +1,111 @@
+import type { Sql } from "#app/platform/db.server.ts";
+import { roundMoney } from "#app/platform/money.ts";
+import { idOfGid } from "#app/platform/shopify/gid.ts";
+import type { BulkNode, StoreCtx } from "#app/platform/shopify/resource.ts";
+import { lastOfEach, type Table, upsertRows } from "#app/platform/write-rows.server.ts";
+import type { ItemNode, LevelNode } from "./shopify.server.ts";
+
+interface ItemRow {
+  id: bigint;
+  sku: string | null;
+  isTracked: boolean;
+  unitCostMinor: bigint | null;
+  updatedAt: string;
+}
+
+interface LevelRow {
+  inventoryItemId: bigint;
+  locationId: bigint;
+  available: number;
+  onHand: number;
+  committed: number;
+  incoming: number;
+  updatedAt: string;
+}
+
+const ITEMS: Table<ItemRow> = {
+  name: "inventory_items",
+  key: ["id"],
+  columns: { id: "bigint", sku: "text", isTracked: "bool", unitCostMinor: "bigint", updatedAt: "timestamptz" },
+};
+
+const LEVELS: Table<LevelRow> = {
+  name: "inventory_levels",
+  key: ["inventoryItemId", "locationId"],
+  columns: {
+    inventoryItemId: "bigint",
+    locationId: "bigint",
+    available: "int",
+    onHand: "int",
+    committed: "int",
+    incoming: "int",
+    updatedAt: "timestamptz",
+  },
+};
+
+/**
+ * Writes inventory items with their level at each location; returns the rows written. A level changes without its item, so each
+ * keeps its own time: one that is newer here stays, even where its item is replaced.
+ */
+export async function mirrorInventory(ctx: StoreCtx, sql: Sql, roots: readonly BulkNode[]): Promise<number> {
+  const items = lastOfEach(roots as readonly BulkNode<ItemNode>[], (root) => root.node.id).map((root) => ({
+    row: itemRow(root.node, ctx.shop.currency),
+    levels: (root.children as readonly BulkNode<LevelNode>[]).map(({ node }) => levelRow(node, idOfGid(root.node.id))),
+  }));
+  const written = await upsertRows(
+    ctx,
+    sql,
+    ITEMS,
+    items.map((item) => item.row),
+  );
+  const levels = items.flatMap((item) => item.levels);
+  const replaced = items.filter(({ row }) => written.get(row.id) === false);
+  if (replaced.length > 0) await removeMissingLevels(ctx, sql, replaced);
+  await upsertRows(ctx, sql, LEVELS, levels);
+  return written.size + levels.length;
+}
+
+// Levels of these items at locations where Shopify no longer stocks them.
+async function removeMissingLevels(
+  ctx: StoreCtx,
+  sql: Sql,
+  items: readonly { row: ItemRow; levels: LevelRow[] }[],
+): Promise<void> {
+  const levels = items.flatMap((item) => item.levels);
+  await sql.query(
+    `delete from inventory_levels l
+     where l.shop_id = $1 and l.inventory_item_id = any($2::bigint[])
+       and not exists (
+         select from unnest($3::bigint[], $4::bigint[]) as kept(item_id, location_id)
+         where kept.item_id = l.inventory_item_id and kept.location_id = l.location_id)`,
+    [
+      ctx.shop.id,
+      items.map((item) => item.row.id),
+      levels.map((level) => level.inventoryItemId),
+      levels.map((level) => level.locationId),
+    ],
+  );
+}
+
+function itemRow(node: ItemNode, currency: string): ItemRow {
+  return {
+    id: idOfGid(node.id),
+    sku: node.sku ?? null,
+    isTracked: node.tracked,
+    unitCostMinor: node.unitCost ? roundMoney(node.unitCost.amount, currency) : null,
+    updatedAt: node.updatedAt,
+  };
+}
+
+function levelRow(node: LevelNode, inventoryItemId: bigint): LevelRow {
+  const quantity = (name: string) => node.quantities.find((one) => one.name === name)?.quantity ?? 0;
+  return {
+    inventoryItemId,
+    locationId: idOfGid(node.location.id),
+    available: quantity("available"),
+    onHand: quantity("on_hand"),
+    committed: quantity("committed"),
+    incoming: quantity("incoming"),
+    updatedAt: node.updatedAt,
+  };
+}

@@ -1,0 +1,1 @@
+export { ordersResource } from "./resources.server.ts";

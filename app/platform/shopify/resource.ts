@@ -1,0 +1,40 @@
+import type { Ctx, CtxShop } from "../ctx.ts";
+import type { Sql } from "../db.server.ts";
+
+/** A Ctx whose store's settings are known: what mapping money and days needs. */
+export interface StoreCtx extends Ctx {
+  readonly shop: CtxShop & { readonly currency: string; readonly timeZone: string };
+}
+
+/** An object of a bulk result with all the objects of its connections, which name it as their parent. */
+export interface BulkNode<Node = Record<string, unknown>> {
+  readonly node: Node & { readonly id: string };
+  readonly children: readonly BulkNode[];
+}
+
+export interface ShopifyCount {
+  readonly count: number;
+  /** False where the number is an estimate of how many root objects a bulk query brings. */
+  readonly isExact: boolean;
+}
+
+/**
+ * How one kind of Shopify object comes in; all that the sync engine knows of it. The mapping is a room's own.
+ * Bulk queries: one root connection, at most five in all, nested at most two below it, `edges { node { id … } }`.
+ */
+export interface Resource {
+  /** orders, products …; kept in sync_steps. */
+  readonly name: string;
+  /** Without all of these the resource is left out. */
+  readonly scopes: readonly string[];
+  readonly bulkQuery: string;
+  /** How many root objects Shopify has. */
+  count(ctx: Ctx): Promise<ShopifyCount>;
+  /**
+   * Writes root objects and their children, in the caller's transaction; returns the rows written. A row that is newer here stays.
+   * Children that are no longer there vanish.
+   */
+  mirror(ctx: StoreCtx, sql: Sql, roots: readonly BulkNode[]): Promise<number>;
+  /** Once, in the transaction that completes a bulk step: what is made from all rows together. */
+  finish?(ctx: StoreCtx, sql: Sql): Promise<void>;
+}

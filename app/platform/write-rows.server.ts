@@ -1,0 +1,95 @@
+// Thousands of rows in one statement: each column goes as one array, `unnest` makes rows of them.
+import type { ShopRef } from "./ctx.ts";
+import type { Sql } from "./db.server.ts";
+
+/** How a column's values are sent. Instants as ISO text, big numbers as bigint, jsonb as JSON text. */
+export type ColumnType = "bigint" | "int" | "text" | "bool" | "timestamptz" | "text[]" | "jsonb";
+
+export interface Table<Row> {
+  readonly name: string;
+  /** Fields of a row; the column is the same in snake_case. shop_id is added to every table. */
+  readonly columns: { readonly [Field in keyof Row]-?: ColumnType };
+  /** What makes a row unique within its shop. */
+  readonly key: readonly (keyof Row & string)[];
+  /** Columns that the database works out: an expression over the row's columns as `r`, and $1 (the shop) and $2 (`parameter`). */
+  readonly computed?: Readonly<Record<string, string>>;
+}
+
+/** Inserts rows that must not be there yet; a duplicate is an error. */
+export async function insertRows<Row extends object>(
+  ctx: ShopRef,
+  sql: Sql,
+  table: Table<Row>,
+  rows: readonly Row[],
+  parameter?: string,
+): Promise<void> {
+  if (rows.length === 0) return;
+  await sql.query(statement(table), [ctx.shop.id, ...(table.computed ? [parameter] : []), ...arrays(table, rows)]);
+}
+
+/**
+ * Inserts rows, or replaces what is there where that is not newer (by `updatedAt`). Rows must differ in their key.
+ * Returns the keys (`key[0]`) of the rows written: true where the row is new, false where it replaced one.
+ */
+export async function upsertRows<Row extends { updatedAt: string }>(
+  ctx: ShopRef,
+  sql: Sql,
+  table: Table<Row>,
+  rows: readonly Row[],
+): Promise<Map<bigint, boolean>> {
+  if (rows.length === 0) return new Map();
+  const fields = Object.keys(table.columns).filter((field) => !table.key.includes(field as keyof Row & string));
+  const text = `${statement(table)}
+    on conflict (shop_id, ${table.key.map(columnOf).join(", ")}) do update
+    set ${fields.map((field) => `${columnOf(field)} = excluded.${columnOf(field)}`).join(", ")}
+    where ${table.name}.updated_at <= excluded.updated_at
+    returning ${columnOf(table.key[0]!)} as id, xmax = 0 as is_new`;
+  const written = await sql.query<{ id: bigint; is_new: boolean }>(text, [ctx.shop.id, ...arrays(table, rows)]);
+  return new Map(written.map((row) => [row.id, row.is_new]));
+}
+
+/** The last of the rows that share a key: one statement may not write a row twice. */
+export function lastOfEach<Row>(rows: readonly Row[], keyOf: (row: Row) => bigint | string): Row[] {
+  return [...new Map(rows.map((row) => [keyOf(row), row])).values()];
+}
+
+function statement<Row>(table: Table<Row>): string {
+  const fields = Object.keys(table.columns) as (keyof Row & string)[];
+  const computed = Object.entries(table.computed ?? {});
+  const first = table.computed ? 3 : 2;
+  const columns = [...fields.map(columnOf), ...computed.map(([name]) => name)];
+  const values = fields.map((field) => `r.${columnOf(field)}${table.columns[field] === "text[]" ? "::text[]" : ""}`);
+  const sent = fields.map((field, n) => `$${first + n}::${table.columns[field].replace("[]", "")}[]`);
+  return `insert into ${table.name} (shop_id, ${columns.join(", ")})
+    select $1::int, ${[...values, ...computed.map(([, expression]) => expression)].join(", ")}
+    from unnest(${sent.join(", ")}) as r(${fields.map(columnOf).join(", ")})`;
+}
+
+const columnOf = (field: string): string => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+// PostgreSQL's own text for arrays, which the driver sends as it is: three times as fast as letting the driver write it.
+function arrays<Row>(table: Table<Row>, rows: readonly Row[]): string[] {
+  return (Object.keys(table.columns) as (keyof Row & string)[]).map((field) => {
+    const isText = /^(text|jsonb)/.test(table.columns[field]);
+    let text = "{";
+    for (let n = 0; n < rows.length; n++) {
+      if (n > 0) text += ",";
+      const value: unknown = rows[n]![field];
+      if (value === null || value === undefined) text += "NULL";
+      else if (!isText) text += value as string;
+      else text += quoted(Array.isArray(value) ? textArray(value as string[]) : (value as string));
+    }
+    return text + "}";
+  });
+}
+
+const textArray = (values: readonly string[]): string => `{${values.map(quoted).join(",")}}`;
+
+// Zero bytes have no place in PostgreSQL's text; Shopify's JSON could carry one.
+// eslint-disable-next-line no-control-regex
+const SPECIAL = /["\\\u0000]/;
+
+function quoted(text: string): string {
+  if (!SPECIAL.test(text)) return `"${text}"`;
+  return `"${text.replaceAll("\u0000", "").replace(/["\\]/g, "\\$&")}"`;
+}

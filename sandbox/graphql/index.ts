@@ -58,7 +58,13 @@ export interface GraphqlAnswer {
   headers: Record<string, string>;
   body: string;
   /** What was asked, for a log of requests; null when it could not be parsed. */
-  operation: { kind: "query" | "mutation"; rootFields: string[]; name: string | null; requestedCost: number | null; throttled: boolean } | null;
+  operation: {
+    kind: "query" | "mutation";
+    rootFields: string[];
+    name: string | null;
+    requestedCost: number | null;
+    throttled: boolean;
+  } | null;
 }
 
 export interface ThrottleStatus {

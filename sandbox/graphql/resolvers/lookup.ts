@@ -1,0 +1,74 @@
+// Documents by id. Those that many others point to (products, variants, locations …) are kept for the request, a bounded number of them.
+import type { RequestContext } from "../types.ts";
+import type {
+  CollectionDoc,
+  CustomerDoc,
+  InventoryItemDoc,
+  InventoryLevelDoc,
+  LocationDoc,
+  OrderDoc,
+  ProductDoc,
+  VariantDoc,
+} from "#sandbox/store/model.ts";
+
+interface Documents {
+  products: ProductDoc;
+  variants: VariantDoc;
+  inventory_items: InventoryItemDoc;
+  inventory_levels: InventoryLevelDoc;
+  locations: LocationDoc;
+  collections: CollectionDoc;
+  orders: OrderDoc;
+}
+
+/** Enough for every product of an ordinary store; 4,000 small documents are about 8 MB. */
+const KEPT = 4000;
+
+/** The document with this id, or null. */
+export function documentOf<T extends keyof Documents>(ctx: RequestContext, table: T, id: string | null): Documents[T] | null {
+  if (id === null) return null;
+  if (table === "orders") return readDocument(ctx, table, id);
+  let kept = ctx.memo.get(table) as Map<string, Documents[T] | null> | undefined;
+  if (!kept) ctx.memo.set(table, (kept = new Map()));
+  let found = kept.get(id);
+  if (found === undefined) {
+    found = readDocument(ctx, table, id);
+    if (kept.size >= KEPT) kept.clear();
+    kept.set(id, found);
+  }
+  return found;
+}
+
+function readDocument<T extends keyof Documents>(ctx: RequestContext, table: T, id: string): Documents[T] | null {
+  const row = ctx.store.get<{ doc: string }>(`select doc from ${table} where id = ?`, id);
+  return row ? (JSON.parse(row.doc) as Documents[T]) : null;
+}
+
+/** After a write: later fields of the same request must see the new state. */
+export const forget = (ctx: RequestContext): void => ctx.memo.clear();
+
+/** A customer with the figures that the store keeps beside the document. */
+export type Customer = CustomerDoc & { ordersCount: number; spent: number; lastOrderId: string | null };
+
+export const CUSTOMER_COLUMNS = "t.doc, t.orders_count, t.amount_spent, cast(t.last_order_id as text) as last_order_id";
+
+export interface CustomerRow {
+  doc: string;
+  orders_count: number;
+  amount_spent: number;
+  last_order_id: string | null;
+}
+
+export function customerFrom(row: CustomerRow): Customer {
+  const customer = JSON.parse(row.doc) as Customer;
+  customer.ordersCount = row.orders_count;
+  customer.spent = row.amount_spent;
+  customer.lastOrderId = row.last_order_id;
+  return customer;
+}
+
+export function customerOf(ctx: RequestContext, id: string | null): Customer | null {
+  if (id === null) return null;
+  const row = ctx.store.get<CustomerRow>(`select ${CUSTOMER_COLUMNS} from customers t where t.id = ?`, id);
+  return row ? customerFrom(row) : null;
+}

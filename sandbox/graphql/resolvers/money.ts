@@ -1,0 +1,89 @@
+// Money as the Admin API prints it: MoneyV2.amount is a Decimal without trailing zeros but with one digit at least ("45.0", "12.34"),
+// the older Money scalar has all digits of the currency ("45.00", ¥ "45").
+import { presentmentAmount, shopAmount, type Money, type OrderDoc } from "#sandbox/store/model.ts";
+import type { RequestContext } from "../types.ts";
+
+export interface MoneyV2 {
+  amount: string;
+  currencyCode: string;
+}
+
+export interface MoneyBag {
+  shopMoney: MoneyV2;
+  presentmentMoney: MoneyV2;
+}
+
+const digits = new Map<string, number>();
+
+/** Decimal places of a currency: 2 for USD, 0 for JPY, 3 for KWD. */
+export function exponentOf(currency: string): number {
+  let found = digits.get(currency);
+  if (found === undefined) {
+    found = new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
+    digits.set(currency, found);
+  }
+  return found;
+}
+
+/** Minor units → "45.00" (all digits of the currency). */
+export function fixed(minor: number, currency: string): string {
+  const places = exponentOf(currency);
+  const sign = minor < 0 ? "-" : "";
+  const all = String(Math.abs(minor));
+  if (places === 0) return sign + all;
+  const padded = all.padStart(places + 1, "0");
+  return `${sign}${padded.slice(0, -places)}.${padded.slice(-places)}`;
+}
+
+/** Minor units → "45.0": no trailing zeros, one decimal at least. */
+export function decimal(minor: number, currency: string): string {
+  const text = fixed(minor, currency);
+  const dot = text.indexOf(".");
+  if (dot < 0) return `${text}.0`;
+  let end = text.length;
+  while (end > dot + 2 && text.charCodeAt(end - 1) === 48) end--;
+  return end === text.length ? text : text.slice(0, end);
+}
+
+/** "12.345" in major units → minor units, half away from zero; null when it is no number. */
+export function minorOf(text: string, currency: string): number | null {
+  const found = /^(-?)(\d+)(?:\.(\d+))?$/.exec(text.trim());
+  if (!found) return null;
+  const places = exponentOf(currency);
+  const fraction = (found[3] ?? "").padEnd(places + 1, "0");
+  const minor = Number(found[2]! + fraction.slice(0, places)) + (fraction.charCodeAt(places) >= 53 ? 1 : 0);
+  return found[1] ? -minor : minor;
+}
+
+export const moneyV2 = (minor: number, currency: string): MoneyV2 => ({ amount: decimal(minor, currency), currencyCode: currency });
+
+/** An order's amount in both currencies. */
+export function bag(order: OrderDoc, money: Money): MoneyBag {
+  const shopMoney = moneyV2(shopAmount(money), order.currency);
+  if (order.currency === order.presentmentCurrency) return { shopMoney, presentmentMoney: shopMoney };
+  return { shopMoney, presentmentMoney: moneyV2(presentmentAmount(money), order.presentmentCurrency) };
+}
+
+/** An order's amount as the old scalar: shop currency. */
+export const scalar = (order: OrderDoc, money: Money): string => fixed(shopAmount(money), order.currency);
+
+/** An amount in the shop's currency, outside orders. */
+export const shopMoney = (ctx: RequestContext, minor: number): MoneyV2 => moneyV2(minor, ctx.store.shop().currency);
+export const shopScalar = (ctx: RequestContext, minor: number): string => fixed(minor, ctx.store.shop().currency);
+
+export const plus = (a: Money, b: Money): Money =>
+  typeof a === "number" && typeof b === "number" ? a + b : [shopAmount(a) + shopAmount(b), presentmentAmount(a) + presentmentAmount(b)];
+export const negated = (a: Money): Money => (typeof a === "number" ? -a : [-a[0], -a[1]]);
+export const minus = (a: Money, b: Money): Money => plus(a, negated(b));
+export const times = (a: Money, n: number): Money => (typeof a === "number" ? a * n : [a[0] * n, a[1] * n]);
+export const total = <T>(items: readonly T[], amount: (item: T) => Money): Money => {
+  let sum: Money = 0;
+  for (const item of items) sum = plus(sum, amount(item));
+  return sum;
+};
+/** a × n ÷ d, rounded half up; a share of an amount. */
+export const share = (a: Money, n: number, d: number): Money => {
+  if (d === 0) return 0;
+  const part = (amount: number) => Math.sign(amount) * Math.round((Math.abs(amount) * n) / d);
+  return typeof a === "number" ? part(a) : [part(a[0]), part(a[1])];
+};

@@ -1,0 +1,13 @@
+import { expect, it } from "vitest";
+import { parseExactJson } from "./exact-json.ts";
+
+it("ids beyond 2^53 stay exact; other numbers stay numbers", () => {
+  const text = '{"id":271878346596884015,"small":12,"price":1.5,"huge":1e30,"list":[-9007199254740993]}';
+  expect(parseExactJson(text)).toEqual({
+    id: 271878346596884015n,
+    small: 12,
+    price: 1.5,
+    huge: 1e30,
+    list: [-9007199254740993n],
+  });
+});

@@ -1,0 +1,17 @@
+import {
+  changeScopes,
+  noteDataRequest,
+  redactCustomer,
+  redactStore,
+  uninstall,
+} from "#app/features/stores/index.server.ts";
+import { CustomerNotice, ScopesUpdate } from "#app/features/stores/schema.ts";
+import { webhookAction } from "#app/platform/http/webhook-route.server.ts";
+
+export const action = webhookAction({
+  "app/uninstalled": ({ domain, triggeredAt }) => uninstall(domain, triggeredAt),
+  "app/scopes_update": ({ domain, payload }) => changeScopes(domain, ScopesUpdate.parse(payload).current),
+  "customers/data_request": ({ domain, payload }) => noteDataRequest(domain, CustomerNotice.parse(payload)),
+  "customers/redact": ({ domain, payload }) => redactCustomer(domain, CustomerNotice.parse(payload)),
+  "shop/redact": ({ domain }) => redactStore(domain),
+});

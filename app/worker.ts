@@ -1,0 +1,22 @@
+// The second process: runs the jobs.
+import "./composition.server.ts";
+import { jobs } from "./jobs.server.ts";
+import { closeDatabase } from "./platform/db.server.ts";
+import { envOrExit } from "./platform/env.server.ts";
+import { prepareOrExit } from "./platform/prepare.server.ts";
+import { onStop, sayReady } from "./platform/process.server.ts";
+import { closeQueue } from "./platform/queue/boss.server.ts";
+import { startWorker } from "./platform/queue/worker.server.ts";
+import { log } from "./platform/telemetry/log.server.ts";
+
+envOrExit();
+await prepareOrExit(jobs);
+const worker = await startWorker(jobs);
+sayReady("worker", { jobs: jobs.length });
+
+onStop(async () => {
+  await worker.stop();
+  await closeQueue();
+  await closeDatabase();
+  log().info("stopped");
+});

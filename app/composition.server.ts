@@ -1,5 +1,8 @@
-// Where rooms that may not know each other are joined. Imported by entry.server.tsx and worker.ts.
+// Where rooms that may not know each other are joined.
 import { install } from "./features/stores/index.server.ts";
 import { onArrival } from "./platform/installation.server.ts";
 
-onArrival((arrival) => install(arrival, async () => {}));
+/** Called once by entry.server.tsx and by worker.ts. A call, not an import for its effect: bundlers drop those (`sideEffects`). */
+export function compose(): void {
+  onArrival((arrival) => install(arrival, async () => {}));
+}

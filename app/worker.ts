@@ -1,5 +1,5 @@
 // The second process: runs the jobs.
-import "./composition.server.ts";
+import { compose } from "./composition.server.ts";
 import { jobs } from "./jobs.server.ts";
 import { closeDatabase } from "./platform/db.server.ts";
 import { envOrExit } from "./platform/env.server.ts";
@@ -10,6 +10,7 @@ import { startWorker } from "./platform/queue/worker.server.ts";
 import { log } from "./platform/telemetry/log.server.ts";
 
 envOrExit();
+compose();
 await prepareOrExit(jobs);
 const worker = await startWorker(jobs);
 sayReady("worker", { jobs: jobs.length });

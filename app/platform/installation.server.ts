@@ -21,6 +21,6 @@ export function onArrival(install: Install): void {
 /** The store's row, made or brought up to date. */
 export function arrive(arrival: Arrival): Promise<Shop> {
   const { install } = slot();
-  if (!install) throw new Error("app/composition.server.ts has not been imported");
+  if (!install) throw new Error("compose() of app/composition.server.ts has not been called");
   return install(arrival);
 }

@@ -24,7 +24,7 @@ export interface AdminOptions {
 }
 
 type Arguments<Document extends AdminDocument> =
-  object extends VariablesOf<Document>
+  Record<string, never> extends VariablesOf<Document>
     ? [variables?: VariablesOf<Document>, options?: AdminOptions]
     : [variables: VariablesOf<Document>, options?: AdminOptions];
 

@@ -36,6 +36,7 @@ create table if not exists orders (
   financial_status text not null, fulfillment_status text not null, return_status text not null, status text not null /* open, closed, cancelled */,
   source_name text not null, location_id integer, tags text not null, test integer not null,
   total_price integer not null, current_total_price integer not null, total_items integer not null,
+  line_count integer not null default 0, refund_count integer not null default 0,
   created_at text not null, processed_at text not null, updated_at text not null, cancelled_at text, closed_at text, doc text not null) strict;
 create index if not exists orders_updated on orders (updated_at, id);
 create index if not exists orders_created on orders (created_at, id);

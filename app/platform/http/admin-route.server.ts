@@ -1,6 +1,7 @@
-import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type TypedResponse } from "@remix-run/node";
+import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type TypedResponse } from "@remix-run/node";
 import type { z } from "zod";
 import type { Ctx } from "../ctx.ts";
+import { isAppError } from "../errors.ts";
 import { ctxOfRequest } from "./admin-ctx.server.ts";
 import { type ErrorBody, errorBody } from "./error-response.server.ts";
 
@@ -22,7 +23,7 @@ export function adminLoader<Data>(load: (ctx: Ctx, request: AdminRequest) => Pro
       return (data instanceof Response ? data : json(data)) as TypedResponse<Data>;
     } catch (error) {
       if (error instanceof Response) throw error;
-      throw answer(ctx, error);
+      throw reconnection(request, error) ?? answer(ctx, error);
     }
   };
 }
@@ -62,11 +63,25 @@ export function adminAction<Intents extends Record<string, Intent>>(intents: Int
         : json<ActionResult>({ ok: true, intent, result: result ?? null });
     } catch (error) {
       if (error instanceof Response) throw error;
+      const again = reconnection(request, error);
+      if (again) throw again;
       const known = errorBody(error);
       if (!known) throw answer(ctx, error);
       return json<ActionResult>({ ok: false, intent, input: sent, ...known.body }, known.status);
     }
   };
+}
+
+// The store's access token is gone, but whoever asks is in the admin and can bring a new id token: App Bridge is told to fetch one
+// (401 with the retry header), a document is loaded again through the bounce page.
+function reconnection(request: Request, error: unknown): Response | undefined {
+  if (!isAppError(error) || error.details.reason !== "reconnect") return undefined;
+  if (request.headers.has("authorization")) {
+    return new Response(null, { status: 401, headers: { "X-Shopify-Retry-Invalid-Session-Request": "1" } });
+  }
+  const url = new URL(request.url);
+  url.searchParams.delete("id_token");
+  return redirect(`${url.pathname}${url.search}`);
 }
 
 function answer(ctx: Ctx, error: unknown): Response {

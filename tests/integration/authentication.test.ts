@@ -1,0 +1,289 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { Ctx } from "#app/platform/ctx.ts";
+import { testDatabase, type TestDatabase } from "../support/database.ts";
+import { idToken, standInForTokens, webhookRequest } from "../support/shopify.ts";
+
+const shopify = standInForTokens();
+let database: TestDatabase;
+let app: Awaited<ReturnType<typeof load>>;
+
+// Late, because Shopify's library keeps the fetch it finds when it is imported.
+async function load() {
+  const { adminLoader } = await import("#app/platform/http/admin-route.server.ts");
+  const { adminGraphql } = await import("#app/platform/shopify/admin-client.server.ts");
+  const { offlineSession } = await import("#app/platform/shopify/offline-session.server.ts");
+  const { sessionStorage } = await import("#app/platform/shopify/session-storage.server.ts");
+  const { asApp } = await import("#app/platform/db.server.ts");
+  const { ctxOfShop } = await import("#app/platform/shop-ctx.server.ts");
+  const { log } = await import("#app/platform/telemetry/log.server.ts");
+  const { compose } = await import("#app/composition.server.ts");
+  const { action } = await import("#app/routes/webhooks.tsx");
+  compose();
+  return { adminLoader, adminGraphql, offlineSession, sessionStorage, asApp, ctxOfShop, log, webhook: action };
+}
+
+beforeAll(async () => {
+  database = await testDatabase();
+  app = await load();
+});
+afterAll(() => database.close());
+beforeEach(() => {
+  shopify.asked.length = 0;
+  shopify.next.length = 0;
+});
+
+const host = (shop: string) => Buffer.from(`admin.shopify.com/store/${shop.split(".")[0]}`).toString("base64url");
+const documentOf = (shop: string, token?: string) => {
+  const query = new URLSearchParams({
+    shop,
+    host: host(shop),
+    embedded: "1",
+    locale: "de",
+    ...(token && { id_token: token }),
+  });
+  return new Request(`https://app.example.com/app?${query}`);
+};
+const dataOf = (token: string) =>
+  new Request("https://app.example.com/app", { headers: { authorization: `Bearer ${token}` } });
+
+/** What a loader of the app answers: its data, or the Response it throws. */
+async function open(request: Request): Promise<Response> {
+  const loader = app.adminLoader(async (ctx) => ({
+    shop: ctx.shop.domain,
+    actor: ctx.actor,
+    locale: ctx.locale,
+    id: ctx.shop.id,
+  }));
+  try {
+    return (await loader({ request, params: {}, context: {} })) as Response;
+  } catch (thrown) {
+    if (thrown instanceof Response) return thrown;
+    throw thrown;
+  }
+}
+// The app's own documents are typed; these are not among them.
+const ask = (ctx: Ctx, text: string) =>
+  (app.adminGraphql as unknown as (ctx: Ctx, text: string) => Promise<unknown>)(ctx, text);
+const document = `#graphql
+  query BulkOperationById($id: ID!) { bulkOperation(id: $id) { id } }`;
+
+describe("a merchant opens the app", () => {
+  it("for the first time: one token exchange for all loaders, tokens stored as ciphertext, the store installed once", async () => {
+    const shop = "first.myshopify.com";
+    const token = idToken(shop);
+    const answers = await Promise.all([
+      open(documentOf(shop, token)),
+      open(documentOf(shop, token)),
+      open(documentOf(shop, token)),
+    ]);
+    for (const answer of answers)
+      expect(await answer.json()).toMatchObject({ shop, actor: "merchant:42", locale: "de" });
+    expect(shopify.asked).toEqual(["exchange"]);
+    const row = await app.asApp().session.findUniqueOrThrow({ where: { id: `offline_${shop}` } });
+    expect([row.accessToken, row.refreshToken]).toEqual([
+      expect.stringMatching(/^v1:test:/),
+      expect.stringMatching(/^v1:test:/),
+    ]);
+    expect((await app.sessionStorage().loadSession(row.id))?.accessToken).toMatch(/^shpat_/);
+    expect(
+      await app.asApp().auditEntry.findMany({
+        select: { action: true },
+        where: { shopId: (await app.asApp().shop.findUniqueOrThrow({ where: { domain: shop } })).id },
+      }),
+    ).toEqual([{ action: "store.installed" }]);
+  });
+
+  it("again: without asking Shopify", async () => {
+    const shop = "first.myshopify.com";
+    expect((await open(dataOf(idToken(shop)))).status).toBe(200);
+    expect(shopify.asked).toEqual([]);
+  });
+});
+
+describe("what is not a merchant of a store is refused", () => {
+  const shop = "second.myshopify.com";
+  const past = Math.floor(Date.now() / 1000) - 120;
+  const bad: [string, () => string][] = [
+    ["forged (signed with another secret)", () => idToken(shop, {}, "not the secret")],
+    [
+      "changed after it was signed",
+      () => idToken(shop).replace(/\.([^.]+)\./, (_, body: string) => `.${body.slice(0, -2)}AA.`),
+    ],
+    [
+      "unsigned (alg none)",
+      () => `${Buffer.from('{"alg":"none"}').toString("base64url")}.${idToken(shop).split(".")[1]}.`,
+    ],
+    ["expired", () => idToken(shop, { exp: past, nbf: past - 60, iat: past - 60 })],
+    ["of another app", () => idToken(shop, { aud: "another-client-id" })],
+    ["for what is no Shopify store", () => idToken("evil.example.com")],
+    ["for a look-alike of a store", () => idToken("store.myshopify.com.evil.example")],
+    ["for no store", () => idToken(shop, { dest: undefined })],
+    ["nonsense", () => "nonsense"],
+  ];
+
+  it.each(bad)("data request with a token that is %s: 401, nothing asked or stored", async (_, token) => {
+    expect((await open(dataOf(token()))).status).toBe(401);
+    expect(shopify.asked).toEqual([]);
+    expect(await app.asApp().shop.count({ where: { domain: shop } })).toBe(0);
+  });
+
+  it.each(bad)("document with a token that is %s: never the page", async (_, token) => {
+    const answer = await open(documentOf(shop, token()));
+    expect(answer.status === 401 || answer.headers.get("location")?.startsWith("/auth/session-token?")).toBe(true);
+    expect(shopify.asked).toEqual([]);
+  });
+
+  it("a stale token is asked for anew (the retry header)", async () => {
+    const answer = await open(dataOf(bad[3]![1]()));
+    expect(answer.headers.get("X-Shopify-Retry-Invalid-Session-Request")).toBe("1");
+  });
+
+  it("a document for a shop that is no shop domain goes to the login page, and no further", async () => {
+    const answer = await open(documentOf("evil.example.com"));
+    expect([answer.status, answer.headers.get("location")]).toEqual([302, "/auth/login"]);
+  });
+
+  it("a foreign shop in the address changes nothing: the token decides", async () => {
+    const own = "third.myshopify.com";
+    const answer = await open(documentOf("first.myshopify.com", idToken(own)));
+    expect(await answer.json()).toMatchObject({ shop: own });
+  });
+});
+
+describe("the access token", () => {
+  const arrive = async (shop: string) => {
+    await open(documentOf(shop, idToken(shop)));
+    shopify.asked.length = 0;
+    return (await app.ctxOfShop(shop, { actor: "app", log: app.log() }))!;
+  };
+  const expireIn = (shop: string, ms: number) =>
+    app.asApp().session.updateMany({ where: { shop }, data: { expires: new Date(Date.now() + ms) } });
+
+  it("that is about to expire is renewed once, whoever needs it", async () => {
+    const ctx = await arrive("renew.myshopify.com");
+    await expireIn(ctx.shop.domain, 60_000);
+    const tokens = await Promise.all(Array.from({ length: 8 }, () => app.offlineSession(ctx.shop.domain)));
+    expect(shopify.asked).toEqual(["refresh"]);
+    expect(new Set(tokens.map(({ accessToken }) => accessToken)).size).toBe(1);
+  });
+
+  it("that Shopify refuses is renewed once, and the request repeated", async () => {
+    const ctx = await arrive("refused.myshopify.com");
+    shopify.next.push(() => Response.json({ errors: "no" }, { status: 401 }));
+    await expect(ask(ctx, document)).resolves.toMatchObject({ shop: { name: "Shop" } });
+    expect(shopify.asked).toEqual(["graphql", "refresh", "graphql"]);
+  });
+
+  it("that was revoked is forgotten; the merchant's next request fetches another", async () => {
+    const ctx = await arrive("revoked.myshopify.com");
+    shopify.revoke();
+    const failing = app.adminLoader(async (own) => ask(own, document));
+    const load = (request: Request) =>
+      failing({ request, params: {}, context: {} }).catch((thrown: Response) => thrown);
+    const first = (await load(dataOf(idToken(ctx.shop.domain)))) as Response;
+    expect([first.status, first.headers.get("X-Shopify-Retry-Invalid-Session-Request")]).toEqual([401, "1"]);
+    const second = (await load(dataOf(idToken(ctx.shop.domain)))) as Response;
+    expect(second.status).toBe(200);
+    expect(shopify.asked).toEqual(["graphql", "refresh", "exchange", "graphql"]);
+  });
+
+  it("429 and 5xx are asked again; what is asked too often is not", async () => {
+    const ctx = await arrive("again.myshopify.com");
+    shopify.next.push(
+      () => new Response(null, { status: 429, headers: { "retry-after": "0.1" } }),
+      () => new Response(null, { status: 502 }),
+    );
+    await expect(ask(ctx, document)).resolves.toBeDefined();
+    expect(shopify.asked).toEqual(["graphql", "graphql", "graphql"]);
+  });
+
+  it("a mutation whose answer was lost is not repeated", async () => {
+    const ctx = await arrive("mutation.myshopify.com");
+    shopify.next.push(() => new Response(null, { status: 502 }));
+    await expect(ask(ctx, "#graphql\n mutation { productDelete }")).rejects.toMatchObject({
+      code: "unavailable",
+    });
+    expect(shopify.asked).toEqual(["graphql"]);
+  });
+
+  it("a throttled request waits and goes on", async () => {
+    const ctx = await arrive("throttled.myshopify.com");
+    const throttleStatus = { maximumAvailable: 2000, currentlyAvailable: 10, restoreRate: 100 };
+    const cost = { requestedQueryCost: 20, actualQueryCost: null, throttleStatus };
+    const errors = [{ message: "Throttled", extensions: { code: "THROTTLED" } }];
+    shopify.next.push(() => Response.json({ errors, extensions: { cost } }));
+    await expect(ask(ctx, document)).resolves.toBeDefined();
+    expect(shopify.asked).toEqual(["graphql", "graphql"]);
+  });
+});
+
+describe("webhooks", () => {
+  const send = (request: Request) => app.webhook({ request, params: {}, context: {} });
+  const install = (shop: string) => open(documentOf(shop, idToken(shop)));
+  const shopOf = (domain: string) => app.asApp().shop.findUnique({ where: { domain } });
+
+  it("with a wrong signature: 401; without one, or for no shop: 400", async () => {
+    const shop = "hooks.myshopify.com";
+    expect(
+      (await send(webhookRequest("app/uninstalled", shop, "{}", { "x-shopify-hmac-sha256": "AAAA" }))).status,
+    ).toBe(401);
+    expect((await send(webhookRequest("app/uninstalled", shop, "{}", { "x-shopify-hmac-sha256": "" }))).status).toBe(
+      400,
+    );
+    expect((await send(webhookRequest("app/uninstalled", "evil.example.com", "{}"))).status).toBe(400);
+    expect((await send(webhookRequest("app/uninstalled", shop, "not json"))).status).toBe(400);
+    expect((await send(webhookRequest("orders/create", shop, "{}"))).status).toBe(200);
+  });
+
+  it("an uninstall takes the tokens at once, twice is once, and coming back goes on with the same store", async () => {
+    const shop = "leaving.myshopify.com";
+    await install(shop);
+    const before = await shopOf(shop);
+    for (let n = 0; n < 2; n++) expect((await send(webhookRequest("app/uninstalled", shop, "{}"))).status).toBe(200);
+    expect(await app.asApp().session.count({ where: { shop } })).toBe(0);
+    expect(await app.ctxOfShop(shop, { actor: "app", log: app.log() })).toBeUndefined();
+    await install(shop);
+    expect(await shopOf(shop)).toMatchObject({ id: before!.id, uninstalledAt: null });
+    const actions = await app.asApp().auditEntry.findMany({ where: { shopId: before!.id }, orderBy: { id: "asc" } });
+    expect(actions.map(({ action }) => action)).toEqual(["store.installed", "store.uninstalled", "store.reinstalled"]);
+  });
+
+  it("a late notice of an earlier uninstall does not touch the present installation", async () => {
+    const shop = "late.myshopify.com";
+    const earlier = new Date(Date.now() - 60_000).toISOString();
+    await install(shop);
+    await send(webhookRequest("app/uninstalled", shop, "{}", { "x-shopify-triggered-at": earlier }));
+    expect((await shopOf(shop))?.uninstalledAt).toBeNull();
+  });
+
+  it("changed scopes reach the store and its session", async () => {
+    const shop = "scopes.myshopify.com";
+    await install(shop);
+    await send(webhookRequest("app/scopes_update", shop, '{"previous":[],"current":["read_products","write_orders"]}'));
+    expect((await shopOf(shop))?.scopes).toBe("read_products,write_orders");
+    expect((await app.asApp().session.findFirst({ where: { shop } }))?.scope).toBe("read_products,write_orders");
+  });
+
+  it("redaction removes the person, and later the whole store", async () => {
+    const shop = "redact.myshopify.com";
+    await install(shop);
+    const { id: shopId } = (await shopOf(shop))!;
+    const id = 9_007_199_254_740_993n;
+    const now = new Date();
+    await app.asApp().customer.create({
+      data: { shopId, id, firstName: "Ada", email: "a@b.co", state: "ENABLED", createdAt: now, updatedAt: now },
+    });
+    await send(webhookRequest("customers/redact", shop, `{"customer":{"id":${id}},"orders_to_redact":[]}`));
+    expect(await app.asApp().customer.findFirst({ where: { shopId } })).toMatchObject({
+      id,
+      firstName: null,
+      email: null,
+    });
+    await send(webhookRequest("shop/redact", shop, "{}"));
+    expect(await shopOf(shop)).not.toBeNull(); // installed: not redacted
+    await send(webhookRequest("app/uninstalled", shop, "{}"));
+    await send(webhookRequest("shop/redact", shop, "{}"));
+    expect(await shopOf(shop)).toBeNull();
+    expect(await app.asApp().customer.count({ where: { shopId } })).toBe(0);
+  });
+});

@@ -61,6 +61,11 @@ export type CountOrdersQueryVariables = AdminTypes.Exact<{ [key: string]: never;
 
 export type CountOrdersQuery = { ordersCount: { count: number, precision: AdminTypes.CountPrecision } | null };
 
+export type ShopSettingsQueryVariables = AdminTypes.Exact<{ [key: string]: never; }>;
+
+
+export type ShopSettingsQuery = { shop: { id: string, name: string, currencyCode: AdminTypes.CurrencyCode, ianaTimezone: string, plan: { publicDisplayName: string } } };
+
 export type BulkOperationStateFragment = { id: string, status: AdminTypes.BulkOperationStatus, errorCode: AdminTypes.BulkOperationErrorCode | null, url: string | null, partialDataUrl: string | null, objectCount: string, rootObjectCount: string, fileSize: string | null, createdAt: string, query: string };
 
 export type RunBulkQueryMutationVariables = AdminTypes.Exact<{
@@ -104,6 +109,7 @@ interface GeneratedQueryTypes {
   "#graphql\n  query CountVariants {\n    productVariantsCount(limit: null) { count precision }\n  }\n": {return: CountVariantsQuery, variables: CountVariantsQueryVariables},
   "#graphql\n  query BulkOrders {\n    orders {\n      edges {\n        node {\n          id name number email sourceName test tags createdAt processedAt updatedAt cancelledAt closedAt\n          displayFinancialStatus displayFulfillmentStatus returnStatus currencyCode presentmentCurrencyCode\n          customer { id }\n          totalPriceSet { shopMoney { amount } }\n          currentTotalPriceSet { shopMoney { amount } }\n          refunds { id processedAt totalRefundedSet { shopMoney { amount } } }\n          lineItems {\n            edges {\n              node {\n                id title variantTitle sku vendor quantity currentQuantity isGiftCard\n                product { id }\n                variant { id }\n                originalUnitPriceSet { shopMoney { amount } }\n              }\n            }\n          }\n          agreements {\n            edges {\n              node {\n                id reason happenedAt\n                sales {\n                  edges {\n                    node {\n                      id actionType lineType quantity\n                      totalAmount { shopMoney { amount } presentmentMoney { amount } }\n                      totalDiscountAmountBeforeTaxes { shopMoney { amount } }\n                      totalTaxAmount { shopMoney { amount } }\n                      ... on ProductSale { lineItem { id } }\n                      ... on GiftCardSale { lineItem { id } }\n                      ... on TipSale { lineItem { id } }\n                    }\n                  }\n                }\n              }\n            }\n          }\n        }\n      }\n    }\n  }\n": {return: BulkOrdersQuery, variables: BulkOrdersQueryVariables},
   "#graphql\n  query CountOrders {\n    ordersCount(limit: null) { count precision }\n  }\n": {return: CountOrdersQuery, variables: CountOrdersQueryVariables},
+  "#graphql\n  query ShopSettings {\n    shop { id name currencyCode ianaTimezone plan { publicDisplayName } }\n  }\n": {return: ShopSettingsQuery, variables: ShopSettingsQueryVariables},
   "#graphql\n  query BulkOperationById($id: ID!) {\n    bulkOperation(id: $id) { ...BulkOperationState }\n  }\n  #graphql\n  fragment BulkOperationState on BulkOperation {\n    id status errorCode url partialDataUrl objectCount rootObjectCount fileSize createdAt query\n  }\n\n": {return: BulkOperationByIdQuery, variables: BulkOperationByIdQueryVariables},
   "#graphql\n  query RecentBulkQueries($query: String!) {\n    bulkOperations(first: 25, reverse: true, sortKey: CREATED_AT, query: $query) {\n      nodes { ...BulkOperationState }\n    }\n  }\n  #graphql\n  fragment BulkOperationState on BulkOperation {\n    id status errorCode url partialDataUrl objectCount rootObjectCount fileSize createdAt query\n  }\n\n": {return: RecentBulkQueriesQuery, variables: RecentBulkQueriesQueryVariables},
 }

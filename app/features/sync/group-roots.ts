@@ -1,0 +1,62 @@
+import { AppError } from "#app/platform/errors.ts";
+import type { BulkNode } from "#app/platform/shopify/resource.ts";
+
+/** A line of a bulk result; see readBulkResult. */
+export interface Line {
+  readonly value: Record<string, unknown>;
+  readonly endOffset: number;
+}
+
+/** A root object with everything below it. */
+export interface Group {
+  readonly root: BulkNode;
+  /** Lines of the file, the root's own among them. */
+  readonly lines: number;
+  /** Where the next group begins in the file. */
+  readonly endOffset: number;
+}
+
+interface Growing {
+  node: { id: string };
+  children: Growing[];
+}
+
+/**
+ * Makes trees of the lines of a grouped bulk result: each root is followed by its children, which name their parent in `__parentId`.
+ * A child whose parent is not in the group at hand is never dropped: throws `conflict` with details.reason "orphan".
+ */
+export async function* groupRoots(lists: AsyncIterable<readonly Line[]>): AsyncGenerator<Group[]> {
+  let root: Growing | undefined;
+  let byId = new Map<string, Growing>();
+  let lines = 0;
+  let endOffset = 0;
+  for await (const list of lists) {
+    const done: Group[] = [];
+    for (const line of list) {
+      const node = line.value as { id: string; __parentId?: string };
+      const grown: Growing = { node, children: [] };
+      if (node.__parentId === undefined) {
+        if (root) done.push({ root, lines, endOffset });
+        root = grown;
+        byId = new Map();
+        lines = 0;
+      } else {
+        const parent = byId.get(node.__parentId);
+        if (!parent) throw orphan(node.id, node.__parentId);
+        parent.children.push(grown);
+      }
+      byId.set(node.id, grown);
+      lines += 1;
+      endOffset = line.endOffset;
+    }
+    if (done.length > 0) yield done;
+  }
+  if (root) yield [{ root, lines, endOffset }];
+}
+
+const orphan = (id: string, parentId: string): AppError =>
+  new AppError("conflict", "The bulk operation's result has a child apart from its parent.", {
+    reason: "orphan",
+    id,
+    parentId,
+  });

@@ -1,0 +1,150 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { refreshShop } from "#app/features/stores/index.server.ts";
+import { audit } from "#app/platform/audit.server.ts";
+import type { Ctx } from "#app/platform/ctx.ts";
+import { inTx } from "#app/platform/db.server.ts";
+import { isAppError, isWorthRetrying } from "#app/platform/errors.ts";
+import type { JobRun } from "#app/platform/queue/define-job.ts";
+import { enqueue } from "#app/platform/queue/enqueue.server.ts";
+import { type BulkOperation, readBulkOperation } from "#app/platform/shopify/bulk-operation.server.ts";
+import type { StoreCtx } from "#app/platform/shopify/resource.ts";
+import { syncRunJob } from "./jobs.server.ts";
+import { readStep } from "./read-step.server.ts";
+import { requestStep } from "./request-step.server.ts";
+import type { SyncError } from "./schema.ts";
+import { changeStep, failStep, restartStep, type Step, stepsOf, syncErrorOf } from "./steps.server.ts";
+
+/** A job works on a run this long, then makes room for others and goes on in a new job. */
+const SLICE_MS = 4 * 60_000;
+const FIRST_POLL_MS = 250;
+const LONGEST_POLL_MS = 5_000;
+
+/**
+ * Brings a run forward until it has ended or its slice of time is over. What is committed in sync_runs and sync_steps is all that it
+ * knows: killed at any moment, the next job goes on from there.
+ */
+export async function runSync(ctx: Ctx, runId: string, job: Pick<JobRun, "signal" | "isLastAttempt">): Promise<void> {
+  const run = await inTx(ctx, (tx) =>
+    tx.syncRun.findUnique({ where: { shopId_id: { shopId: ctx.shop.id, id: runId } } }),
+  );
+  if (run?.status !== "queued" && run?.status !== "running") return;
+  try {
+    const store = await refreshShop(ctx);
+    await setRun(store, runId, { status: "running" });
+    const isOver = await advance(store, runId, Date.now() + SLICE_MS, job.signal);
+    if (!isOver) await inTx(ctx, (tx) => enqueue(ctx, tx, syncRunJob, { runId }, { startAfterSeconds: 1, key: runId }));
+  } catch (error) {
+    if (isAppError(error) && error.details.reason === "taken-over")
+      return ctx.log.warn("another worker goes on with this sync");
+    if (job.signal.aborted) {
+      await inTx(ctx, (tx) => enqueue(ctx, tx, syncRunJob, { runId }, { startAfterSeconds: 1, key: runId }));
+      return;
+    }
+    if (job.isLastAttempt || !isWorthRetrying(error)) await endRun(ctx, runId, syncErrorOf(error));
+    throw error;
+  }
+}
+
+async function advance(ctx: StoreCtx, runId: string, until: number, signal: AbortSignal): Promise<boolean> {
+  const goOn = () => Date.now() < until && !signal.aborted;
+  for (let wait = FIRST_POLL_MS; ;) {
+    let steps = await stepsOf(ctx, runId);
+    if (steps.every(({ status }) => status === "completed" || status === "failed")) {
+      await endRun(
+        ctx,
+        runId,
+        steps.map(errorOfFailed).find((error) => error !== undefined),
+      );
+      return true;
+    }
+    steps = await requestPending(ctx, steps);
+    const ready = await nextReady(ctx, steps);
+    if (!goOn()) return false;
+    if (ready) {
+      await readStep(ctx, ready.step, ready.operation, goOn, signal);
+      wait = FIRST_POLL_MS;
+    } else {
+      await sleep(wait, undefined, { signal }).catch(() => {});
+      wait = Math.min(wait * 1.5, LONGEST_POLL_MS);
+    }
+  }
+}
+
+async function requestPending(ctx: StoreCtx, steps: readonly Step[]): Promise<Step[]> {
+  const after: Step[] = [];
+  let isFull = false;
+  for (const step of steps) {
+    const isDue = step.status === "pending" && (step.retryAt === null || step.retryAt <= new Date());
+    if (!isDue || isFull) {
+      after.push(step);
+      continue;
+    }
+    const asked = await requestStep(ctx, step);
+    isFull = asked.status === "pending";
+    after.push(asked);
+  }
+  return after;
+}
+
+/** Looks after the operations that Shopify works on; returns a step whose result can be read. One is read at a time. */
+async function nextReady(
+  ctx: StoreCtx,
+  steps: readonly Step[],
+): Promise<{ step: Step; operation: BulkOperation } | undefined> {
+  const open = steps.filter(({ status }) => status === "reading" || status === "requested");
+  open.sort((a, b) => Number(b.status === "reading") - Number(a.status === "reading"));
+  for (const step of open) {
+    const operation = await readBulkOperation(ctx, step.bulkOperationId!);
+    if (operation?.status === "COMPLETED") return { step, operation };
+    await noteProgress(ctx, step, operation);
+  }
+  return undefined;
+}
+
+async function noteProgress(ctx: StoreCtx, step: Step, operation: BulkOperation | undefined): Promise<void> {
+  switch (operation?.status) {
+    case "CREATED":
+    case "RUNNING":
+      if (operation.rootObjectCount !== step.gathered)
+        await changeStep(ctx, step, { gathered: operation.rootObjectCount });
+      return;
+    case "FAILED":
+      if (operation.errorCode === "ACCESS_DENIED") {
+        await failStep(ctx, step, { code: "access_denied", message: "The store does not let the app read this." });
+        return;
+      }
+      await restartStep(ctx, step, {
+        code: "bulk_failed",
+        message: `Shopify could not gather it (${operation.errorCode}).`,
+      });
+      return;
+    default:
+      await restartStep(ctx, step, {
+        code: "incomplete",
+        message: `The bulk operation is ${operation?.status ?? "gone"}.`,
+      });
+  }
+}
+
+const errorOfFailed = (step: Step): SyncError | undefined =>
+  step.status === "failed"
+    ? ((step.error as SyncError | null) ?? { code: "unexpected", message: "unknown" })
+    : undefined;
+
+async function setRun(ctx: Ctx, id: string, data: { status: string }): Promise<void> {
+  await inTx(ctx, (tx) =>
+    tx.syncRun.updateMany({ where: { shopId: ctx.shop.id, id, status: { in: ["queued", "running"] } }, data }),
+  );
+}
+
+async function endRun(ctx: Ctx, id: string, error: SyncError | undefined): Promise<void> {
+  await inTx(ctx, async (tx) => {
+    const status = error ? "failed" : "completed";
+    const { count } = await tx.syncRun.updateMany({
+      where: { shopId: ctx.shop.id, id, status: { in: ["queued", "running"] } },
+      data: { status, finishedAt: new Date(), ...(error && { error: { ...error } }) },
+    });
+    if (count > 0) await audit(ctx, tx, `sync.${status}`, { run: id, ...(error && { error }) });
+  });
+  ctx.log[error ? "error" : "info"]({ run: id, error }, "the sync has ended");
+}

@@ -1,0 +1,88 @@
+import { z } from "zod";
+
+export const RESOURCE_NAMES = ["locations", "products", "collections", "inventory", "customers", "orders"] as const;
+export type ResourceName = (typeof RESOURCE_NAMES)[number];
+
+/**
+ * pending: not asked for yet (or waiting for another try) · requested: Shopify gathers it · reading: it is being written here ·
+ * completed · failed: not tried any more until someone asks.
+ */
+export type StepState = "pending" | "requested" | "reading" | "completed" | "failed";
+export type RunState = "queued" | "running" | "completed" | "failed" | "cancelled";
+
+export interface SyncError {
+  /** access_denied, bulk_failed, incomplete, unavailable, forbidden, unexpected: translated by the page. */
+  readonly code: string;
+  /** For the log and for support; English. */
+  readonly message: string;
+}
+
+/** One kind of object in a run. Instants ISO 8601. */
+export interface SyncStepStatus {
+  readonly resource: ResourceName;
+  readonly state: StepState;
+  /** How many there are; null where that is not known yet. */
+  readonly expected: number | null;
+  /** Gathered by Shopify so far. */
+  readonly gathered: number;
+  /** Written here so far. */
+  readonly read: number;
+  /** 0–100, of what is written here; null while `expected` is unknown. 100 only when completed. */
+  readonly percent: number | null;
+  /** Objects per second since reading began; null before. */
+  readonly perSecond: number | null;
+  /** Seconds until it is read, at that rate; null where there is none. */
+  readonly secondsLeft: number | null;
+  /** What Shopify counted at the end minus what is here; null while it runs, or where Shopify does not count exactly. */
+  readonly difference: number | null;
+  /** How often it was begun anew. */
+  readonly attempts: number;
+  readonly startedAt: string | null;
+  readonly finishedAt: string | null;
+  readonly error: SyncError | null;
+}
+
+export interface SyncStatus {
+  /** Null until the store's first sync was begun. */
+  readonly run: {
+    readonly id: string;
+    readonly state: RunState;
+    readonly startedAt: string;
+    readonly finishedAt: string | null;
+    readonly error: SyncError | null;
+    /** 0–100 over all kinds: half for what Shopify gathered, half for what is written here. Never goes back. */
+    readonly percent: number;
+    readonly steps: readonly SyncStepStatus[];
+  } | null;
+  /** When a run completed last; null where none has. The figures are of that moment. */
+  readonly lastSyncAt: string | null;
+  /** Orders whose sales cannot be counted (see ledger_problems): they are missing in every figure. */
+  readonly uncountedOrders: number;
+}
+
+export const RetrySyncInput = z.object({});
+export type RetrySyncInput = z.infer<typeof RetrySyncInput>;
+
+/** What came in, as sums of our own tables. Money: decimal text in `currency`; discounts and reversals negative. */
+export interface Figures {
+  readonly products: number;
+  readonly variants: number;
+  readonly customers: number;
+  /** Orders, line items, units and refunds: everything that is here, test orders too. */
+  readonly orders: number;
+  readonly lineItems: number;
+  readonly units: number;
+  readonly refunds: number;
+  readonly currency: string;
+  readonly grossSales: string;
+  readonly discounts: string;
+  readonly salesReversals: string;
+  readonly netSales: string;
+  readonly taxes: string;
+  readonly shipping: string;
+  readonly duties: string;
+  readonly fees: string;
+  readonly totalSales: string;
+  /** How long the first sync took; null while none has completed. */
+  readonly firstSyncMs: number | null;
+}

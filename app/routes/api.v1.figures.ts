@@ -1,0 +1,4 @@
+import { getFigures } from "#app/features/sync/index.server.ts";
+import { adminLoader } from "#app/platform/http/admin-route.server.ts";
+
+export const loader = adminLoader((ctx) => getFigures(ctx));

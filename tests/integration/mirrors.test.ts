@@ -1,0 +1,257 @@
+// The mirrors and the ledger against a real database: what is newer stays, what is gone vanishes, days are a function of facts.
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ordersResource } from "#app/features/orders/index.server.ts";
+import { productsResource } from "#app/features/catalog/index.server.ts";
+import { inventoryResource } from "#app/features/inventory/index.server.ts";
+import { rollUpDays } from "#app/features/ledger/index.server.ts";
+import { asApp, inSqlTx } from "#app/platform/db.server.ts";
+import { ctxOfRow } from "#app/platform/shop-ctx.server.ts";
+import type { BulkNode, Resource, StoreCtx } from "#app/platform/shopify/resource.ts";
+import { log } from "#app/platform/telemetry/log.server.ts";
+import { testDatabase, type TestDatabase } from "../support/database.ts";
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await testDatabase();
+});
+afterAll(() => database.close());
+
+let shops = 0;
+async function newStore(settings = { currency: "USD", timeZone: "America/New_York" }): Promise<StoreCtx> {
+  const row = await asApp().shop.create({ data: { domain: `mirror-${++shops}.myshopify.com`, ...settings } });
+  const ctx = ctxOfRow(row, { actor: "app", log: log() });
+  return { ...ctx, shop: { ...ctx.shop, ...settings } };
+}
+
+const mirror = (ctx: StoreCtx, resource: Resource, ...roots: BulkNode[]) =>
+  inSqlTx(ctx, (sql) => resource.mirror(ctx, sql, roots));
+const all = (ctx: StoreCtx, text: string) => inSqlTx(ctx, (sql) => sql.query(text));
+const tree = (node: object, ...children: BulkNode[]): BulkNode => ({ node: node as { id: string }, children });
+const gid = (type: string, id: number | string) => `gid://shopify/${type}/${id}`;
+const money = (amount: string) => ({ shopMoney: { amount }, presentmentMoney: { amount } });
+
+interface OrderPart {
+  id?: number;
+  updatedAt?: string;
+  happenedAt?: string;
+  title?: string;
+  test?: boolean;
+  lineType?: string;
+  lines?: number[];
+}
+
+function order(part: OrderPart = {}): BulkNode {
+  const { id = 1, updatedAt = "2026-03-01T10:00:00Z", happenedAt = "2026-03-01T03:30:00Z", lines = [1] } = part;
+  const node = {
+    ...{ id: gid("Order", id), name: `#${id}`, number: id, email: null, sourceName: "web", test: part.test ?? false },
+    ...{ tags: ['a "b"', "c,d\\", "é🕯"], createdAt: happenedAt, processedAt: happenedAt, updatedAt },
+    ...{ cancelledAt: null, closedAt: null, displayFinancialStatus: "PAID", displayFulfillmentStatus: "FULFILLED" },
+    ...{ returnStatus: "NO_RETURN", currencyCode: "USD", presentmentCurrencyCode: "USD", customer: null },
+    ...{ totalPriceSet: money("11.0"), currentTotalPriceSet: money("11.0") },
+    refunds: [{ id: gid("Refund", id * 10), processedAt: happenedAt, totalRefundedSet: money("1.0") }],
+  };
+  const lineOf = (n: number) =>
+    tree({
+      ...{ id: gid("LineItem", id * 100 + n), title: part.title ?? "Candle", variantTitle: null, sku: null },
+      ...{ vendor: null, quantity: 2, currentQuantity: 2, isGiftCard: false, product: { id: gid("Product", 5) } },
+      ...{ variant: null, originalUnitPriceSet: money("5.0") },
+    });
+  const saleOf = (n: number) =>
+    tree({
+      ...{ id: gid("ProductSale", id * 1000 + n), actionType: "ORDER", lineType: part.lineType ?? "PRODUCT" },
+      ...{ quantity: 2, totalAmount: money("11.0"), totalDiscountAmountBeforeTaxes: money("0.0") },
+      ...{ totalTaxAmount: money("1.0"), lineItem: { id: gid("LineItem", id * 100 + n) } },
+    });
+  const agreement = { id: gid("SalesAgreement", id * 10_000), reason: "ORDER", happenedAt };
+  return tree(node, ...lines.map(lineOf), tree(agreement, ...lines.map(saleOf)));
+}
+
+describe("an order comes in whole", () => {
+  it("with lines, refunds and facts, dated by the store's day", async () => {
+    const ctx = await newStore();
+    expect(await mirror(ctx, ordersResource, order({ lines: [1, 2] }))).toBe(6);
+    expect(await all(ctx, "select id, name, tags, total_minor from orders")).toEqual([
+      { id: 1n, name: "#1", tags: ['a "b"', "c,d\\", "é🕯"], total_minor: 1100n },
+    ]);
+    // 03:30 UTC is still the evening before in New York.
+    expect(
+      await all(ctx, "select day_on::text as day, sum(total_minor)::int as total from sales_facts group by 1"),
+    ).toEqual([{ day: "2026-02-28", total: 2200 }]);
+  });
+
+  it("the same order read twice leaves the same rows", async () => {
+    const ctx = await newStore();
+    await mirror(ctx, ordersResource, order(), order({ id: 2 }));
+    await mirror(ctx, ordersResource, order(), order({ id: 2 }), order({ id: 2 }));
+    expect(await all(ctx, "select count(*)::int from orders")).toEqual([{ count: 2 }]);
+    expect(await all(ctx, "select count(*)::int from sales_facts")).toEqual([{ count: 2 }]);
+  });
+
+  it("parts that are gone at Shopify vanish here", async () => {
+    const ctx = await newStore();
+    await mirror(ctx, ordersResource, order({ lines: [1, 2] }));
+    await mirror(ctx, ordersResource, order({ lines: [2], updatedAt: "2026-03-02T00:00:00Z" }));
+    expect(await all(ctx, "select id from order_lines")).toEqual([{ id: 102n }]);
+    expect(await all(ctx, "select line_item_id from sales_facts")).toEqual([{ line_item_id: 102n }]);
+  });
+
+  it("an older copy never overwrites a newer one, in no part", async () => {
+    const ctx = await newStore();
+    await mirror(ctx, ordersResource, order({ title: "new", updatedAt: "2026-03-02T00:00:00Z" }));
+    expect(await mirror(ctx, ordersResource, order({ title: "old", lines: [1, 2] }))).toBe(0);
+    expect(await all(ctx, "select title from order_lines")).toEqual([{ title: "new" }]);
+    expect(await all(ctx, "select count(*)::int from sales_facts")).toEqual([{ count: 1 }]);
+  });
+
+  it("a test order is here but makes no sales", async () => {
+    const ctx = await newStore();
+    await mirror(ctx, ordersResource, order({ test: true }));
+    expect(await all(ctx, "select is_test from orders")).toEqual([{ is_test: true }]);
+    expect(await all(ctx, "select * from sales_facts")).toEqual([]);
+  });
+
+  it("an order whose sales are of an unknown kind is named, not counted, until it is read again and holds", async () => {
+    const ctx = await newStore();
+    await mirror(ctx, ordersResource, order({ lineType: "UNKNOWN" }));
+    expect(await all(ctx, "select order_id, code, details->>'lineType' as kind from ledger_problems")).toEqual([
+      { order_id: 1n, code: "unknown-kind", kind: "UNKNOWN" },
+    ]);
+    expect(await all(ctx, "select * from sales_facts")).toEqual([]);
+    await mirror(ctx, ordersResource, order());
+    expect(await all(ctx, "select * from ledger_problems")).toEqual([]);
+    expect(await all(ctx, "select count(*)::int from sales_facts")).toEqual([{ count: 1 }]);
+  });
+
+  it("the database itself refuses a fact that does not add up", async () => {
+    const ctx = await newStore();
+    await mirror(ctx, ordersResource, order());
+    await expect(all(ctx, "update sales_facts set total_minor = total_minor + 1")).rejects.toThrow(
+      /sales_facts_add_up/,
+    );
+  });
+});
+
+describe("days are a pure function of facts", () => {
+  const days = (ctx: StoreCtx) => all(ctx, "select * from sales_days order by day_on");
+  const rollUp = (ctx: StoreCtx, which: string[] | "all") => inSqlTx(ctx, (sql) => rollUpDays(ctx, sql, which));
+
+  it("the sum of days is the sum of facts; an order counts on its first day only", async () => {
+    const ctx = await newStore();
+    await mirror(
+      ctx,
+      ordersResource,
+      order(),
+      order({ id: 2, lines: [1, 2] }),
+      order({ id: 3, happenedAt: "2026-03-05T12:00:00Z" }),
+    );
+    await rollUp(ctx, "all");
+    expect(await days(ctx)).toMatchObject([
+      {
+        day_on: "2026-02-28",
+        orders: 2,
+        units: 6,
+        gross_minor: 3000n,
+        tax_minor: 300n,
+        total_minor: 3300n,
+        placed_gross_minor: 3000n,
+      },
+      { day_on: "2026-03-05", orders: 1, units: 2, gross_minor: 1000n, tax_minor: 100n, total_minor: 1100n },
+    ]);
+  });
+
+  it("one day made anew is the same as all made anew, and a day without facts has no row", async () => {
+    const ctx = await newStore();
+    await mirror(ctx, ordersResource, order(), order({ id: 3, happenedAt: "2026-03-05T12:00:00Z" }));
+    await rollUp(ctx, "all");
+    const before = await days(ctx);
+    await rollUp(ctx, ["2026-02-28", "2026-03-05", "2026-03-06"]);
+    expect(await days(ctx)).toEqual(before);
+    await mirror(ctx, ordersResource, order({ id: 3, test: true }));
+    await rollUp(ctx, ["2026-03-05"]);
+    expect(await days(ctx)).toEqual(before.slice(0, 1));
+  });
+
+  it("another store's facts are not in them", async () => {
+    const [one, two] = [await newStore(), await newStore({ currency: "USD", timeZone: "Pacific/Apia" })];
+    for (const ctx of [one, two]) await mirror(ctx, ordersResource, order());
+    for (const ctx of [one, two]) await rollUp(ctx, "all");
+    expect(await days(one)).toMatchObject([{ day_on: "2026-02-28", orders: 1 }]);
+    expect(await days(two)).toMatchObject([{ day_on: "2026-03-01", orders: 1 }]);
+  });
+});
+
+describe("products and stock", () => {
+  const product = (updatedAt: string, ...variants: number[]) =>
+    tree(
+      {
+        ...{ id: gid("Product", 5), title: "Kerze", handle: "kerze", vendor: "", productType: "", status: "ACTIVE" },
+        ...{ tags: [], isGiftCard: false, createdAt: updatedAt, updatedAt, publishedAt: null, featuredMedia: null },
+      },
+      ...variants.map((id) =>
+        tree({
+          ...{ id: gid("ProductVariant", id), title: "M", position: 1, sku: null, barcode: null, price: "12.345" },
+          ...{
+            compareAtPrice: null,
+            createdAt: updatedAt,
+            updatedAt,
+            inventoryItem: { id: gid("InventoryItem", "9007199254740993") },
+          },
+        }),
+      ),
+    );
+
+  it("a variant that was removed vanishes; ids beyond 2^53 stay exact; prices round to the currency", async () => {
+    const ctx = await newStore();
+    await mirror(ctx, productsResource, product("2026-01-01T00:00:00Z", 51, 52));
+    await mirror(ctx, productsResource, product("2026-01-02T00:00:00Z", 52));
+    await mirror(ctx, productsResource, product("2026-01-01T00:00:00Z", 51, 52, 53));
+    expect(await all(ctx, "select id, inventory_item_id, price_minor from variants")).toEqual([
+      { id: 52n, inventory_item_id: 9007199254740993n, price_minor: 1235n },
+    ]);
+  });
+
+  it("a level keeps its own time: newer stock stays when its item is read again, and one no longer stocked vanishes", async () => {
+    const ctx = await newStore();
+    const item = (levels: [location: number, available: number, updatedAt: string][]) =>
+      tree(
+        {
+          id: gid("InventoryItem", 9),
+          sku: "S",
+          tracked: true,
+          updatedAt: "2026-01-01T00:00:00Z",
+          unitCost: { amount: "2.5" },
+        },
+        ...levels.map(([location, quantity, updatedAt]) =>
+          tree({
+            id: `${gid("InventoryLevel", 1)}?inventory_item_id=9`,
+            updatedAt,
+            location: { id: gid("Location", location) },
+            quantities: [
+              { name: "available", quantity },
+              { name: "on_hand", quantity },
+            ],
+          }),
+        ),
+      );
+    await mirror(
+      ctx,
+      inventoryResource,
+      item([
+        [1, 10, "2026-01-05T00:00:00Z"],
+        [2, 20, "2026-01-01T00:00:00Z"],
+      ]),
+    );
+    await mirror(
+      ctx,
+      inventoryResource,
+      item([
+        [1, 99, "2026-01-04T00:00:00Z"],
+        [3, 30, "2026-01-01T00:00:00Z"],
+      ]),
+    );
+    expect(await all(ctx, "select location_id, available, committed from inventory_levels order by 1")).toEqual([
+      { location_id: 1n, available: 10, committed: 0 },
+      { location_id: 3n, available: 30, committed: 0 },
+    ]);
+  });
+});

@@ -120,7 +120,7 @@ export async function generatedTypes(): Promise<TypesFile[]> {
 }
 
 function schemaText(): string {
-  const file = new URL(`data/admin_${ADMIN_API_VERSION}.json.gz`, import.meta.resolve("@shopify/dev-mcp"));
+  const file = join(ROOT, `node_modules/@shopify/dev-mcp/dist/data/admin_${ADMIN_API_VERSION}.json.gz`);
   const { data } = JSON.parse(gunzipSync(readFileSync(file)).toString()) as { data: unknown };
   return JSON.stringify(data);
 }

@@ -1,4 +1,4 @@
-import { Prisma } from "@prisma/client";
+import type { Prisma } from "@prisma/client";
 import type { Ctx } from "./ctx.ts";
 import type { Tx } from "./db.server.ts";
 

@@ -1,6 +1,6 @@
 import type { Ctx } from "../ctx.ts";
 import { AppError } from "../errors.ts";
-import type { BulkOperationErrorCode, BulkOperationStatus } from "../../types/admin.types.d.ts";
+import type { BulkOperationErrorCode, BulkOperationStatus } from "#app/types/admin.types.d.ts";
 import { adminGraphql } from "./admin-client.server.ts";
 import { rejectUserErrors } from "./user-errors.ts";
 

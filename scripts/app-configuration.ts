@@ -45,7 +45,10 @@ export function appConfiguration(path = join(ROOT, "shopify.app.toml")): AppConf
   const { data } = parsed;
   return {
     name: data.name,
-    scopes: data.access_scopes.scopes.split(",").map((scope) => scope.trim()).filter(Boolean),
+    scopes: data.access_scopes.scopes
+      .split(",")
+      .map((scope) => scope.trim())
+      .filter(Boolean),
     optionalScopes: data.access_scopes.optional_scopes,
     webhooks: {
       apiVersion: data.webhooks.api_version,

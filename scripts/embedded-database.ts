@@ -14,7 +14,8 @@ const HELP = `Serves the embedded PostgreSQL of a data directory.
   --port PORT  where it listens on 127.0.0.1 (default 5433)`;
 
 /** Connection string of an embedded database that listens on `port`. */
-export const embeddedDatabaseUrl = (port: number): string => `postgresql://postgres:postgres@127.0.0.1:${port}/postgres`;
+export const embeddedDatabaseUrl = (port: number): string =>
+  `postgresql://postgres:postgres@127.0.0.1:${port}/postgres`;
 
 /** Opens the database in `directory` (exclusively) and serves it; resolves when it accepts connections. */
 export async function serveDatabase(options: { directory: string; port: number }): Promise<{ close(): Promise<void> }> {

@@ -1,34 +1,45 @@
 // Watches the app's first sync from outside, through the app's own HTTP surface.
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Figures, SyncStatus } from "#app/features/sync/schema.ts";
 import { ScriptError } from "./command-line.ts";
 import type { Stack } from "./local-stack.ts";
 
-export type Figures = Record<string, string | number | null>;
-
 /** What the app says of the store it mirrors: counts, and money as decimal strings. */
-export async function figuresOf(stack: Stack): Promise<Figures> {
-  const response = await stack.ask("/api/v1/figures");
-  if (response.status !== 200) throw new ScriptError(`The app answered ${response.status} to a request for its figures.`);
-  return (await response.json()) as Figures;
+export async function figuresOf(stack: Stack, handle = stack.handle): Promise<Figures> {
+  return (await answerOf(stack, "/api/v1/figures", handle)) as Figures;
 }
 
-interface SyncStatus {
-  state: string;
-  error?: { message: string } | null;
-  resources: { name: string; read: number; expected: number | null }[];
+/** Installs the app in a store as its merchant does: the scopes are granted, and the app is opened. */
+export async function installApp(stack: Stack, handle = stack.handle): Promise<void> {
+  stack.sandbox.install(handle);
+  const page = await stack.open("/app", handle);
+  if (page.status !== 200) throw new ScriptError(`The app answered ${page.status} when it was opened; see its log.`);
 }
 
-/** Resolves when the first sync is complete; throws what the app says when it failed. */
-export async function waitForFirstSync(stack: Stack, say: (line: string) => void): Promise<void> {
+/** Resolves when the newest sync is complete; throws what the app says when it failed. */
+export async function waitForFirstSync(
+  stack: Stack,
+  say: (line: string) => void = () => {},
+  handle = stack.handle,
+): Promise<void> {
   let last = "";
   for (;;) {
-    const response = await stack.ask("/api/v1/sync");
-    if (response.status !== 200) throw new ScriptError(`The app answered ${response.status} to a request for its sync state.`);
-    const status = (await response.json()) as SyncStatus;
-    const line = status.resources.map(({ name, read, expected }) => `${name} ${read}/${expected ?? "?"}`).join(", ");
-    if (line !== last) say(`  ${line}`);
+    const { run } = (await answerOf(stack, "/api/v1/sync", handle)) as SyncStatus;
+    const line =
+      run?.steps.map(({ resource, read, expected }) => `${resource} ${read}/${expected ?? "?"}`).join(", ") ?? "";
+    if (line && line !== last) say(`  ${line}`);
     last = line;
-    if (status.state === "completed") return;
-    if (status.state === "failed") throw new ScriptError(`The first sync failed: ${status.error?.message ?? "see the worker's log"}`);
-    await new Promise((later) => setTimeout(later, 500));
+    if (run?.state === "completed") return;
+    if (run?.state === "failed") {
+      const steps = run.steps.filter((step) => step.error).map((step) => `${step.resource}: ${step.error!.message}`);
+      throw new ScriptError(`The first sync failed: ${[run.error?.message, ...steps].filter(Boolean).join("; ")}`);
+    }
+    await sleep(500);
   }
+}
+
+async function answerOf(stack: Stack, path: string, handle: string): Promise<unknown> {
+  const response = await stack.ask(path, { handle });
+  if (response.status !== 200) throw new ScriptError(`The app answered ${response.status} to a request for ${path}.`);
+  return response.json();
 }

@@ -57,7 +57,9 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const ports = { admin: port, app: port + 1, web: port + 2, database: port + 3, proxy: port + 4, tls: port + 5 };
   for (const taken of Object.values(ports)) {
     if (await isListening(taken)) {
-      throw new ScriptError(`Port ${taken} is taken by another program; choose others with --port (six from there are used).`);
+      throw new ScriptError(
+        `Port ${taken} is taken by another program; choose others with --port (six from there are used).`,
+      );
     }
   }
   const closers: (() => Promise<void> | void)[] = [];
@@ -75,7 +77,13 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       say("Opening the embedded database");
       const database = await start({
         name: "database",
-        command: [join(ROOT, "scripts/embedded-database.ts"), "--data", join(dataDirectory, "database"), "--port", String(ports.database)],
+        command: [
+          join(ROOT, "scripts/embedded-database.ts"),
+          "--data",
+          join(dataDirectory, "database"),
+          "--port",
+          String(ports.database),
+        ],
         logDirectory,
         isReady: (line) => line.includes('"ready"'),
       });
@@ -124,7 +132,13 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     };
     const isReady = (line: string) => line.includes('"ready"');
     const startWorker = async () => {
-      const running = await start({ name: "worker", command: [join(ROOT, "build/worker.js")], env, logDirectory, isReady });
+      const running = await start({
+        name: "worker",
+        command: [join(ROOT, "build/worker.js")],
+        env,
+        logDirectory,
+        isReady,
+      });
       closers.push(() => running.stop());
       return running;
     };
@@ -171,4 +185,3 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     throw error;
   }
 }
-

@@ -1,8 +1,8 @@
 // `npm run sandbox`: a local Shopify with a store, the app installed in it, the first sync, and one address to open.
 import { join, resolve } from "node:path";
 import { truthFigures } from "#sandbox/store/truth.ts";
-import { oneOf, readArguments, runScript, ScriptError, wholeNumber } from "./command-line.ts";
-import { figuresOf, waitForFirstSync } from "./first-sync.ts";
+import { oneOf, readArguments, runScript, wholeNumber } from "./command-line.ts";
+import { figuresOf, installApp, waitForFirstSync } from "./first-sync.ts";
 import { startStack, type Stack } from "./local-stack.ts";
 import { ROOT } from "./processes.ts";
 
@@ -61,9 +61,7 @@ async function main(): Promise<void> {
   stop.now = () => stack.stop();
 
   say("Installing the app; the first sync begins");
-  stack.sandbox.install(stack.handle);
-  const page = await stack.open("/app");
-  if (page.status !== 200) throw new ScriptError(`The app answered ${page.status} when it was opened; see ${args.data ?? ".data"}/logs.`);
+  await installApp(stack);
   await waitForFirstSync(stack, say);
 
   if (args.check) {
@@ -79,12 +77,13 @@ async function main(): Promise<void> {
 
 /** Prints the figures beside the truth as the last line of stdout; true when they agree. */
 async function check(stack: Stack): Promise<boolean> {
-  const figures = await figuresOf(stack);
-  const truth: Record<string, unknown> = { ...truthFigures(stack.sandbox.stores[0]!.store) };
+  const truth: Record<string, unknown> = { ...truthFigures(stack.sandbox.stores[0]!) };
+  const figures: Record<string, unknown> = { ...(await figuresOf(stack)) };
   const different = Object.keys(truth).filter((name) => String(truth[name]) !== String(figures[name]));
   const line = { ...figures, unmatched: stack.unmatched, truth };
   await new Promise<void>((written) => process.stdout.write(`${JSON.stringify(line)}\n`, () => written()));
-  for (const name of different) process.stderr.write(`${name}: the app says ${String(figures[name])}, the truth is ${String(truth[name])}\n`);
+  for (const name of different)
+    process.stderr.write(`${name}: the app says ${String(figures[name])}, the truth is ${String(truth[name])}\n`);
   return different.length === 0;
 }
 

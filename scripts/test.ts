@@ -39,7 +39,11 @@ async function main(): Promise<void> {
     const { status } = spawnSync(command, args, {
       cwd: ROOT,
       stdio: "inherit",
-      env: { ...process.env, ...(CHROME_PATH ? { CHROME_PATH } : {}), NODE_OPTIONS: "--disable-warning=ExperimentalWarning" },
+      env: {
+        ...process.env,
+        ...(CHROME_PATH ? { CHROME_PATH } : {}),
+        NODE_OPTIONS: "--disable-warning=ExperimentalWarning",
+      },
     });
     took.push(`${name} ${((Date.now() - began) / 1000).toFixed(0)} s`);
     if (status !== 0) throw new ScriptError(`\n${name} failed. (${took.join(", ")})`);

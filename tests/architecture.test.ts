@@ -102,8 +102,14 @@ describe("every kind of code has its place", () => {
       const tree = ts.createSourceFile(file.path, file.text, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX);
       const visit = (node: ts.Node): void => {
         if (ts.isJsxText(node) && /\p{L}/u.test(node.text)) found.push(`${file.path}: ${node.text.trim()}`);
-        const attribute = ts.isJsxAttribute(node) && node.initializer && ts.isStringLiteral(node.initializer) ? node : null;
-        if (attribute && /^(title|label|placeholder|alt|aria-label|accessibilityLabel|helpText|heading)$/.test(attribute.name.getText())) {
+        const attribute =
+          ts.isJsxAttribute(node) && node.initializer && ts.isStringLiteral(node.initializer) ? node : null;
+        if (
+          attribute &&
+          /^(title|label|placeholder|alt|aria-label|accessibilityLabel|helpText|heading)$/.test(
+            attribute.name.getText(),
+          )
+        ) {
           const { text } = attribute.initializer as ts.StringLiteral;
           if (/\p{L}/u.test(text)) found.push(`${file.path}: ${text}`);
         }
@@ -116,13 +122,17 @@ describe("every kind of code has its place", () => {
 
   it("reports read rollup tables; only files named here read facts", () => {
     const readers = product
-      .filter((file) => file.path.startsWith("app/features/analytics/") && /\bsales_facts\b|salesFact\b/.test(file.text))
+      .filter(
+        (file) => file.path.startsWith("app/features/analytics/") && /\bsales_facts\b|salesFact\b/.test(file.text),
+      )
       .map((file) => file.path);
     // The running day is compared with the same part of an earlier day: that one day is read from its facts.
     expect(readers.filter((path) => !/elapsed-day|like-for-like|day-so-far/.test(path))).toEqual([]);
   });
 
   it("GraphQL only: no REST path of the Admin API is ever named", () => {
-    expect(product.filter((file) => /\/admin\/api\/[^/"'`]+\/(?!graphql)[a-z_]+\.json/.test(file.text)).map((f) => f.path)).toEqual([]);
+    expect(
+      product.filter((file) => /\/admin\/api\/[^/"'`]+\/(?!graphql)[a-z_]+\.json/.test(file.text)).map((f) => f.path),
+    ).toEqual([]);
   });
 });

@@ -1,0 +1,4 @@
+import { getSyncStatus } from "#app/features/sync/index.server.ts";
+import { adminLoader } from "#app/platform/http/admin-route.server.ts";
+
+export const loader = adminLoader((ctx) => getSyncStatus(ctx));

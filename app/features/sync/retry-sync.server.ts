@@ -20,15 +20,15 @@ const FRESH = {
 const FROM_THE_START = { finishedAt: null, gathered: 0, read: 0, rows: 0, byteOffset: 0, byteSize: null };
 
 /**
- * Goes on with a failed sync: what is here stays, what failed is asked for again. Where no run was ever begun, it begins one; a run
+ * Goes on with a failed sync: what is here stays, what failed is asked for again. Where no run was begun, or the last was cancelled, it begins one; a run
  * that is under way is left alone, save that a job is queued for it in case its own was lost.
  */
 export async function retrySync(ctx: Ctx, _input: RetrySyncInput = {}): Promise<SyncStatus> {
   const { id: shopId } = ctx.shop;
   await inTx(ctx, async (tx) => {
     const run = await tx.syncRun.findFirst({ where: { shopId }, orderBy: { startedAt: "desc" } });
-    if (!run) return void (await startFirstSync(ctx, tx));
-    if (run.status === "completed" || run.status === "cancelled") return;
+    if (!run || run.status === "cancelled") return void (await startFirstSync(ctx, tx));
+    if (run.status === "completed") return;
     if (run.status === "failed") {
       await tx.syncStep.updateMany({
         where: { shopId, runId: run.id, status: "failed" },

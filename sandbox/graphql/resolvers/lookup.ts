@@ -24,12 +24,14 @@ interface Documents {
 /** Enough for every product of an ordinary store; 4,000 small documents are about 8 MB. */
 const KEPT = 4000;
 
+const memoKey = (table: keyof Documents): string => `documents.${table}`;
+
 /** The document with this id, or null. */
 export function documentOf<T extends keyof Documents>(ctx: RequestContext, table: T, id: string | null): Documents[T] | null {
   if (id === null) return null;
   if (table === "orders") return readDocument(ctx, table, id);
-  let kept = ctx.memo.get(table) as Map<string, Documents[T] | null> | undefined;
-  if (!kept) ctx.memo.set(table, (kept = new Map()));
+  let kept = ctx.memo.get(memoKey(table)) as Map<string, Documents[T] | null> | undefined;
+  if (!kept) ctx.memo.set(memoKey(table), (kept = new Map()));
   let found = kept.get(id);
   if (found === undefined) {
     found = readDocument(ctx, table, id);
@@ -45,7 +47,9 @@ function readDocument<T extends keyof Documents>(ctx: RequestContext, table: T, 
 }
 
 /** After a write: later fields of the same request must see the new state. */
-export const forget = (ctx: RequestContext): void => ctx.memo.clear();
+export function forget(ctx: RequestContext, table: keyof Documents, id: string): void {
+  (ctx.memo.get(memoKey(table)) as Map<string, unknown> | undefined)?.delete(id);
+}
 
 /** A customer with the figures that the store keeps beside the document. */
 export type Customer = CustomerDoc & { ordersCount: number; spent: number; lastOrderId: string | null };

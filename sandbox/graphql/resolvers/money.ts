@@ -1,5 +1,6 @@
 // Money as the Admin API prints it: MoneyV2.amount is a Decimal without trailing zeros but with one digit at least ("45.0", "12.34"),
 // the older Money scalar has all digits of the currency ("45.00", ¥ "45").
+import { sum } from "#sandbox/store/money-math.ts";
 import { presentmentAmount, shopAmount, type Money, type OrderDoc } from "#sandbox/store/model.ts";
 import type { RequestContext } from "../types.ts";
 
@@ -71,19 +72,5 @@ export const scalar = (order: OrderDoc, money: Money): string => fixed(shopAmoun
 export const shopMoney = (ctx: RequestContext, minor: number): MoneyV2 => moneyV2(minor, ctx.store.shop().currency);
 export const shopScalar = (ctx: RequestContext, minor: number): string => fixed(minor, ctx.store.shop().currency);
 
-export const plus = (a: Money, b: Money): Money =>
-  typeof a === "number" && typeof b === "number" ? a + b : [shopAmount(a) + shopAmount(b), presentmentAmount(a) + presentmentAmount(b)];
-export const negated = (a: Money): Money => (typeof a === "number" ? -a : [-a[0], -a[1]]);
-export const minus = (a: Money, b: Money): Money => plus(a, negated(b));
-export const times = (a: Money, n: number): Money => (typeof a === "number" ? a * n : [a[0] * n, a[1] * n]);
-export const total = <T>(items: readonly T[], amount: (item: T) => Money): Money => {
-  let sum: Money = 0;
-  for (const item of items) sum = plus(sum, amount(item));
-  return sum;
-};
-/** a × n ÷ d, rounded half up; a share of an amount. */
-export const share = (a: Money, n: number, d: number): Money => {
-  if (d === 0) return 0;
-  const part = (amount: number) => Math.sign(amount) * Math.round((Math.abs(amount) * n) / d);
-  return typeof a === "number" ? part(a) : [part(a[0]), part(a[1])];
-};
+/** The sum of one amount of each item. */
+export const total = <T>(items: readonly T[], amount: (item: T) => Money): Money => sum(items.map(amount));

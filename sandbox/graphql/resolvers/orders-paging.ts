@@ -6,7 +6,7 @@ import { exponentOf } from "./money.ts";
 import { matches, matchesId, oneOf, tagField, tagNotField } from "./search-fields.ts";
 
 const lower = (value: string): string => value.toLowerCase();
-const anyOf = (column: string, values: string): string => `lower(${column}) in (${values})`;
+const FINANCIAL = ["paid", "pending", "authorized", "partially_paid", "partially_refunded", "refunded", "voided", "expired"];
 
 const pagings = new Map<string, RowPaging<OrderDoc>>();
 
@@ -42,7 +42,7 @@ const pagingIn = (scale: number): RowPaging<OrderDoc> => ({
     fields: {
       id: { kind: "id", sql: "t.id" },
       // Found with and without the prefix: name:1001 and name:#1001.
-      name: matches("(lower(t.name) = ?1 or lower(t.name) = '#' || ?1)".replaceAll("?1", "?"), lower),
+      name: matches("ltrim(lower(t.name), '#') = ltrim(?, '#')", lower),
       email: { kind: "keyword", sql: "t.email" },
       customer_id: { kind: "id", sql: "t.customer_id" },
       created_at: { kind: "date", sql: "t.created_at" },
@@ -65,24 +65,17 @@ const pagingIn = (scale: number): RowPaging<OrderDoc> => ({
       return_status: { kind: "keyword", sql: "t.return_status" },
       status: oneOf({ open: "t.status = 'open'", closed: "t.status = 'closed'", cancelled: "t.status = 'cancelled'", not_closed: "t.status <> 'closed'", any: "1" }),
       financial_status: oneOf({
-        paid: anyOf("t.financial_status", "'paid'"),
-        pending: anyOf("t.financial_status", "'pending'"),
-        authorized: anyOf("t.financial_status", "'authorized'"),
-        partially_paid: anyOf("t.financial_status", "'partially_paid'"),
-        partially_refunded: anyOf("t.financial_status", "'partially_refunded'"),
-        refunded: anyOf("t.financial_status", "'refunded'"),
-        voided: anyOf("t.financial_status", "'voided'"),
-        expired: anyOf("t.financial_status", "'expired'"),
+        ...Object.fromEntries(FINANCIAL.map((status) => [status, `t.financial_status = '${status.toUpperCase()}'`])),
         any: "1",
       }),
       fulfillment_status: oneOf({
-        shipped: anyOf("t.fulfillment_status", "'fulfilled'"),
-        fulfilled: anyOf("t.fulfillment_status", "'fulfilled'"),
-        partial: anyOf("t.fulfillment_status", "'partially_fulfilled'"),
-        unshipped: anyOf("t.fulfillment_status", "'unfulfilled', 'on_hold', 'in_progress'"),
-        unfulfilled: anyOf("t.fulfillment_status", "'unfulfilled', 'on_hold', 'in_progress'"),
-        on_hold: anyOf("t.fulfillment_status", "'on_hold'"),
-        in_progress: anyOf("t.fulfillment_status", "'in_progress'"),
+        shipped: "t.fulfillment_status in ('FULFILLED')",
+        fulfilled: "t.fulfillment_status in ('FULFILLED')",
+        partial: "t.fulfillment_status in ('PARTIALLY_FULFILLED')",
+        unshipped: "t.fulfillment_status in ('UNFULFILLED', 'ON_HOLD', 'IN_PROGRESS')",
+        unfulfilled: "t.fulfillment_status in ('UNFULFILLED', 'ON_HOLD', 'IN_PROGRESS')",
+        on_hold: "t.fulfillment_status in ('ON_HOLD')",
+        in_progress: "t.fulfillment_status in ('IN_PROGRESS')",
         any: "1",
       }),
     },

@@ -5,25 +5,20 @@ import type { SqlValue } from "#sandbox/store/store.ts";
 type Custom = Extract<SearchField, { kind: "custom" }>;
 type Build = Custom["build"];
 
-/** Items that carry the tag, whatever its case; `tag_not` is its opposite. */
+/** Items that carry the tag, whatever its case; `tags` columns hold ",one,two," in lower case. */
 export const tagField: SearchField = { kind: "custom", build: (value) => hasTag(value) };
 export const tagNotField: SearchField = {
   kind: "custom",
   build: (value) => {
     const found = hasTag(value);
-    return { sql: `not ${found.sql}`, values: found.values };
+    return { sql: `not (${found.sql})`, values: found.values };
   },
 };
 
 function hasTag(value: string): { sql: string; values: SqlValue[] } {
-  const pattern = value.toLowerCase();
-  if (pattern.endsWith("*")) {
-    return {
-      sql: "exists (select 1 from json_each(t.doc, '$.tags') where lower(value) like ? escape '\\')",
-      values: [`${likeText(pattern.slice(0, -1))}%`],
-    };
-  }
-  return { sql: "exists (select 1 from json_each(t.doc, '$.tags') where lower(value) = ?)", values: [pattern] };
+  const wanted = value.toLowerCase().split(",").map((tag) => tag.trim());
+  const patterns = wanted.map((tag) => (tag.endsWith("*") ? `%,${likeText(tag.slice(0, -1))}%` : `%,${likeText(tag)},%`));
+  return { sql: `(${patterns.map(() => "t.tags like ? escape '\\'").join(" or ")})`, values: patterns };
 }
 
 export const likeText = (text: string): string => text.replace(/[\\%_]/g, "\\$&");
@@ -43,12 +38,12 @@ export const matchesId = (sql: string): SearchField => ({
   },
 });
 
-/** One word out of a table of conditions; unknown words match nothing, as at Shopify. */
+/** One word, or several parted by commas, out of a table of conditions; unknown words match nothing, as at Shopify. */
 export const oneOf = (conditions: Record<string, string>): SearchField => ({
   kind: "custom",
   build: (value) => {
-    const sql = conditions[value.toLowerCase()];
-    return { sql: sql ?? "0", values: [] };
+    const words = value.toLowerCase().split(",").map((word) => word.trim());
+    return { sql: `(${words.map((word) => conditions[word] ?? "0").join(" or ")})`, values: [] };
   },
 });
 

@@ -1,0 +1,55 @@
+// The door of the resolvers: what every type and field of the Admin API answers from the store.
+import type { Resolvers } from "../types.ts";
+import { addressResolvers } from "./addresses.ts";
+import { agreementResolvers } from "./agreements.ts";
+import { appResolvers } from "./apps.ts";
+import { collectionResolvers } from "./collections.ts";
+import { customerResolvers } from "./customers.ts";
+import { discountResolvers } from "./discounts.ts";
+import { fulfillmentResolvers } from "./fulfillments.ts";
+import { imageResolvers } from "./image.ts";
+import { inventoryResolvers } from "./inventory.ts";
+import { locationResolvers } from "./locations.ts";
+import { mediaResolvers } from "./media.ts";
+import { nodeResolvers } from "./node.ts";
+import { orderPartResolvers } from "./order-parts.ts";
+import { orderResolvers } from "./orders.ts";
+import { productOptionResolvers } from "./product-options.ts";
+import { productResolvers } from "./products.ts";
+import { refundReturnResolvers } from "./refunds-returns.ts";
+import { shopResolvers } from "./shop.ts";
+import { taxResolvers } from "./taxes.ts";
+import { transactionResolvers } from "./transactions.ts";
+import { variantResolvers } from "./variants.ts";
+import { webhookResolvers } from "./webhooks.ts";
+
+function merged(all: Resolvers[]): Resolvers {
+  const result: Resolvers = {};
+  for (const resolvers of all) for (const [type, fields] of Object.entries(resolvers)) Object.assign((result[type] ??= {}), fields);
+  return result;
+}
+
+export const resolvers: Resolvers = merged([
+  addressResolvers,
+  agreementResolvers,
+  appResolvers,
+  collectionResolvers,
+  customerResolvers,
+  discountResolvers,
+  fulfillmentResolvers,
+  imageResolvers,
+  inventoryResolvers,
+  locationResolvers,
+  mediaResolvers,
+  nodeResolvers,
+  orderPartResolvers,
+  orderResolvers,
+  productOptionResolvers,
+  productResolvers,
+  refundReturnResolvers,
+  shopResolvers,
+  taxResolvers,
+  transactionResolvers,
+  variantResolvers,
+  webhookResolvers,
+]);

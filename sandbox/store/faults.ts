@@ -96,7 +96,8 @@ function problemOf(rule: FaultRule): string | undefined {
   const kinds = KINDS[rule.target];
   if (!kinds) return `A fault's target is one of ${Object.keys(KINDS).join(", ")}.`;
   if (!kinds.includes(rule.kind)) return `A ${rule.target} fault is one of ${kinds.join(", ")}.`;
-  if (rule.times !== null && !(Number.isInteger(rule.times) && rule.times > 0)) return "times is a whole number above 0, or null.";
+  if (rule.times !== null && !(Number.isInteger(rule.times) && rule.times > 0))
+    return "times is a whole number above 0, or null.";
   if (!(rule.probability > 0 && rule.probability <= 1)) return "probability is above 0 and at most 1.";
   if (!(Number.isFinite(rule.ms) && rule.ms >= 0)) return "ms is a number of milliseconds.";
   if (!(Number.isFinite(rule.retryAfter) && rule.retryAfter >= 0)) return "retryAfter is a number of seconds.";

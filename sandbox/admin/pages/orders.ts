@@ -1,0 +1,168 @@
+// Orders as plain read-only pages.
+import { html, type Html } from "../../platform/html.ts";
+import type { Exchange } from "../../platform/http.ts";
+import type { OrderDoc } from "../../store/model.ts";
+import { shopAmount, type Money } from "../../store/model.ts";
+import type { Store } from "../../store/store.ts";
+import { documentOf, shopTime } from "../../webhooks/payloads/common.ts";
+import type { World } from "../../world.ts";
+import { moneyText, pager, statusText } from "./format.ts";
+import { card, sendNotFound, sendPage } from "./layout.ts";
+
+const PAGE = 50;
+
+interface Row {
+  id: string;
+  name: string;
+  customer_name: string | null;
+  created_at: string;
+  financial_status: string;
+  fulfillment_status: string;
+  current_total_price: number;
+}
+
+export function ordersPage(world: World, store: Store, exchange: Exchange): void {
+  const page = Math.max(1, Number(exchange.query.get("page")) || 1);
+  const { currency, timeZone } = store.shop();
+  const rows = store.all<Row>(
+    `select cast(id as text) as id, name, customer_name, created_at, financial_status, fulfillment_status, current_total_price
+     from orders order by processed_at desc, id desc limit ? offset ?`,
+    PAGE + 1,
+    (page - 1) * PAGE,
+  );
+  sendPage(exchange, {
+    world,
+    store,
+    title: "Orders",
+    section: "orders",
+    content: html`<div class="page wide">
+      <h1>Orders</h1>
+      <section class="card flush">
+        <div class="scroller" tabindex="0" role="region" aria-label="Orders">
+          <table>
+            <thead>
+              <tr>
+                <th>Order</th>
+                <th>Date</th>
+                <th>Customer</th>
+                <th class="number">Total</th>
+                <th>Payment</th>
+                <th>Fulfillment</th>
+              </tr>
+            </thead>
+            <tbody>
+              ${rows.slice(0, PAGE).map(
+                (row) =>
+                  html`<tr>
+                    <td><a href="/store/${store.handle}/orders/${row.id}">${row.name}</a></td>
+                    <td>${dateText(row.created_at, timeZone)}</td>
+                    <td dir="auto">${row.customer_name ?? "No customer"}</td>
+                    <td class="number">${moneyText(row.current_total_price, currency)}</td>
+                    <td><span class="badge">${statusText(row.financial_status)}</span></td>
+                    <td><span class="badge">${statusText(row.fulfillment_status)}</span></td>
+                  </tr>`,
+              )}
+            </tbody>
+          </table>
+        </div>
+      </section>
+      ${pager(exchange.path, page, rows.length > PAGE)}
+    </div>`,
+  });
+}
+
+const dateText = (iso: string, timeZone: string): string => shopTime(iso, timeZone).slice(0, 16).replace("T", " ");
+
+export function orderPage(world: World, store: Store, exchange: Exchange, id: string): void {
+  const order = /^\d+$/.test(id) ? documentOf<OrderDoc>(store, "orders", id) : undefined;
+  if (!order) return sendNotFound(exchange, world, store, "There’s no such order");
+  const { timeZone } = store.shop();
+  const money = (value: Money) => moneyText(shopAmount(value), order.currency);
+  const { totals } = order;
+  const figures: [string, Money][] = [
+    ["Subtotal", totals.currentSubtotal],
+    ["Discounts", totals.currentDiscounts],
+    ["Shipping", totals.currentShipping],
+    ["Taxes", totals.currentTax],
+    ["Total", totals.currentTotal],
+    ["Refunded", totals.refunded],
+  ];
+  sendPage(exchange, {
+    world,
+    store,
+    title: order.name,
+    section: "orders",
+    content: html`<div class="page">
+      <a class="back" href="/store/${store.handle}/orders">← Orders</a>
+      <h1>
+        ${order.name} <span class="badge">${statusText(order.financialStatus)}</span>
+        <span class="badge">${statusText(order.fulfillmentStatus)}</span
+        >${order.test ? html` <span class="badge">Test</span>` : ""}
+      </h1>
+      <p class="quiet">
+        ${dateText(order.createdAt, timeZone)} ·
+        ${order.sourceName}${order.cancelledAt ? ` · cancelled ${dateText(order.cancelledAt, timeZone)}` : ""}
+      </p>
+      ${card("Items", lines(order, store, money))}
+      ${card(
+        "Payment",
+        html`<dl class="facts">
+          ${figures.map(
+            ([name, value]) =>
+              html`<div>
+                <dt>${name}</dt>
+                <dd>${money(value)}</dd>
+              </div>`,
+          )}
+        </dl>`,
+      )}
+      ${card(
+        "Sales agreements",
+        html`<div class="scroller" tabindex="0" role="region" aria-label="Sales agreements">
+          <table>
+            <thead>
+              <tr>
+                <th>When</th>
+                <th>Reason</th>
+                <th>Sale</th>
+                <th class="number">Total</th>
+                <th class="number">Tax</th>
+              </tr>
+            </thead>
+            <tbody>
+              ${order.agreements.flatMap((agreement) =>
+                agreement.sales.map(
+                  (sale) =>
+                    html`<tr>
+                      <td>${dateText(agreement.happenedAt, timeZone)}</td>
+                      <td>${statusText(agreement.reason)}</td>
+                      <td>${statusText(sale.action)} · ${statusText(sale.lineType)}</td>
+                      <td class="number">${money(sale.total)}</td>
+                      <td class="number">${money(sale.tax)}</td>
+                    </tr>`,
+                ),
+              )}
+            </tbody>
+          </table>
+        </div>`,
+      )}
+      ${card("Customer", html`<p dir="auto">${order.customerId ? html`<a href="/store/${store.handle}/customers/${order.customerId}">${order.email ?? "Customer"}</a>` : "No customer"}</p>`)}
+    </div>`,
+  });
+}
+
+function lines(order: OrderDoc, store: Store, money: (value: Money) => string): Html {
+  return html`<ul class="rows">
+    ${order.lines.map(
+      (line) =>
+        html`<li>
+          <span dir="auto"
+            >${line.productId ? html`<a href="/store/${store.handle}/products/${line.productId}">${line.title}</a>` : line.title}${line.variantTitle ? ` · ${line.variantTitle}` : ""}${line.sku ? html` <code>${line.sku}</code>` : ""}</span
+          ><span
+            >${money(line.unitPrice)} ×
+            ${line.currentQuantity}${line.currentQuantity === line.quantity ? "" : ` (of ${line.quantity})`}</span
+          >
+        </li>`,
+    )}
+  </ul>`;
+}

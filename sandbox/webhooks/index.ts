@@ -1,0 +1,78 @@
+// The door of webhooks: something happened in a store, and every subscription hears of it, now or later, once or twice.
+import { randomUUID } from "node:crypto";
+import type { AppOptions } from "../options.ts";
+import { APP_HOST } from "../platform/certificates.ts";
+import type { MovableClock } from "../platform/clock.ts";
+import type { Faults } from "../store/faults.ts";
+import type { Store } from "../store/store.ts";
+import { compileFilter } from "./filter.ts";
+import { includeFields } from "./include-fields.ts";
+import { toJson } from "./json.ts";
+import { payloadOf } from "./payloads/index.ts";
+import { createQueue, type Delivery } from "./queue.ts";
+import { subscriptionsOf } from "./subscriptions.ts";
+
+export interface WebhooksOptions {
+  app: AppOptions;
+  stores: Store[];
+  clock: MovableClock;
+  faults: Faults;
+}
+
+export interface Webhooks {
+  /**
+   * Tells of an event. `id` is the object's, as in the gid's last part; the payload is built from the store now, or is `payload` as given.
+   * Nothing when nobody subscribed. Joins the store's open transaction.
+   */
+  emit(store: Store, topic: string, id: string, payload?: unknown): void;
+  /** Newest first. */
+  deliveries(store: Store, limit?: number): Delivery[];
+  /** Sends one again now, under its own webhook id, as a duplicate or after a loss. */
+  redeliver(store: Store, deliveryId: number): void;
+  /** Resolves when every delivery that is due has been tried (what waits for a later retry does not count). */
+  settled(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export function createWebhooks({ app, stores, clock, faults }: WebhooksOptions): Webhooks {
+  const queue = createQueue({ stores, clock, secret: app.clientSecret, urlOf: (uri) => deliveryUrl(app, uri) });
+
+  return {
+    emit(store, topic, id, given) {
+      const subscriptions = subscriptionsOf(store, app, topic);
+      if (subscriptions.length === 0) return;
+      const payload = given ?? payloadOf(store, topic, id);
+      const eventId = randomUUID();
+      for (const subscription of subscriptions) {
+        if (!compileFilter(subscription.filter)(payload)) continue;
+        const strikes = faults.forWebhook(topic);
+        const delay = strikes.reduce((sum, rule) => (rule.kind === "delay" ? sum + rule.ms : sum), 0);
+        queue.add(store, {
+          webhookId: randomUUID(),
+          eventId,
+          subscription,
+          body: toJson(includeFields(payload, subscription.includeFields)),
+          delay,
+          lost: strikes.some((rule) => rule.kind === "lose"),
+          // Out of order: it goes behind what happens in the next moments.
+          behindNext: strikes.some((rule) => rule.kind === "reorder"),
+          copies: strikes.some((rule) => rule.kind === "duplicate") ? 2 : 1,
+        });
+      }
+      queue.wake();
+    },
+    deliveries: (store, limit = 100) => queue.list(store, limit),
+    redeliver: (store, deliveryId) => queue.again(store, deliveryId),
+    settled: () => queue.settled(),
+    close: () => queue.close(),
+  };
+}
+
+/** Where a subscription's URI leads on this machine; undefined for hosts the sandbox does not reach. */
+export function deliveryUrl(app: AppOptions, uri: string): string | undefined {
+  if (uri.startsWith("/")) return new URL(uri, app.url).href;
+  if (!URL.canParse(uri)) return undefined;
+  const url = new URL(uri);
+  if (url.hostname === APP_HOST) return new URL(url.pathname + url.search, app.url).href;
+  return ["localhost", "127.0.0.1"].includes(url.hostname) ? url.href : undefined;
+}

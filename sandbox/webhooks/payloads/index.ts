@@ -1,0 +1,87 @@
+// From a topic and an id to the payload that Shopify would send.
+import type {
+  CollectionDoc,
+  CustomerDoc,
+  InventoryItemDoc,
+  InventoryLevelDoc,
+  LocationDoc,
+  OrderDoc,
+  ProductDoc,
+} from "../../store/model.ts";
+import { orderIdOfPart } from "../../store/model.ts";
+import type { Store } from "../../store/store.ts";
+import { documentOf, gid, shopTime, type Table } from "./common.ts";
+import { customer } from "./customer.ts";
+import { order } from "./order.ts";
+import { fulfillment, refund, transaction } from "./order-parts.ts";
+import { collection, product } from "./product.ts";
+import { shop } from "./shop.ts";
+import { inventoryItem, inventoryLevel, location } from "./stock.ts";
+
+type Build = (store: Store, id: string) => unknown;
+
+const ofDocument =
+  <T>(table: Table, build: (store: Store, doc: T) => unknown): Build =>
+  (store, id) => {
+    const doc = documentOf<T>(store, table, id);
+    return doc === undefined ? undefined : build(store, doc);
+  };
+
+/** A part of an order is found through its order, whose id it carries. */
+const ofOrder =
+  (find: (doc: OrderDoc, id: string, timeZone: string) => unknown): Build =>
+  (store, id) => {
+    const doc = documentOf<OrderDoc>(store, "orders", orderIdOfPart(id));
+    return doc === undefined ? undefined : find(doc, id, store.shop().timeZone);
+  };
+
+const partOf = <T extends { id: string }, R>(parts: T[], id: string, build: (part: T) => R): R | undefined =>
+  parts.filter((part) => part.id === id).map(build)[0];
+
+/** By the topic's first word; `…/delete` carries the id only. */
+const BUILDERS: Record<string, Build> = {
+  orders: ofDocument<OrderDoc>("orders", order),
+  products: ofDocument<ProductDoc>("products", product),
+  collections: ofDocument<CollectionDoc>("collections", collection),
+  customers: ofDocument<CustomerDoc>("customers", customer),
+  inventory_items: ofDocument<InventoryItemDoc>("inventory_items", inventoryItem),
+  inventory_levels: ofDocument<InventoryLevelDoc>("inventory_levels", inventoryLevel),
+  locations: ofDocument<LocationDoc>("locations", location),
+  refunds: ofOrder((doc, id, zone) => partOf(doc.refunds, id, (part) => refund(part, doc, zone))),
+  fulfillments: ofOrder((doc, id, zone) => partOf(doc.fulfillments, id, (part) => fulfillment(part, doc, zone))),
+  order_transactions: ofOrder((doc, id, zone) => partOf(doc.transactions, id, (part) => transaction(part, doc, zone))),
+  shop: (store) => shop(store),
+  app: (store) => shop(store),
+  bulk_operations: bulkOperation,
+};
+
+/** Builds the payload; throws an Error for a topic that is not played or an object that is not there. */
+export function payloadOf(store: Store, topic: string, id: string): unknown {
+  const [kind = "", action] = topic.split("/");
+  const build = BUILDERS[kind];
+  if (!build) throw new Error(`The sandbox does not send webhooks of the topic ${topic}.`);
+  if (action === "delete") return { id: BigInt(id) };
+  const payload = build(store, id);
+  if (payload === undefined) throw new Error(`There is no object ${id} for a webhook of ${topic} in ${store.domain}.`);
+  return payload;
+}
+
+function bulkOperation(store: Store, id: string): unknown {
+  const row = store.get<{
+    type: string;
+    status: string;
+    error_code: string | null;
+    created_at: string;
+    completed_at: string | null;
+  }>("select type, status, error_code, created_at, completed_at from bulk_operations where id = ?", BigInt(id));
+  if (!row) return undefined;
+  const zone = store.shop().timeZone;
+  return {
+    admin_graphql_api_id: gid("BulkOperation", id),
+    completed_at: shopTime(row.completed_at, zone),
+    created_at: shopTime(row.created_at, zone),
+    error_code: row.error_code?.toLowerCase() ?? null,
+    status: row.status.toLowerCase(),
+    type: row.type.toLowerCase(),
+  };
+}

@@ -2,7 +2,6 @@
 import {
   getNamedType,
   getNullableType,
-  isAbstractType,
   isCompositeType,
   isLeafType,
   isListType,
@@ -11,7 +10,6 @@ import {
   valueFromAST,
   type DocumentNode,
   type FieldNode,
-  type FragmentDefinitionNode,
   type GraphQLCompositeType,
   type GraphQLField,
   type GraphQLObjectType,
@@ -19,6 +17,7 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from "graphql";
+import { collectFields, fragmentsOf, setsBelow, type Selecting } from "./selection.ts";
 
 /** One line of the debug header's answer. */
 export interface FieldCost {
@@ -63,53 +62,10 @@ export const connectionWeight = (n: number): number => (n <= 0 ? 0 : Math.max(1,
 
 export const isConnection = (typeName: string): boolean => typeName.endsWith("Connection");
 
-interface Walk {
-  schema: GraphQLSchema;
-  fragments: Record<string, FragmentDefinitionNode>;
-  variables: Record<string, unknown>;
+interface Walk extends Selecting {
   debug: FieldCost[] | null;
   /** What was answered, when the actual cost is asked for. */
   sizes: boolean;
-}
-
-type Fields = Map<string, FieldNode[]>;
-
-const skipped = (
-  walk: Walk,
-  node: { directives?: readonly { name: { value: string }; arguments?: readonly { value: unknown }[] }[] },
-): boolean =>
-  (node.directives ?? []).some(({ name, arguments: args }) => {
-    if (name.value !== "skip" && name.value !== "include") return false;
-    const value = args?.[0]?.value as { kind: string; value?: boolean; name?: { value: string } } | undefined;
-    const on = value?.kind === Kind.VARIABLE ? walk.variables[value.name!.value] === true : value?.value === true;
-    return name.value === "skip" ? on : !on;
-  });
-
-/** Fields that apply to an object of `type`, merged by their name in the answer. */
-function collect(
-  walk: Walk,
-  type: GraphQLObjectType,
-  sets: readonly SelectionSetNode[],
-  into: Fields = new Map(),
-): Fields {
-  for (const set of sets) {
-    for (const selection of set.selections) {
-      if (skipped(walk, selection)) continue;
-      if (selection.kind === Kind.FIELD) {
-        const key = selection.alias?.value ?? selection.name.value;
-        const same = into.get(key);
-        if (same) same.push(selection);
-        else into.set(key, [selection]);
-        continue;
-      }
-      const fragment = selection.kind === Kind.FRAGMENT_SPREAD ? walk.fragments[selection.name.value] : selection;
-      if (!fragment) continue;
-      const condition = fragment.typeCondition ? walk.schema.getType(fragment.typeCondition.name.value) : type;
-      const applies = condition === type || (isAbstractType(condition) && walk.schema.isSubType(condition, type));
-      if (applies) collect(walk, type, [fragment.selectionSet], into);
-    }
-  }
-  return into;
 }
 
 /** Concrete types that the selections tell apart; the rest behave alike, so one of them stands for all. */
@@ -142,9 +98,6 @@ function argument(walk: Walk, field: GraphQLField<unknown, unknown>, node: Field
   return typeof value === "number" ? value : null;
 }
 
-const childSets = (nodes: FieldNode[]): SelectionSetNode[] =>
-  nodes.flatMap((node) => (node.selectionSet ? [node.selectionSet] : []));
-
 function connectionCost(
   walk: Walk,
   field: GraphQLField<unknown, unknown>,
@@ -155,7 +108,7 @@ function connectionCost(
   const type = getNamedType(field.type) as GraphQLObjectType;
   let n = argument(walk, field, nodes[0]!, "first") ?? argument(walk, field, nodes[0]!, "last");
   let total = CONNECTION_COST;
-  for (const [key, parts] of collect(walk, type, childSets(nodes))) {
+  for (const [key, parts] of collectFields(walk, type, setsBelow(nodes))) {
     const name = parts[0]!.name.value;
     if (name !== "edges" && name !== "nodes") continue;
     const items = (answer as Record<string, unknown[]> | undefined)?.[key];
@@ -167,17 +120,17 @@ function connectionCost(
     const weight = connectionWeight(n);
     if (name === "nodes") {
       total +=
-        weight * each(walk, items, 1, (item) => nodeCost(walk, partType, childSets(parts), item, [...path, key]));
+        weight * each(walk, items, 1, (item) => nodeCost(walk, partType, setsBelow(parts), item, [...path, key]));
       continue;
     }
-    for (const [edgeKey, edgeParts] of collect(walk, partType, childSets(parts))) {
+    for (const [edgeKey, edgeParts] of collectFields(walk, partType, setsBelow(parts))) {
       const edgeField = partType.getFields()[edgeParts[0]!.name.value];
       const edgeType = edgeField && getNamedType(edgeField.type);
       if (!edgeType || !isCompositeType(edgeType)) continue;
       total +=
         weight *
         each(walk, items, 1, (item) =>
-          nodeCost(walk, edgeType, childSets(edgeParts), (item as Record<string, unknown> | null)?.[edgeKey], [
+          nodeCost(walk, edgeType, setsBelow(edgeParts), (item as Record<string, unknown> | null)?.[edgeKey], [
             ...path,
             key,
             edgeKey,
@@ -230,7 +183,7 @@ function fieldCost(
     const free = inPayload || FREE_TYPES.has(type.name);
     const isRootCount = parent === walk.schema.getQueryType() && type.name === "Count";
     own = manual ?? (isMutation || isRootCount ? ROOT_COST : free ? 0 : 1);
-    const sets = childSets(nodes);
+    const sets = setsBelow(nodes);
     children = isListType(getNullableType(field.type))
       ? each(walk, answer as unknown[] | undefined, 0, (item) =>
           selectionCost(walk, type, sets, item, path, isMutation),
@@ -259,7 +212,7 @@ function selectionCost(
   const known = possible.filter(({ name }) => name === told);
   for (const one of known.length > 0 ? known : possible) {
     let sum = 0;
-    for (const [key, nodes] of collect(walk, one, sets)) {
+    for (const [key, nodes] of collectFields(walk, one, sets)) {
       const part = walk.sizes ? (answer as Record<string, unknown> | undefined)?.[key] : undefined;
       sum += fieldCost(walk, one, nodes, part, inPayload, [...path, key]);
     }
@@ -267,11 +220,6 @@ function selectionCost(
   }
   return most;
 }
-
-const fragmentsOf = (document: DocumentNode): Record<string, FragmentDefinitionNode> =>
-  Object.fromEntries(
-    document.definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node]] : [])),
-  );
 
 interface Asked {
   schema: GraphQLSchema;

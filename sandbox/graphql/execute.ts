@@ -1,6 +1,5 @@
 // One operation, from its text to the answer's body: parse, validate, coerce, price, throttle, run.
-import type {
-  GraphQLError} from "graphql";
+import type { GraphQLError } from "graphql";
 import {
   execute,
   getOperationAST,

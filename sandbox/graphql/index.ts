@@ -5,7 +5,17 @@
 //   const { status, headers, body } = api.handleGraphql({ version: "2026-10", body: rawBody, store: demo, app });
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Store } from "../store/store.ts";
-import type { RequestContext } from "./types.ts";
+import { bulkNodes, bulkResolvers } from "./bulk/resolvers.ts";
+import { serveResult } from "./bulk/results.ts";
+import { createRunner } from "./bulk/runner.ts";
+import { receiveUpload } from "./bulk/staged-uploads.ts";
+import { executeOperation, type OperationAnswer } from "./execute.ts";
+import { adminVersions, UnknownVersion } from "./schema.ts";
+import { createThrottle, type ThrottleStatus } from "./throttle.ts";
+import type { RequestContext, Resolvers } from "./types.ts";
+
+export { GRAPHQL_TABLES } from "./tables.ts";
+export type { ThrottleStatus } from "./throttle.ts";
 
 /** What goes wrong with a bulk operation on purpose; asked once, when the operation starts. */
 export type BulkFault =
@@ -28,7 +38,7 @@ export interface BulkFaults {
 export interface AdminApiOptions {
   /** Every store that requests may name. Bulk operations that were under way when the last process ended are taken up again. */
   stores: Store[];
-  /** Where bulk results and staged uploads are served: URLs are `<origin>/bulk/<token>.jsonl` and `<origin>/staged-uploads/<token>`. */
+  /** Where bulk results and staged uploads are served: URLs are `<origin>/bulk/<token>.jsonl` and `<origin>/staged-uploads/`. */
   origin: (store: Store) => string;
   /** Something happened to an object: topic as in "products/update", id as in the gid's last part. */
   emit: (store: Store, topic: string, id: string) => void;
@@ -58,19 +68,7 @@ export interface GraphqlAnswer {
   headers: Record<string, string>;
   body: string;
   /** What was asked, for a log of requests; null when it could not be parsed. */
-  operation: {
-    kind: "query" | "mutation";
-    rootFields: string[];
-    name: string | null;
-    requestedCost: number | null;
-    throttled: boolean;
-  } | null;
-}
-
-export interface ThrottleStatus {
-  maximumAvailable: number;
-  currentlyAvailable: number;
-  restoreRate: number;
+  operation: OperationAnswer["operation"];
 }
 
 export interface AdminApi {
@@ -78,7 +76,7 @@ export interface AdminApi {
   handleGraphql(request: GraphqlRequest): GraphqlAnswer;
   /** GET/HEAD `/bulk/<token>.jsonl` with Range; 404 and 403 (expired) in the storage's XML. */
   serveBulkResult(req: IncomingMessage, res: ServerResponse): void;
-  /** POST `/staged-uploads/<token>` (multipart, file last); 201 with the storage's XML. Rejects only when the connection breaks. */
+  /** POST `/staged-uploads/` (multipart, file last); 201 with the storage's XML. Rejects only when the connection breaks. */
   receiveStagedUpload(req: IncomingMessage, res: ServerResponse): Promise<void>;
   /** The bucket as it stands now, for a page that shows it. */
   throttleStatus(store: Store, clientId: string): ThrottleStatus;
@@ -88,7 +86,83 @@ export interface AdminApi {
   close(): Promise<void>;
 }
 
+/** Root types may go by Query or QueryRoot; later ones win field by field. */
+function mergeResolvers(...all: Resolvers[]): Resolvers {
+  const merged: Resolvers = {};
+  for (const resolvers of all) {
+    for (const [type, fields] of Object.entries(resolvers)) {
+      const name = type === "QueryRoot" ? "Query" : type;
+      merged[name] = { ...merged[name], ...fields };
+    }
+  }
+  return merged;
+}
+
+const HEADERS = { "content-type": "application/json; charset=utf-8" };
+
+interface Body {
+  query?: unknown;
+  variables?: unknown;
+  operationName?: unknown;
+}
+
+function readBody(raw: string | Uint8Array): Body | null {
+  try {
+    const body: unknown = JSON.parse(typeof raw === "string" ? raw : Buffer.from(raw).toString("utf8"));
+    return typeof body === "object" && body !== null ? (body as Body) : null;
+  } catch {
+    return null;
+  }
+}
+
+const plain = (status: number, errors: unknown): GraphqlAnswer => ({
+  status,
+  headers: HEADERS,
+  body: JSON.stringify({ errors }),
+  operation: null,
+});
+
 /** Loads the resolvers and takes up unfinished bulk operations. */
-export async function createAdminApi(_options: AdminApiOptions): Promise<AdminApi> {
-  throw new Error("The Admin API is not built yet.");
+export async function createAdminApi(options: AdminApiOptions): Promise<AdminApi> {
+  const log = options.log ?? ((line: string) => console.error(line));
+  const resolversUrl = options.resolversUrl ?? new URL("./resolvers/index.ts", import.meta.url);
+  const { resolvers: own } = (await import(resolversUrl.href)) as { resolvers: Resolvers };
+  const throttle = createThrottle(options.bucket);
+  const runner = createRunner({ resolversUrl, emit: options.emit, faults: options.faults, log });
+  const resolvers = mergeResolvers(own, bulkResolvers({ origin: options.origin, runner }), { Query: bulkNodes(own) });
+  for (const store of options.stores) runner.resume(store);
+
+  return {
+    handleGraphql({ version, body: raw, store, app, costDebug }) {
+      const body = readBody(raw);
+      if (!body) return plain(400, "Bad Request");
+      if (typeof body.query !== "string") return plain(400, { query: "Required parameter missing or invalid" });
+      if (!adminVersions().includes(version)) return plain(404, new UnknownVersion(version).message);
+      const ctx: RequestContext = {
+        store,
+        app,
+        apiVersion: version,
+        bulk: false,
+        memo: new Map(),
+        emit: (topic, id) => options.emit(store, topic, id),
+      };
+      const input = {
+        query: body.query,
+        variables: (body.variables ?? null) as Record<string, unknown> | null,
+        operationName: typeof body.operationName === "string" ? body.operationName : null,
+      };
+      const answer = executeOperation(input, ctx, { resolvers, throttle, costDebug, log });
+      return {
+        status: answer.status,
+        headers: { ...HEADERS, "x-shopify-api-version": version },
+        body: JSON.stringify(answer.body),
+        operation: answer.operation,
+      };
+    },
+    serveBulkResult: (req, res) => serveResult(options.stores, req, res),
+    receiveStagedUpload: (req, res) => receiveUpload(options.stores, req, res),
+    throttleStatus: (store, clientId) => throttle.status(store, clientId),
+    idle: () => runner.idle(),
+    close: () => runner.close(),
+  };
 }

@@ -24,16 +24,27 @@ const orderAddress = (order: OrderDoc, n: number, doc: AddressDoc | null): Addre
 export const billingAddress = (order: OrderDoc) => orderAddress(order, BILLING, order.billingAddress);
 export const shippingAddress = (order: OrderDoc) => orderAddress(order, SHIPPING, order.shippingAddress);
 
-const fullName = ({ firstName, lastName }: AddressDoc): string | null => [firstName, lastName].filter(Boolean).join(" ") || null;
+const fullName = ({ firstName, lastName }: AddressDoc): string | null =>
+  [firstName, lastName].filter(Boolean).join(" ") || null;
 
 /** The lines that stand on a parcel, in Shopify's order. */
 export function formattedAddress(address: AddressDoc, withName = false, withCompany = true): string[] {
   const town = [address.city, address.provinceCode, address.zip].filter(Boolean).join(" ");
-  const lines = [withName ? fullName(address) : null, withCompany ? address.company : null, address.address1, address.address2, town, address.country];
+  const lines = [
+    withName ? fullName(address) : null,
+    withCompany ? address.company : null,
+    address.address1,
+    address.address2,
+    town,
+    address.country,
+  ];
   return lines.filter((line): line is string => Boolean(line));
 }
 
-const text = (pick: (address: AddressDoc) => string | undefined) => ({ doc }: AddressSource) => pick(doc) ?? null;
+const text =
+  (pick: (address: AddressDoc) => string | undefined) =>
+  ({ doc }: AddressSource) =>
+    pick(doc) ?? null;
 
 export const addressResolvers: Resolvers = {
   MailingAddress: {
@@ -52,8 +63,10 @@ export const addressResolvers: Resolvers = {
     countryCodeV2: text((a) => a.countryCode),
     zip: text((a) => a.zip),
     phone: text((a) => a.phone),
-    formatted: ({ doc }: AddressSource, args: { withName?: boolean; withCompany?: boolean }) => formattedAddress(doc, args.withName, args.withCompany),
-    formattedArea: ({ doc }: AddressSource) => [[doc.city, doc.provinceCode].filter(Boolean).join(" "), doc.country].filter(Boolean).join(", "),
+    formatted: ({ doc }: AddressSource, args: { withName?: boolean; withCompany?: boolean }) =>
+      formattedAddress(doc, args.withName, args.withCompany),
+    formattedArea: ({ doc }: AddressSource) =>
+      [[doc.city, doc.provinceCode].filter(Boolean).join(" "), doc.country].filter(Boolean).join(", "),
     coordinatesValidated: () => false,
     latitude: () => null,
     longitude: () => null,

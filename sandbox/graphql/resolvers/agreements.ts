@@ -46,7 +46,8 @@ const SALE_TYPE: Record<SaleDoc["lineType"], string> = {
   UNKNOWN: "UnknownSale",
 };
 
-export const agreements = (order: OrderDoc): AgreementSource[] => order.agreements.map((doc) => ({ __typename: agreementType(doc), order, doc }));
+export const agreements = (order: OrderDoc): AgreementSource[] =>
+  order.agreements.map((doc) => ({ __typename: agreementType(doc), order, doc }));
 
 /** Order.agreements; a search among one order's few agreements is not offered. */
 export function agreementsPage(order: OrderDoc, args: PageArgs) {
@@ -54,7 +55,8 @@ export function agreementsPage(order: OrderDoc, args: PageArgs) {
   return pageOf(agreements(order), args);
 }
 
-const sales = ({ order, doc }: AgreementSource): SaleSource[] => doc.sales.map((sale) => ({ __typename: SALE_TYPE[sale.lineType], order, doc: sale }));
+const sales = ({ order, doc }: AgreementSource): SaleSource[] =>
+  doc.sales.map((sale) => ({ __typename: SALE_TYPE[sale.lineType], order, doc: sale }));
 
 function dutyOf({ order, doc }: SaleSource) {
   for (const line of order.lines) for (const duty of line.duties) if (duty.id === doc.lineId) return part(order, duty);
@@ -79,22 +81,35 @@ const sale: Record<string, Resolver> = {
   totalDiscountAmountBeforeTaxes: ({ order, doc }: SaleSource) => bag(order, doc.discountBeforeTaxes),
   totalDiscountAmountAfterTaxes: ({ order, doc }: SaleSource) => bag(order, doc.discountAfterTaxes),
   totalTaxAmount: ({ order, doc }: SaleSource) => bag(order, doc.tax),
-  taxes: ({ order, doc }: SaleSource): SaleTaxSource[] => doc.taxes.map((tax, index) => ({ order, doc: tax, saleId: doc.id, index })),
+  taxes: ({ order, doc }: SaleSource): SaleTaxSource[] =>
+    doc.taxes.map((tax, index) => ({ order, doc: tax, saleId: doc.id, index })),
 };
 const lineItem: Resolver = ({ order, doc }: SaleSource) => required(order, order.lines, doc.lineId);
 
 export const agreementResolvers: Resolvers = {
   OrderAgreement: { ...agreement, order: ({ order }: AgreementSource) => order },
   OrderEditAgreement: agreement,
-  RefundAgreement: { ...agreement, refund: ({ order, doc }: AgreementSource) => required(order, order.refunds, doc.refundId) },
-  ReturnAgreement: { ...agreement, return: ({ order, doc }: AgreementSource) => required(order, order.returns, doc.returnId) },
+  RefundAgreement: {
+    ...agreement,
+    refund: ({ order, doc }: AgreementSource) => required(order, order.refunds, doc.refundId),
+  },
+  ReturnAgreement: {
+    ...agreement,
+    return: ({ order, doc }: AgreementSource) => required(order, order.returns, doc.returnId),
+  },
   ProductSale: { ...sale, lineItem },
   TipSale: { ...sale, lineItem },
   GiftCardSale: { ...sale, lineItem },
-  ShippingLineSale: { ...sale, shippingLine: ({ order, doc }: SaleSource) => optional(order, order.shippingLines, doc.lineId) },
+  ShippingLineSale: {
+    ...sale,
+    shippingLine: ({ order, doc }: SaleSource) => optional(order, order.shippingLines, doc.lineId),
+  },
   DutySale: { ...sale, duty: dutyOf },
   FeeSale: { ...sale, fee: () => null },
-  AdditionalFeeSale: { ...sale, additionalFee: ({ order, doc }: SaleSource) => required(order, order.additionalFees, doc.lineId) },
+  AdditionalFeeSale: {
+    ...sale,
+    additionalFee: ({ order, doc }: SaleSource) => required(order, order.additionalFees, doc.lineId),
+  },
   AdjustmentSale: sale,
   UnknownSale: sale,
   SaleTax: {

@@ -16,7 +16,13 @@ interface AppSource {
 const CHANNELS: Record<string, AppSource> = {
   web: { appId: "580111", name: "Online Store", key: "online-store", appHandle: "online_store", own: false },
   pos: { appId: "129785", name: "Point of Sale", key: "pos", appHandle: "pos", own: false },
-  shopify_draft_order: { appId: "1354745", name: "Draft Orders", key: "draft-orders", appHandle: "draft_orders", own: false },
+  shopify_draft_order: {
+    appId: "1354745",
+    name: "Draft Orders",
+    key: "draft-orders",
+    appHandle: "draft_orders",
+    own: false,
+  },
 };
 
 /** A number for an app that has none: the same client id gives the same one. FNV-1a, 32 bits. */
@@ -26,7 +32,11 @@ function numberOf(text: string): string {
   return String(hash);
 }
 
-const handleOf = (title: string): string => title.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+const handleOf = (title: string): string =>
+  title
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "");
 
 export const ownApp = (ctx: RequestContext): AppSource => ({
   appId: numberOf(ctx.app.clientId),
@@ -38,21 +48,34 @@ export const ownApp = (ctx: RequestContext): AppSource => ({
 
 /** The app an order came through, by its source name. */
 export const appOfOrder = (_ctx: RequestContext, order: OrderDoc): AppSource =>
-  CHANNELS[order.sourceName] ?? { appId: numberOf(order.sourceName), name: order.sourceName, key: order.sourceName, appHandle: order.sourceName, own: false };
+  CHANNELS[order.sourceName] ?? {
+    appId: numberOf(order.sourceName),
+    name: order.sourceName,
+    key: order.sourceName,
+    appHandle: order.sourceName,
+    own: false,
+  };
 
 const scopeText = (handle: string): string => {
   const [verb, ...rest] = handle.split("_");
   return `${verb === "write" ? "Modify" : "Read"} ${rest.join(" ")}`;
 };
-const scopes = (ctx: RequestContext) => [...ctx.app.scopes].sort().map((handle) => ({ handle, description: scopeText(handle) }));
-const launchUrl = (ctx: RequestContext): string => `https://admin.shopify.com/store/${ctx.store.handle}/apps/${handleOf(ctx.app.title)}`;
-const icon = (app: AppSource) => plainImage(`https://cdn.shopify.com/s/files/sandbox/app-${app.appId}.svg`, app.name, 512);
+const scopes = (ctx: RequestContext) =>
+  [...ctx.app.scopes].sort().map((handle) => ({ handle, description: scopeText(handle) }));
+const launchUrl = (ctx: RequestContext): string =>
+  `https://admin.shopify.com/store/${ctx.store.handle}/apps/${handleOf(ctx.app.title)}`;
+const icon = (app: AppSource) =>
+  plainImage(`https://cdn.shopify.com/s/files/sandbox/app-${app.appId}.svg`, app.name, 512);
 
-const installation = (ctx: RequestContext) => ({ __typename: "AppInstallation", installationId: ctx.app.installationId });
+const installation = (ctx: RequestContext) => ({
+  __typename: "AppInstallation",
+  installationId: ctx.app.installationId,
+});
 const installationNumber = (text: string): string => parseGid(text)?.id ?? (/^\d+$/.test(text) ? text : numberOf(text));
 
 /** The installation of the app that asks, by its own id; apps see no other. */
-export const installationById = (ctx: RequestContext, id: string) => (id === installationNumber(ctx.app.installationId) ? installation(ctx) : null);
+export const installationById = (ctx: RequestContext, id: string) =>
+  id === installationNumber(ctx.app.installationId) ? installation(ctx) : null;
 
 export const appResolvers: Resolvers = {
   QueryRoot: {

@@ -20,8 +20,13 @@ export const collectionPaging: RowPaging<CollectionDoc> = {
       title: { kind: "text", sql: "t.title" },
       handle: { kind: "keyword", sql: "t.handle" },
       updated_at: { kind: "date", sql: "t.updated_at" },
-      product_id: matchesId("exists (select 1 from collection_products c where c.collection_id = t.id and c.product_id = ?)"),
-      collection_type: oneOf({ smart: "json_extract(t.doc, '$.ruleSet') is not null", custom: "json_extract(t.doc, '$.ruleSet') is null" }),
+      product_id: matchesId(
+        "exists (select 1 from collection_products c where c.collection_id = t.id and c.product_id = ?)",
+      ),
+      collection_type: oneOf({
+        smart: "json_extract(t.doc, '$.ruleSet') is not null",
+        custom: "json_extract(t.doc, '$.ruleSet') is null",
+      }),
       published_status: oneOf({ published: "1", unpublished: "0", any: "1" }),
     },
   },
@@ -59,7 +64,11 @@ const productsIn = (collection: CollectionDoc): RowPaging<ProductDoc> => ({
 function productsPage(ctx: RequestContext, collection: CollectionDoc, args: PageArgs) {
   if (args.sortKey && args.sortKey !== "COLLECTION_DEFAULT") return pageOfRows(ctx, productsIn(collection), args);
   const own = OWN_ORDER[collection.sortOrder] ?? OWN_ORDER.MANUAL!;
-  return pageOfRows(ctx, productsIn(collection), { ...args, sortKey: own.key, reverse: own.reverse !== (args.reverse ?? false) });
+  return pageOfRows(ctx, productsIn(collection), {
+    ...args,
+    sortKey: own.key,
+    reverse: own.reverse !== (args.reverse ?? false),
+  });
 }
 
 const collectionById = (ctx: RequestContext, id: string): CollectionDoc | null => documentOf(ctx, "collections", id);
@@ -72,30 +81,45 @@ export const collectionResolvers: Resolvers = {
   QueryRoot: {
     collection: (_, args: { id: string }, ctx) => collectionById(ctx, idOf("Collection", args.id)),
     collectionByHandle: (_, args: { handle: string }, ctx) => collectionByHandle(ctx, args.handle),
-    collectionByIdentifier: (_, { identifier }: { identifier: { id?: string; handle?: string; customId?: unknown } }, ctx) => {
+    collectionByIdentifier: (
+      _,
+      { identifier }: { identifier: { id?: string; handle?: string; customId?: unknown } },
+      ctx,
+    ) => {
       if (identifier.customId) throw customIdsMissing();
-      return identifier.handle != null ? collectionByHandle(ctx, identifier.handle) : collectionById(ctx, idOf("Collection", identifier.id!));
+      return identifier.handle != null
+        ? collectionByHandle(ctx, identifier.handle)
+        : collectionById(ctx, idOf("Collection", identifier.id!));
     },
     collections: (_, args: PageArgs, ctx) => pageOfRows(ctx, collectionPaging, args),
-    collectionsCount: (_, args: { query?: string; limit?: number | null }, ctx) => countRows(ctx, collectionPaging, args.query, args.limit),
+    collectionsCount: (_, args: { query?: string; limit?: number | null }, ctx) =>
+      countRows(ctx, collectionPaging, args.query, args.limit),
   },
   Collection: {
     id: (collection: CollectionDoc) => gid("Collection", collection.id),
     legacyResourceId: (collection: CollectionDoc) => collection.id,
     title: (collection: CollectionDoc) => collection.title,
     handle: (collection: CollectionDoc) => collection.handle,
-    description: (collection: CollectionDoc, args: { truncateAt?: number | null }) => plainText(collection.descriptionHtml, args.truncateAt),
+    description: (collection: CollectionDoc, args: { truncateAt?: number | null }) =>
+      plainText(collection.descriptionHtml, args.truncateAt),
     descriptionHtml: (collection: CollectionDoc) => collection.descriptionHtml,
     sortOrder: (collection: CollectionDoc) => collection.sortOrder,
     ruleSet: (collection: CollectionDoc) => collection.ruleSet,
     updatedAt: (collection: CollectionDoc) => collection.updatedAt,
     products: (collection: CollectionDoc, args: PageArgs, ctx) => productsPage(ctx, collection, args),
     productsCount: (collection: CollectionDoc, _, ctx) => ({
-      count: ctx.store.get<{ n: number }>("select count(*) as n from collection_products where collection_id = ?", collection.id)!.n,
+      count: ctx.store.get<{ n: number }>(
+        "select count(*) as n from collection_products where collection_id = ?",
+        collection.id,
+      )!.n,
       precision: "EXACT",
     }),
     hasProduct: (collection: CollectionDoc, args: { id: string }, ctx) =>
-      ctx.store.get("select 1 from collection_products where collection_id = ? and product_id = ?", collection.id, idOf("Product", args.id)) !== undefined,
+      ctx.store.get(
+        "select 1 from collection_products where collection_id = ? and product_id = ?",
+        collection.id,
+        idOf("Product", args.id),
+      ) !== undefined,
     image: () => null,
     seo: () => ({ title: null, description: null }),
     templateSuffix: () => null,

@@ -62,7 +62,8 @@ function byColumn(ctx: RequestContext, column: "email" | "phone", value: string)
 const displayName = (customer: Customer): string =>
   [customer.firstName, customer.lastName].filter(Boolean).join(" ") || customer.email || customer.phone || "";
 
-const consentedAt = (customer: Customer): string | null => (customer.emailMarketing === "NOT_SUBSCRIBED" ? null : customer.createdAt);
+const consentedAt = (customer: Customer): string | null =>
+  customer.emailMarketing === "NOT_SUBSCRIBED" ? null : customer.createdAt;
 
 const emailAddress = (customer: Customer) => (customer.email === null ? null : customer);
 const phoneNumber = (customer: Customer) => (customer.phone === null ? null : customer);
@@ -70,21 +71,33 @@ const phoneNumber = (customer: Customer) => (customer.phone === null ? null : cu
 /** "about 2 years", in the words of a mail client. */
 function lifetime(customer: Customer, now: Date): string {
   const days = Math.max(0, Math.floor((now.getTime() - Date.parse(customer.createdAt)) / 86_400_000));
-  const [n, unit] = days < 1 ? [1, "day"] : days < 30 ? [days, "day"] : days < 365 ? [Math.round(days / 30), "month"] : [Math.round(days / 365), "year"];
+  const [n, unit] =
+    days < 1
+      ? [1, "day"]
+      : days < 30
+        ? [days, "day"]
+        : days < 365
+          ? [Math.round(days / 30), "month"]
+          : [Math.round(days / 365), "year"];
   return `${unit === "day" ? "" : "about "}${n} ${unit}${n === 1 ? "" : "s"}`;
 }
 
 export const customerResolvers: Resolvers = {
   QueryRoot: {
     customer: (_, args: { id: string }, ctx) => customerOf(ctx, idOf("Customer", args.id)),
-    customerByIdentifier: (_, { identifier }: { identifier: { id?: string; emailAddress?: string; phoneNumber?: string; customId?: unknown } }, ctx) => {
+    customerByIdentifier: (
+      _,
+      { identifier }: { identifier: { id?: string; emailAddress?: string; phoneNumber?: string; customId?: unknown } },
+      ctx,
+    ) => {
       if (identifier.customId) throw customIdsMissing();
       if (identifier.emailAddress != null) return byColumn(ctx, "email", identifier.emailAddress);
       if (identifier.phoneNumber != null) return byColumn(ctx, "phone", identifier.phoneNumber);
       return customerOf(ctx, idOf("Customer", identifier.id!));
     },
     customers: (_, args: PageArgs, ctx) => pageOfRows(ctx, paging(ctx), args),
-    customersCount: (_, args: { query?: string; limit?: number | null }, ctx) => countRows(ctx, paging(ctx), args.query, args.limit),
+    customersCount: (_, args: { query?: string; limit?: number | null }, ctx) =>
+      countRows(ctx, paging(ctx), args.query, args.limit),
   },
   Customer: {
     id: (customer: Customer) => gid("Customer", customer.id),
@@ -106,17 +119,23 @@ export const customerResolvers: Resolvers = {
     tags: (customer: Customer) => sortedTags(customer.tags),
     taxExempt: (customer: Customer) => customer.taxExempt,
     taxExemptions: () => [],
-    addresses: (customer: Customer, args: { first?: number | null }) => customer.addresses.slice(0, args.first ?? undefined).map(customerAddress),
+    addresses: (customer: Customer, args: { first?: number | null }) =>
+      customer.addresses.slice(0, args.first ?? undefined).map(customerAddress),
     addressesV2: (customer: Customer, args: PageArgs) => pageOf(customer.addresses.map(customerAddress), args),
     defaultAddress: (customer: Customer) => (customer.addresses[0] ? customerAddress(customer.addresses[0]) : null),
     numberOfOrders: (customer: Customer) => String(customer.ordersCount),
     amountSpent: (customer: Customer, _, ctx) => shopMoney(ctx, customer.spent),
     lastOrder: (customer: Customer, _, ctx) => documentOf(ctx, "orders", customer.lastOrderId),
     orders: (customer: Customer, args: PageArgs, ctx) =>
-      pageOfRows(ctx, { ...orderPaging(ctx), where: "t.customer_id = ?", values: [customer.id], defaultSort: "ID" }, args),
+      pageOfRows(
+        ctx,
+        { ...orderPaging(ctx), where: "t.customer_id = ?", values: [customer.id], defaultSort: "ID" },
+        args,
+      ),
     canDelete: (customer: Customer) => customer.ordersCount === 0,
     lifetimeDuration: (customer: Customer, _, ctx) => lifetime(customer, ctx.store.now()),
-    image: (customer: Customer) => plainImage(`https://cdn.shopify.com/s/files/sandbox/customer-${customer.id}.svg`, displayName(customer), 640),
+    image: (customer: Customer) =>
+      plainImage(`https://cdn.shopify.com/s/files/sandbox/customer-${customer.id}.svg`, displayName(customer), 640),
     mergeable: () => ({ errorFields: [], isMergeable: true, mergeInProgress: null, reason: null }),
     dataSaleOptOut: () => false,
     hasTimelineComment: () => false,
@@ -132,7 +151,8 @@ export const customerResolvers: Resolvers = {
     marketingState: (customer: Customer) => customer.emailMarketing,
     marketingOptInLevel: () => "SINGLE_OPT_IN",
     marketingUpdatedAt: consentedAt,
-    marketingUnsubscribeUrl: (customer: Customer, _, ctx) => `https://${ctx.store.domain}/account/unsubscribe/${customer.id}`,
+    marketingUnsubscribeUrl: (customer: Customer, _, ctx) =>
+      `https://${ctx.store.domain}/account/unsubscribe/${customer.id}`,
     openTrackingLevel: () => "UNKNOWN",
     openTrackingUrl: (customer: Customer, _, ctx) => `https://${ctx.store.domain}/account/open-tracking/${customer.id}`,
     sourceLocation: () => null,

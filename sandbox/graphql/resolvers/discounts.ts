@@ -25,8 +25,10 @@ interface AllocationSource {
 export const discountApplications = (order: OrderDoc): ApplicationSource[] =>
   order.discountApplications.map((doc) => ({ __typename: TYPE_OF[doc.kind], order, doc }));
 
-export const discountAllocations = (order: OrderDoc, discounts: readonly { application: number; amount: Money }[]): AllocationSource[] =>
-  discounts.map(({ application, amount }) => ({ order, application, amount }));
+export const discountAllocations = (
+  order: OrderDoc,
+  discounts: readonly { application: number; amount: Money }[],
+): AllocationSource[] => discounts.map(({ application, amount }) => ({ order, application, amount }));
 
 function applicationOf({ order, application }: AllocationSource): ApplicationSource {
   const doc = order.discountApplications.find((item) => item.index === application);

@@ -14,7 +14,10 @@ import { parts, required, type FulfillmentSource, type Part } from "./part.ts";
 type FulfillmentLineSource = Part<FulfillmentDoc["lines"][number]>;
 
 /** Order.fulfillments, a plain list. */
-export function fulfillmentsOf(order: OrderDoc, args: { first?: number | null; query?: string | null }): FulfillmentSource[] {
+export function fulfillmentsOf(
+  order: OrderDoc,
+  args: { first?: number | null; query?: string | null },
+): FulfillmentSource[] {
   if (args.query) throw new NotImplemented("the argument query of Order.fulfillments");
   return parts(order, order.fulfillments).slice(0, args.first ?? undefined);
 }
@@ -31,7 +34,8 @@ const amount = (source: FulfillmentLineSource, of: typeof originalTotal) => {
   const line = lineOf(source);
   return share(of(line), source.doc.quantity, line.doc.quantity);
 };
-const asBag = (source: FulfillmentLineSource, of: typeof originalTotal): MoneyBag => bag(source.order, amount(source, of));
+const asBag = (source: FulfillmentLineSource, of: typeof originalTotal): MoneyBag =>
+  bag(source.order, amount(source, of));
 
 export const fulfillmentResolvers: Resolvers = {
   Fulfillment: {
@@ -49,7 +53,8 @@ export const fulfillmentResolvers: Resolvers = {
       return { address1, address2, city, countryCode, provinceCode, zip };
     },
     service: () => null,
-    requiresShipping: ({ order, doc }: FulfillmentSource) => doc.lines.some(({ lineId }) => required(order, order.lines, lineId).doc.requiresShipping),
+    requiresShipping: ({ order, doc }: FulfillmentSource) =>
+      doc.lines.some(({ lineId }) => required(order, order.lines, lineId).doc.requiresShipping),
     totalQuantity: ({ doc }: FulfillmentSource) => doc.lines.reduce((sum, line) => sum + line.quantity, 0),
     trackingInfo: ({ doc }: FulfillmentSource, args: { first?: number | null }) =>
       doc.tracking.slice(0, args.first ?? undefined).map(({ company, number, url }) => ({ company, number, url })),

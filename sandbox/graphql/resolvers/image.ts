@@ -10,7 +10,13 @@ export interface ImageSource {
   pixelsHigh: number;
 }
 
-export const imageOf = (media: { id: string; alt: string; url: string; width: number; height: number }): ImageSource => ({
+export const imageOf = (media: {
+  id: string;
+  alt: string;
+  url: string;
+  width: number;
+  height: number;
+}): ImageSource => ({
   imageId: media.id,
   alt: media.alt,
   address: media.url,

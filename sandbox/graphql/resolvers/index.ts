@@ -25,7 +25,8 @@ import { webhookResolvers } from "./webhooks.ts";
 
 function merged(all: Resolvers[]): Resolvers {
   const result: Resolvers = {};
-  for (const resolvers of all) for (const [type, fields] of Object.entries(resolvers)) Object.assign((result[type] ??= {}), fields);
+  for (const resolvers of all)
+    for (const [type, fields] of Object.entries(resolvers)) Object.assign((result[type] ??= {}), fields);
   return result;
 }
 

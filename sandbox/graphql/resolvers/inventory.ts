@@ -38,14 +38,24 @@ const levelPaging: RowPaging<InventoryLevelDoc> = {
 };
 
 type LevelArgs = PageArgs & { includeInactive?: boolean | null };
-const active = (includeInactive: boolean | null | undefined): string => (includeInactive ? "" : " and json_extract(t.doc, '$.active') = 1");
+const active = (includeInactive: boolean | null | undefined): string =>
+  includeInactive ? "" : " and json_extract(t.doc, '$.active') = 1";
 
 /** The levels of one item (`inventory_item_id`) or one location (`location_id`). */
-export const levelsPage = (ctx: RequestContext, column: "inventory_item_id" | "location_id", id: string, args: LevelArgs) =>
-  pageOfRows(ctx, { ...levelPaging, where: `t.${column} = ?${active(args.includeInactive)}`, values: [id] }, args);
+export const levelsPage = (
+  ctx: RequestContext,
+  column: "inventory_item_id" | "location_id",
+  id: string,
+  args: LevelArgs,
+) => pageOfRows(ctx, { ...levelPaging, where: `t.${column} = ?${active(args.includeInactive)}`, values: [id] }, args);
 
 /** One item's level at one location, or null. */
-export function levelAt(ctx: RequestContext, itemId: string, locationId: string, includeInactive = false): InventoryLevelDoc | null {
+export function levelAt(
+  ctx: RequestContext,
+  itemId: string,
+  locationId: string,
+  includeInactive = false,
+): InventoryLevelDoc | null {
   const row = ctx.store.get<{ doc: string }>(
     `select t.doc from inventory_levels t where t.inventory_item_id = ? and t.location_id = ?${active(includeInactive)}`,
     itemId,
@@ -66,7 +76,8 @@ export const QUANTITY_NAMES: readonly QuantityName[] = [
 ];
 
 /** The level's gid names its item; both parts are the level's own. */
-export const levelGid = (level: InventoryLevelDoc): string => `${gid("InventoryLevel", level.id)}?inventory_item_id=${level.inventoryItemId}`;
+export const levelGid = (level: InventoryLevelDoc): string =>
+  `${gid("InventoryLevel", level.id)}?inventory_item_id=${level.inventoryItemId}`;
 
 function quantities(level: InventoryLevelDoc, names: string[]) {
   return names.map((name) => {
@@ -78,7 +89,10 @@ function quantities(level: InventoryLevelDoc, names: string[]) {
 type QuantitySource = ReturnType<typeof quantities>[number];
 
 const countLevels = (ctx: RequestContext, item: InventoryItemDoc): number =>
-  ctx.store.get<{ n: number }>(`select count(*) as n from inventory_levels t where t.inventory_item_id = ?${active(false)}`, item.id)!.n;
+  ctx.store.get<{ n: number }>(
+    `select count(*) as n from inventory_levels t where t.inventory_item_id = ?${active(false)}`,
+    item.id,
+  )!.n;
 
 const variantOf = (ctx: RequestContext, item: InventoryItemDoc) => documentOf(ctx, "variants", item.variantId);
 
@@ -86,7 +100,8 @@ export const inventoryResolvers: Resolvers = {
   QueryRoot: {
     inventoryItem: (_, args: { id: string }, ctx) => documentOf(ctx, "inventory_items", idOf("InventoryItem", args.id)),
     inventoryItems: (_, args: PageArgs, ctx) => pageOfRows(ctx, itemPaging, args),
-    inventoryLevel: (_, args: { id: string }, ctx) => documentOf(ctx, "inventory_levels", idOf("InventoryLevel", args.id)),
+    inventoryLevel: (_, args: { id: string }, ctx) =>
+      documentOf(ctx, "inventory_levels", idOf("InventoryLevel", args.id)),
   },
   InventoryItem: {
     id: (item: InventoryItemDoc) => gid("InventoryItem", item.id),
@@ -100,16 +115,29 @@ export const inventoryResolvers: Resolvers = {
     provinceCodeOfOrigin: () => null,
     harmonizedSystemCode: (item: InventoryItemDoc) => item.harmonizedSystemCode,
     countryHarmonizedSystemCodes: (_, args: PageArgs) => pageOf([], args),
-    measurement: (item: InventoryItemDoc) => ({ id: gid("InventoryItemMeasurement", item.id), weight: { unit: "KILOGRAMS", value: 0 } }),
+    measurement: (item: InventoryItemDoc) => ({
+      id: gid("InventoryItemMeasurement", item.id),
+      weight: { unit: "KILOGRAMS", value: 0 },
+    }),
     duplicateSkuCount: (item: InventoryItemDoc, _, ctx) =>
-      item.sku === null ? 0 : ctx.store.get<{ n: number }>("select count(*) as n from variants where sku = ? and inventory_item_id <> ?", item.sku, item.id)!.n,
+      item.sku === null
+        ? 0
+        : ctx.store.get<{ n: number }>(
+            "select count(*) as n from variants where sku = ? and inventory_item_id <> ?",
+            item.sku,
+            item.id,
+          )!.n,
     inventoryLevel: (item: InventoryItemDoc, args: { locationId: string; includeInactive?: boolean }, ctx) =>
       levelAt(ctx, item.id, idOf("Location", args.locationId), args.includeInactive),
-    inventoryLevels: (item: InventoryItemDoc, args: LevelArgs, ctx) => levelsPage(ctx, "inventory_item_id", item.id, args),
+    inventoryLevels: (item: InventoryItemDoc, args: LevelArgs, ctx) =>
+      levelsPage(ctx, "inventory_item_id", item.id, args),
     locationsCount: (item: InventoryItemDoc, _, ctx) => ({ count: countLevels(ctx, item), precision: "EXACT" }),
     inventoryHistoryUrl: (item: InventoryItemDoc, _, ctx) => {
       const variant = variantOf(ctx, item);
-      return variant && `https://${ctx.store.domain}/admin/products/${variant.productId}/variants/${variant.id}/inventory_history`;
+      return (
+        variant &&
+        `https://${ctx.store.domain}/admin/products/${variant.productId}/variants/${variant.id}/inventory_history`
+      );
     },
     variant: (item: InventoryItemDoc, _, ctx) => variantOf(ctx, item),
     variants: (item: InventoryItemDoc, args: PageArgs, ctx) => {
@@ -134,10 +162,12 @@ export const inventoryResolvers: Resolvers = {
     updatedAt: (level: InventoryLevelDoc) => level.updatedAt,
   },
   InventoryQuantity: {
-    id: ({ level, name }: QuantitySource) => `${gid("InventoryQuantity", level.id)}?inventory_item_id=${level.inventoryItemId}&name=${name}`,
+    id: ({ level, name }: QuantitySource) =>
+      `${gid("InventoryQuantity", level.id)}?inventory_item_id=${level.inventoryItemId}&name=${name}`,
     name: ({ name }: QuantitySource) => name,
     quantity: ({ quantity }: QuantitySource) => quantity,
     // Only states that the merchant changes carry a time of their own.
-    updatedAt: ({ level, name }: QuantitySource) => (name === "on_hand" || name === "incoming" ? null : level.updatedAt),
+    updatedAt: ({ level, name }: QuantitySource) =>
+      name === "on_hand" || name === "incoming" ? null : level.updatedAt,
   },
 };

@@ -6,7 +6,10 @@ import type { LineSource } from "./part.ts";
 
 /** A discount spread over the whole order, as opposed to one on chosen lines. */
 export const isOrderLevel = (application: DiscountApplicationDoc | undefined): boolean =>
-  application !== undefined && application.target === "LINE_ITEM" && application.allocation === "ACROSS" && application.selection === "ALL";
+  application !== undefined &&
+  application.target === "LINE_ITEM" &&
+  application.allocation === "ACROSS" &&
+  application.selection === "ALL";
 
 const applicationOf = (order: OrderDoc, index: number): DiscountApplicationDoc | undefined =>
   order.discountApplications.find((application) => application.index === index);
@@ -24,20 +27,27 @@ export const lineDiscounts = ({ order, doc }: LineSource, withCodes: boolean): M
     return !withCodes && application?.kind === "CODE" ? 0 : discount.amount;
   });
 
-export const discountedTotal = (line: LineSource, withCodes = false): Money => minus(originalTotal(line), lineDiscounts(line, withCodes));
+export const discountedTotal = (line: LineSource, withCodes = false): Money =>
+  minus(originalTotal(line), lineDiscounts(line, withCodes));
 
 /** Of the units still ordered: after all discounts and without taxes. */
 export function currentPriceBeforeTaxes(line: LineSource): Money {
   const { order, doc } = line;
   const net = minus(originalTotal(line), allDiscounts(line));
-  const withoutTax = order.taxesIncluded ? minus(net, total(doc.taxes, (tax) => tax.amount)) : net;
+  const withoutTax = order.taxesIncluded
+    ? minus(
+        net,
+        total(doc.taxes, (tax) => tax.amount),
+      )
+    : net;
   return share(withoutTax, doc.currentQuantity, doc.quantity);
 }
 
 /** Units that refunds have taken back. */
 export const refundedQuantity = (order: OrderDoc, line: LineDoc): number => {
   let units = 0;
-  for (const refund of order.refunds) for (const item of refund.lines) if (item.lineId === line.id) units += item.quantity;
+  for (const refund of order.refunds)
+    for (const item of refund.lines) if (item.lineId === line.id) units += item.quantity;
   return units;
 };
 
@@ -53,6 +63,8 @@ export const fulfilledQuantity = (order: OrderDoc, line: LineDoc): number => {
 /** Allocations of discounts that apply to the whole order. */
 export const cartDiscount = (order: OrderDoc, current: boolean): Money =>
   total(order.lines, (line) => {
-    const allocated = total(line.discounts, (discount) => (isOrderLevel(applicationOf(order, discount.application)) ? discount.amount : 0));
+    const allocated = total(line.discounts, (discount) =>
+      isOrderLevel(applicationOf(order, discount.application)) ? discount.amount : 0,
+    );
     return current ? share(allocated, line.currentQuantity, line.quantity) : allocated;
   });

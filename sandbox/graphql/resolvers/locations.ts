@@ -39,24 +39,30 @@ export function primaryLocation(ctx: RequestContext): LocationDoc | null {
   return row ? (JSON.parse(row.doc) as LocationDoc) : null;
 }
 
-export const locationById = (ctx: RequestContext, id: string | null): LocationDoc | null => documentOf(ctx, "locations", id);
+export const locationById = (ctx: RequestContext, id: string | null): LocationDoc | null =>
+  documentOf(ctx, "locations", id);
 
 type LocationsArgs = PageArgs & { includeInactive?: boolean | null };
 type LevelsArgs = PageArgs & { includeInactive?: boolean | null };
 
 const hasStock = (ctx: RequestContext, location: LocationDoc): boolean =>
-  ctx.store.get("select 1 from inventory_levels where location_id = ? and json_extract(doc, '$.active') = 1 limit 1", location.id) !== undefined;
+  ctx.store.get(
+    "select 1 from inventory_levels where location_id = ? and json_extract(doc, '$.active') = 1 limit 1",
+    location.id,
+  ) !== undefined;
 
 export const locationResolvers: Resolvers = {
   QueryRoot: {
-    location: (_, args: { id?: string | null }, ctx) => (args.id == null ? primaryLocation(ctx) : locationById(ctx, idOf("Location", args.id))),
+    location: (_, args: { id?: string | null }, ctx) =>
+      args.id == null ? primaryLocation(ctx) : locationById(ctx, idOf("Location", args.id)),
     locationByIdentifier: (_, { identifier }: { identifier: { id?: string; customId?: unknown } }, ctx) => {
       if (identifier.customId) throw customIdsMissing();
       return locationById(ctx, idOf("Location", identifier.id!));
     },
     locations: (_, args: LocationsArgs, ctx) =>
       pageOfRows(ctx, args.includeInactive ? locationPaging : { ...locationPaging, where: "t.active = 1" }, args),
-    locationsCount: (_, args: { query?: string; limit?: number | null }, ctx) => countRows(ctx, locationPaging, args.query, args.limit),
+    locationsCount: (_, args: { query?: string; limit?: number | null }, ctx) =>
+      countRows(ctx, locationPaging, args.query, args.limit),
   },
   Location: {
     id: (location: LocationDoc) => gid("Location", location.id),
@@ -79,7 +85,8 @@ export const locationResolvers: Resolvers = {
     localPickupSettingsV2: () => null,
     inventoryLevel: (location: LocationDoc, args: { inventoryItemId: string; includeInactive?: boolean }, ctx) =>
       levelAt(ctx, idOf("InventoryItem", args.inventoryItemId), location.id, args.includeInactive),
-    inventoryLevels: (location: LocationDoc, args: LevelsArgs, ctx) => levelsPage(ctx, "location_id", location.id, args),
+    inventoryLevels: (location: LocationDoc, args: LevelsArgs, ctx) =>
+      levelsPage(ctx, "location_id", location.id, args),
     createdAt: (location: LocationDoc) => location.createdAt,
     updatedAt: (location: LocationDoc) => location.updatedAt,
   },

@@ -27,7 +27,11 @@ const KEPT = 4000;
 const memoKey = (table: keyof Documents): string => `documents.${table}`;
 
 /** The document with this id, or null. */
-export function documentOf<T extends keyof Documents>(ctx: RequestContext, table: T, id: string | null): Documents[T] | null {
+export function documentOf<T extends keyof Documents>(
+  ctx: RequestContext,
+  table: T,
+  id: string | null,
+): Documents[T] | null {
   if (id === null) return null;
   if (table === "orders") return readDocument(ctx, table, id);
   let kept = ctx.memo.get(memoKey(table)) as Map<string, Documents[T] | null> | undefined;

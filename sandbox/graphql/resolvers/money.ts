@@ -56,7 +56,10 @@ export function minorOf(text: string, currency: string): number | null {
   return found[1] ? -minor : minor;
 }
 
-export const moneyV2 = (minor: number, currency: string): MoneyV2 => ({ amount: decimal(minor, currency), currencyCode: currency });
+export const moneyV2 = (minor: number, currency: string): MoneyV2 => ({
+  amount: decimal(minor, currency),
+  currencyCode: currency,
+});
 
 /** An order's amount in both currencies. */
 export function bag(order: OrderDoc, money: Money): MoneyBag {

@@ -23,7 +23,12 @@ const inOrder =
     return order && find(order, id);
   };
 
-const fulfillmentLine = (order: OrderDoc, id: string) => optional(order, order.fulfillments.flatMap((item) => item.lines), id);
+const fulfillmentLine = (order: OrderDoc, id: string) =>
+  optional(
+    order,
+    order.fulfillments.flatMap((item) => item.lines),
+    id,
+  );
 const returnLine = (order: OrderDoc, id: string) =>
   order.returns.flatMap((item) => returnLines(order, item)).find(({ doc }) => doc.id === id);
 const exchangeLine = (order: OrderDoc, id: string) =>
@@ -32,7 +37,10 @@ const additionalFee = inOrder((order, id) => optional(order, order.additionalFee
 
 function mailingAddress(ctx: RequestContext, id: string): object | null {
   const order = documentOf(ctx, "orders", orderIdOfPart(id));
-  if (order) return [billingAddress(order), shippingAddress(order)].find((address) => address?.addressId.includes(`/${id}?`)) ?? null;
+  if (order)
+    return (
+      [billingAddress(order), shippingAddress(order)].find((address) => address?.addressId.includes(`/${id}?`)) ?? null
+    );
   const row = ctx.store.get<{ id: string }>(
     "select cast(c.id as text) as id from customers c, json_each(c.doc, '$.addresses') a where json_extract(a.value, '$.id') = ? limit 1",
     id,
@@ -72,14 +80,32 @@ const FIND: Record<string, Find> = {
   LineItem: inOrder((order, id) => optional(order, order.lines, id)),
   OrderTransaction: inOrder((order, id) => optional(order, order.transactions, id)),
   Refund: inOrder((order, id) => optional(order, order.refunds, id)),
-  RefundShippingLine: inOrder((order, id) => optional(order, order.refunds.flatMap((item) => item.shipping), id)),
-  OrderAdjustment: inOrder((order, id) => optional(order, order.refunds.flatMap((item) => item.adjustments), id)),
+  RefundShippingLine: inOrder((order, id) =>
+    optional(
+      order,
+      order.refunds.flatMap((item) => item.shipping),
+      id,
+    ),
+  ),
+  OrderAdjustment: inOrder((order, id) =>
+    optional(
+      order,
+      order.refunds.flatMap((item) => item.adjustments),
+      id,
+    ),
+  ),
   Return: inOrder((order, id) => optional(order, order.returns, id)),
   ReturnLineItem: inOrder(returnLine),
   ExchangeLineItem: inOrder(exchangeLine),
   Fulfillment: inOrder((order, id) => optional(order, order.fulfillments, id)),
   FulfillmentLineItem: inOrder(fulfillmentLine),
-  Duty: inOrder((order, id) => optional(order, order.lines.flatMap((line) => line.duties), id)),
+  Duty: inOrder((order, id) =>
+    optional(
+      order,
+      order.lines.flatMap((line) => line.duties),
+      id,
+    ),
+  ),
   AdditionalFee: additionalFee,
   SaleAdditionalFee: additionalFee,
 };

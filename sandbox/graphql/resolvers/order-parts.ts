@@ -23,12 +23,18 @@ import { taxLines } from "./taxes.ts";
 type DutySource = Part<OrderDoc["lines"][number]["duties"][number]>;
 type FeeSource = Part<OrderDoc["additionalFees"][number]>;
 
-export const lineName = ({ doc }: LineSource): string => (doc.variantTitle ? `${doc.title} - ${doc.variantTitle}` : doc.title);
+export const lineName = ({ doc }: LineSource): string =>
+  doc.variantTitle ? `${doc.title} - ${doc.variantTitle}` : doc.title;
 
 const unitPrice = (line: LineSource, withAll: boolean) =>
   share(withAll ? minus(originalTotal(line), allDiscounts(line)) : discountedTotal(line), 1, line.doc.quantity);
-const unfulfilledShare = (line: LineSource, amount: ReturnType<typeof originalTotal>) => share(amount, line.doc.fulfillableQuantity, line.doc.quantity);
-const discountedShipping = ({ doc }: ShippingLineSource) => minus(doc.price, total(doc.discounts, (discount) => discount.amount));
+const unfulfilledShare = (line: LineSource, amount: ReturnType<typeof originalTotal>) =>
+  share(amount, line.doc.fulfillableQuantity, line.doc.quantity);
+const discountedShipping = ({ doc }: ShippingLineSource) =>
+  minus(
+    doc.price,
+    total(doc.discounts, (discount) => discount.amount),
+  );
 
 /** What is left of a shipping charge after refunds of it. */
 const currentShipping = (line: ShippingLineSource) =>
@@ -36,7 +42,9 @@ const currentShipping = (line: ShippingLineSource) =>
     ? 0
     : minus(
         discountedShipping(line),
-        total(line.order.refunds, (refund) => total(refund.shipping, (item) => (item.shippingLineId === line.doc.id ? item.subtotal : 0))),
+        total(line.order.refunds, (refund) =>
+          total(refund.shipping, (item) => (item.shippingLineId === line.doc.id ? item.subtotal : 0)),
+        ),
       );
 
 function fulfillmentStatus({ order, doc }: LineSource): string {
@@ -68,7 +76,8 @@ export const orderPartResolvers: Resolvers = {
     refundableQuantity: ({ doc }: LineSource) => doc.currentQuantity,
     fulfillableQuantity: ({ doc }: LineSource) => doc.fulfillableQuantity,
     unfulfilledQuantity: ({ doc }: LineSource) => doc.fulfillableQuantity,
-    nonFulfillableQuantity: ({ order, doc }: LineSource) => Math.max(0, doc.quantity - doc.fulfillableQuantity - fulfilledQuantity(order, doc)),
+    nonFulfillableQuantity: ({ order, doc }: LineSource) =>
+      Math.max(0, doc.quantity - doc.fulfillableQuantity - fulfilledQuantity(order, doc)),
     fulfillmentStatus,
     product: ({ doc }: LineSource, _, ctx) => documentOf(ctx, "products", doc.productId),
     variant: ({ doc }: LineSource, _, ctx) => documentOf(ctx, "variants", doc.variantId),

@@ -6,7 +6,16 @@ import { exponentOf } from "./money.ts";
 import { matches, matchesId, oneOf, tagField, tagNotField } from "./search-fields.ts";
 
 const lower = (value: string): string => value.toLowerCase();
-const FINANCIAL = ["paid", "pending", "authorized", "partially_paid", "partially_refunded", "refunded", "voided", "expired"];
+const FINANCIAL = [
+  "paid",
+  "pending",
+  "authorized",
+  "partially_paid",
+  "partially_refunded",
+  "refunded",
+  "voided",
+  "expired",
+];
 
 const pagings = new Map<string, RowPaging<OrderDoc>>();
 
@@ -56,14 +65,31 @@ const pagingIn = (scale: number): RowPaging<OrderDoc> => ({
       sales_channel: { kind: "keyword", sql: "t.source_name" },
       location_id: { kind: "id", sql: "t.location_id" },
       reference_location_id: { kind: "id", sql: "t.location_id" },
-      fulfillment_location_id: matchesId("exists (select 1 from json_each(t.doc, '$.fulfillments') where json_extract(value, '$.locationId') = ?)"),
+      fulfillment_location_id: matchesId(
+        "exists (select 1 from json_each(t.doc, '$.fulfillments') where json_extract(value, '$.locationId') = ?)",
+      ),
       current_total_price: { kind: "number", sql: "t.current_total_price", scale },
       subtotal_line_items_quantity: { kind: "number", sql: "t.total_items" },
-      discount_code: matches("exists (select 1 from json_each(t.doc, '$.discountCodes') where lower(value) = ?)", lower),
-      sku: matches("exists (select 1 from json_each(t.doc, '$.lines') where lower(json_extract(value, '$.sku')) = ?)", lower),
-      gateway: matches("exists (select 1 from json_each(t.doc, '$.transactions') where lower(json_extract(value, '$.gateway')) = ?)", lower),
+      discount_code: matches(
+        "exists (select 1 from json_each(t.doc, '$.discountCodes') where lower(value) = ?)",
+        lower,
+      ),
+      sku: matches(
+        "exists (select 1 from json_each(t.doc, '$.lines') where lower(json_extract(value, '$.sku')) = ?)",
+        lower,
+      ),
+      gateway: matches(
+        "exists (select 1 from json_each(t.doc, '$.transactions') where lower(json_extract(value, '$.gateway')) = ?)",
+        lower,
+      ),
       return_status: { kind: "keyword", sql: "t.return_status" },
-      status: oneOf({ open: "t.status = 'open'", closed: "t.status = 'closed'", cancelled: "t.status = 'cancelled'", not_closed: "t.status <> 'closed'", any: "1" }),
+      status: oneOf({
+        open: "t.status = 'open'",
+        closed: "t.status = 'closed'",
+        cancelled: "t.status = 'cancelled'",
+        not_closed: "t.status <> 'closed'",
+        any: "1",
+      }),
       financial_status: oneOf({
         ...Object.fromEntries(FINANCIAL.map((status) => [status, `t.financial_status = '${status.toUpperCase()}'`])),
         any: "1",

@@ -23,13 +23,21 @@ import { currentTaxLines, orderTaxLines } from "./taxes.ts";
 import { canCapture, totalCapturable, transactionsOf } from "./transactions.ts";
 
 type Totals = OrderDoc["totals"];
-const asBag = (pick: (totals: Totals) => Money): Resolver => (order: OrderDoc) => bag(order, pick(order.totals));
-const asScalar = (pick: (totals: Totals) => Money): Resolver => (order: OrderDoc) => scalar(order, pick(order.totals));
+const asBag =
+  (pick: (totals: Totals) => Money): Resolver =>
+  (order: OrderDoc) =>
+    bag(order, pick(order.totals));
+const asScalar =
+  (pick: (totals: Totals) => Money): Resolver =>
+  (order: OrderDoc) =>
+    scalar(order, pick(order.totals));
 
 /** What the ledger says is left of duties or fees, without tax; null on orders that never had any. */
 function soldWithoutTax(order: OrderDoc, had: boolean, types: SaleDoc["lineType"][]) {
   if (!had) return null;
-  const sales = order.agreements.flatMap((agreement) => agreement.sales.filter((sale) => types.includes(sale.lineType)));
+  const sales = order.agreements.flatMap((agreement) =>
+    agreement.sales.filter((sale) => types.includes(sale.lineType)),
+  );
   return bag(order, sum(sales.map((sale) => minus(sale.total, sale.tax))));
 }
 const hasDuties = (order: OrderDoc): boolean => order.lines.some((line) => line.duties.length > 0);
@@ -40,18 +48,22 @@ const units = (order: OrderDoc, of: "quantity" | "currentQuantity"): number =>
   order.lines.reduce((total, line) => (countsForSubtotal(line) ? total + line[of] : total), 0);
 
 const netPayment = ({ totals }: OrderDoc): Money => minus(totals.received, totals.refunded);
-const discrepancy = (order: OrderDoc): Money => sum(order.refunds.flatMap((refund) => refund.adjustments.map((item) => item.amount)));
+const discrepancy = (order: OrderDoc): Money =>
+  sum(order.refunds.flatMap((refund) => refund.adjustments.map((item) => item.amount)));
 const owes = ({ totals }: OrderDoc): boolean => shopAmount(totals.outstanding) > 0;
 
 /** Nine letters and digits that belong to the order and look like no number of it. */
 const confirmation = (order: OrderDoc): string =>
   ((BigInt(order.id) * 2654435761n) % 36n ** 9n).toString(36).toUpperCase().padStart(9, "0");
-const token = (order: OrderDoc): string => ((BigInt(order.id) * 11400714819323198485n) % (1n << 128n)).toString(16).padStart(32, "0");
+const token = (order: OrderDoc): string =>
+  ((BigInt(order.id) * 11400714819323198485n) % (1n << 128n)).toString(16).padStart(32, "0");
 
-const sameAddress = ({ billingAddress: a, shippingAddress: b }: OrderDoc): boolean => JSON.stringify(a) === JSON.stringify(b);
+const sameAddress = ({ billingAddress: a, shippingAddress: b }: OrderDoc): boolean =>
+  JSON.stringify(a) === JSON.stringify(b);
 const remainingShippingLines = (order: OrderDoc, removedToo?: boolean | null) =>
   parts(order, removedToo ? order.shippingLines : order.shippingLines.filter((line) => !line.removed));
-const isFulfillable = (order: OrderDoc): boolean => order.cancelledAt === null && order.lines.some((line) => line.fulfillableQuantity > 0);
+const isFulfillable = (order: OrderDoc): boolean =>
+  order.cancelledAt === null && order.lines.some((line) => line.fulfillableQuantity > 0);
 
 export const orderResolvers: Resolvers = {
   QueryRoot: {
@@ -61,7 +73,8 @@ export const orderResolvers: Resolvers = {
       return documentOf(ctx, "orders", idOf("Order", identifier.id!));
     },
     orders: (_, args: PageArgs, ctx) => pageOfRows(ctx, orderPaging(ctx), args),
-    ordersCount: (_, args: { query?: string; limit?: number | null }, ctx) => countRows(ctx, orderPaging(ctx), args.query, args.limit),
+    ordersCount: (_, args: { query?: string; limit?: number | null }, ctx) =>
+      countRows(ctx, orderPaging(ctx), args.query, args.limit),
   },
   Order: {
     id: (order: OrderDoc) => gid("Order", order.id),
@@ -93,7 +106,8 @@ export const orderResolvers: Resolvers = {
     presentmentCurrencyCode: (order: OrderDoc) => order.presentmentCurrency,
     customer: (order: OrderDoc, _, ctx) => customerOf(ctx, order.customerId),
     customerLocale: (order: OrderDoc) => order.customerLocale,
-    customerAcceptsMarketing: (order: OrderDoc, _, ctx) => customerOf(ctx, order.customerId)?.emailMarketing === "SUBSCRIBED",
+    customerAcceptsMarketing: (order: OrderDoc, _, ctx) =>
+      customerOf(ctx, order.customerId)?.emailMarketing === "SUBSCRIBED",
     purchasingEntity: (order: OrderDoc, _, ctx) => {
       const customer = customerOf(ctx, order.customerId);
       return customer && { __typename: "Customer", ...customer };
@@ -115,7 +129,8 @@ export const orderResolvers: Resolvers = {
       const app = appOfOrder(ctx, order);
       return { displayName: app.name, handle: app.appHandle, icon: null };
     },
-    retailLocation: (order: OrderDoc, _, ctx) => (order.sourceName === "pos" ? locationById(ctx, order.locationId) : null),
+    retailLocation: (order: OrderDoc, _, ctx) =>
+      order.sourceName === "pos" ? locationById(ctx, order.locationId) : null,
     physicalLocation: (order: OrderDoc, _, ctx) => locationById(ctx, order.locationId),
     staffMember: () => null,
     poNumber: () => null,
@@ -123,22 +138,34 @@ export const orderResolvers: Resolvers = {
     cartToken: () => null,
     checkoutToken: (order: OrderDoc) => (order.sourceName === "web" ? token(order) : null),
     paymentTerms: () => null,
-    statusPageUrl: (order: OrderDoc, _, ctx) => `https://${ctx.store.domain}/${ctx.store.shop().id}/orders/${token(order)}/authenticate`,
+    statusPageUrl: (order: OrderDoc, _, ctx) =>
+      `https://${ctx.store.domain}/${ctx.store.shop().id}/orders/${token(order)}/authenticate`,
     discountCode: (order: OrderDoc) => order.discountCodes[0] ?? null,
     discountCodes: (order: OrderDoc) => order.discountCodes,
     discountApplications: (order: OrderDoc, args: PageArgs) => pageOf(discountApplications(order), args),
     lineItems: (order: OrderDoc, args: PageArgs) => pageOf(parts(order, order.lines), args),
-    nonFulfillableLineItems: (order: OrderDoc, args: PageArgs) => pageOf(parts(order, order.lines.filter((line) => line.fulfillableQuantity === 0)), args),
+    nonFulfillableLineItems: (order: OrderDoc, args: PageArgs) =>
+      pageOf(
+        parts(
+          order,
+          order.lines.filter((line) => line.fulfillableQuantity === 0),
+        ),
+        args,
+      ),
     shippingLine: (order: OrderDoc) => remainingShippingLines(order)[0] ?? null,
-    shippingLines: (order: OrderDoc, args: PageArgs & { includeRemovals?: boolean | null }) => pageOf(remainingShippingLines(order, args.includeRemovals), args),
+    shippingLines: (order: OrderDoc, args: PageArgs & { includeRemovals?: boolean | null }) =>
+      pageOf(remainingShippingLines(order, args.includeRemovals), args),
     additionalFees: (order: OrderDoc) => parts(order, order.additionalFees),
     taxLines: orderTaxLines,
     currentTaxLines,
     transactions: transactionsOf,
     transactionsCount: (order: OrderDoc) => ({ count: order.transactions.length, precision: "EXACT" }),
-    paymentGatewayNames: (order: OrderDoc) => [...new Set(order.transactions.map((transaction) => transaction.gateway))],
+    paymentGatewayNames: (order: OrderDoc) => [
+      ...new Set(order.transactions.map((transaction) => transaction.gateway)),
+    ],
     paymentCollectionDetails: () => ({ additionalPaymentCollectionUrl: null, vaultedPaymentMethods: null }),
-    refunds: (order: OrderDoc, args: { first?: number | null }) => parts(order, order.refunds).slice(0, args.first ?? undefined),
+    refunds: (order: OrderDoc, args: { first?: number | null }) =>
+      parts(order, order.refunds).slice(0, args.first ?? undefined),
     returns: returnsPage,
     fulfillments: fulfillmentsOf,
     fulfillmentsCount: (order: OrderDoc) => ({ count: order.fulfillments.length, precision: "EXACT" }),
@@ -201,7 +228,8 @@ export const orderResolvers: Resolvers = {
     originalTotalDutiesSet: (order: OrderDoc) => (hasDuties(order) ? bag(order, order.totals.duties) : null),
     currentTotalDutiesSet: (order: OrderDoc) => soldWithoutTax(order, hasDuties(order), ["DUTY"]),
     originalTotalAdditionalFeesSet: (order: OrderDoc) => (hasFees(order) ? bag(order, order.totals.fees) : null),
-    currentTotalAdditionalFeesSet: (order: OrderDoc) => soldWithoutTax(order, hasFees(order), ["ADDITIONAL_FEE", "FEE"]),
+    currentTotalAdditionalFeesSet: (order: OrderDoc) =>
+      soldWithoutTax(order, hasFees(order), ["ADDITIONAL_FEE", "FEE"]),
     totalCashRoundingAdjustment: (order: OrderDoc) => ({ paymentSet: bag(order, 0), refundSet: bag(order, 0) }),
   },
   ChannelInformation: {

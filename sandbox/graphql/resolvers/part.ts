@@ -1,5 +1,13 @@
 // The parts of an order. A part needs its order to print money, so resolvers get both.
-import type { FulfillmentDoc, LineDoc, OrderDoc, RefundDoc, ReturnDoc, ShippingLineDoc, TransactionDoc } from "#sandbox/store/model.ts";
+import type {
+  FulfillmentDoc,
+  LineDoc,
+  OrderDoc,
+  RefundDoc,
+  ReturnDoc,
+  ShippingLineDoc,
+  TransactionDoc,
+} from "#sandbox/store/model.ts";
 
 export interface Part<T> {
   order: OrderDoc;
@@ -23,7 +31,11 @@ export function required<T extends { id: string }>(order: OrderDoc, docs: readon
   return { order, doc };
 }
 
-export function optional<T extends { id: string }>(order: OrderDoc, docs: readonly T[], id: string | null): Part<T> | null {
+export function optional<T extends { id: string }>(
+  order: OrderDoc,
+  docs: readonly T[],
+  id: string | null,
+): Part<T> | null {
   const doc = id === null ? undefined : docs.find((item) => item.id === id);
   return doc ? { order, doc } : null;
 }

@@ -24,7 +24,13 @@ const valueSources = ({ product, doc }: OptionSource): OptionValueSource[] =>
 /** The option value that a variant has chosen. */
 export function optionValue(product: ProductDoc, name: string, value: string): OptionValueSource {
   const option = product.options.find((item) => item.name === name);
-  return { product, optionId: option?.id ?? product.id, optionName: name, index: Math.max(0, option?.values.indexOf(value) ?? 0), value };
+  return {
+    product,
+    optionId: option?.id ?? product.id,
+    optionName: name,
+    index: Math.max(0, option?.values.indexOf(value) ?? 0),
+    value,
+  };
 }
 
 const isUsed = (ctx: RequestContext, { product, optionName, value }: OptionValueSource): boolean =>
@@ -41,12 +47,16 @@ export const productOptionResolvers: Resolvers = {
     id: ({ doc }: OptionSource) => gid("ProductOption", doc.id),
     name: ({ doc }: OptionSource) => doc.name,
     position: ({ doc }: OptionSource) => doc.position,
-    values: (option: OptionSource, _, ctx) => valueSources(option).filter((value) => isUsed(ctx, value)).map(({ value }) => value),
+    values: (option: OptionSource, _, ctx) =>
+      valueSources(option)
+        .filter((value) => isUsed(ctx, value))
+        .map(({ value }) => value),
     optionValues: (option: OptionSource) => valueSources(option),
     linkedMetafield: () => null,
   },
   ProductOptionValue: {
-    id: ({ optionId, index }: OptionValueSource) => gid("ProductOptionValue", String(BigInt(optionId) * 1000n + BigInt(index))),
+    id: ({ optionId, index }: OptionValueSource) =>
+      gid("ProductOptionValue", String(BigInt(optionId) * 1000n + BigInt(index))),
     name: ({ value }: OptionValueSource) => value,
     hasVariants: (source: OptionValueSource, _, ctx) => isUsed(ctx, source),
     linkedMetafieldValue: () => null,

@@ -15,7 +15,8 @@ import { sortedTags } from "./tags.ts";
 import { plainText } from "./text.ts";
 import { variantPaging } from "./variants.ts";
 
-const variantExists = (condition: string): string => `exists (select 1 from variants v where v.product_id = t.id and ${condition})`;
+const variantExists = (condition: string): string =>
+  `exists (select 1 from variants v where v.product_id = t.id and ${condition})`;
 const tracked = variantExists(
   "exists (select 1 from inventory_items i where i.id = v.inventory_item_id and i.tracked = 1)",
 );
@@ -55,11 +56,21 @@ export const productPaging = (currency: string): RowPaging<ProductDoc> => ({
       barcode: matches(variantExists("lower(v.barcode) = ?"), (value) => value.toLowerCase()),
       variant_title: matches(variantExists("lower(v.title) = ?"), (value) => value.toLowerCase()),
       variant_id: matchesId(variantExists("v.id = ?")),
-      collection_id: matchesId("exists (select 1 from collection_products c where c.product_id = t.id and c.collection_id = ?)"),
+      collection_id: matchesId(
+        "exists (select 1 from collection_products c where c.product_id = t.id and c.collection_id = ?)",
+      ),
       price: compared(variantExists("v.price OP"), (value) => minorOf(value, currency)),
       tracks_inventory: { kind: "boolean", sql: tracked },
-      has_only_default_variant: { kind: "boolean", sql: "(json_array_length(t.doc, '$.options') < 2 and json_extract(t.doc, '$.options[0].values[0]') is 'Default Title')" },
-      out_of_stock_somewhere: { kind: "boolean", sql: variantExists("exists (select 1 from inventory_levels l where l.inventory_item_id = v.inventory_item_id and json_extract(l.doc, '$.quantities.available') <= 0)") },
+      has_only_default_variant: {
+        kind: "boolean",
+        sql: "(json_array_length(t.doc, '$.options') < 2 and json_extract(t.doc, '$.options[0].values[0]') is 'Default Title')",
+      },
+      out_of_stock_somewhere: {
+        kind: "boolean",
+        sql: variantExists(
+          "exists (select 1 from inventory_levels l where l.inventory_item_id = v.inventory_item_id and json_extract(l.doc, '$.quantities.available') <= 0)",
+        ),
+      },
       published_status: oneOf({
         published: "t.published_at is not null",
         unpublished: "t.published_at is null",
@@ -71,13 +82,17 @@ export const productPaging = (currency: string): RowPaging<ProductDoc> => ({
 });
 
 const variantsOf = (ctx: RequestContext, product: ProductDoc): VariantDoc[] => {
-  const rows = ctx.store.all<{ doc: string }>("select doc from variants where product_id = ? order by position, id", product.id);
+  const rows = ctx.store.all<{ doc: string }>(
+    "select doc from variants where product_id = ? order by position, id",
+    product.id,
+  );
   return rows.map((row) => JSON.parse(row.doc) as VariantDoc);
 };
 const variantCount = (ctx: RequestContext, product: ProductDoc): number =>
   ctx.store.get<{ n: number }>("select count(*) as n from variants where product_id = ?", product.id)!.n;
 const isTracked = (ctx: RequestContext, product: ProductDoc): boolean =>
-  ctx.store.get<{ found: number }>(`select ${tracked} as found from products t where t.id = ?`, product.id)?.found === 1;
+  ctx.store.get<{ found: number }>(`select ${tracked} as found from products t where t.id = ?`, product.id)?.found ===
+  1;
 const isPublished = (product: ProductDoc): boolean => product.publishedAt !== null && product.status === "ACTIVE";
 
 function priceRange(ctx: RequestContext, product: ProductDoc) {
@@ -89,7 +104,9 @@ function priceRange(ctx: RequestContext, product: ProductDoc) {
 }
 
 function compareAtRange(ctx: RequestContext, product: ProductDoc) {
-  const prices = variantsOf(ctx, product).flatMap((variant) => (variant.compareAtPrice === null ? [] : [variant.compareAtPrice]));
+  const prices = variantsOf(ctx, product).flatMap((variant) =>
+    variant.compareAtPrice === null ? [] : [variant.compareAtPrice],
+  );
   if (prices.length === 0) return null;
   return {
     minVariantCompareAtPrice: shopMoney(ctx, Math.min(...prices)),
@@ -105,31 +122,55 @@ const productByHandle = (ctx: RequestContext, handle: string): ProductDoc | null
 const paging = (ctx: RequestContext) => productPaging(ctx.store.shop().currency);
 
 /** Distinct values of a column over all products, alphabetical. */
-const distinct = (ctx: RequestContext, sql: string): string[] => ctx.store.all<{ value: string }>(sql).map((row) => row.value);
+const distinct = (ctx: RequestContext, sql: string): string[] =>
+  ctx.store.all<{ value: string }>(sql).map((row) => row.value);
 
 export const productResolvers: Resolvers = {
   QueryRoot: {
     product: (_, args: { id: string }, ctx) => productById(ctx, idOf("Product", args.id)),
     productByHandle: (_, args: { handle: string }, ctx) => productByHandle(ctx, args.handle),
-    productByIdentifier: (_, { identifier }: { identifier: { id?: string; handle?: string; customId?: unknown } }, ctx) => {
+    productByIdentifier: (
+      _,
+      { identifier }: { identifier: { id?: string; handle?: string; customId?: unknown } },
+      ctx,
+    ) => {
       if (identifier.customId) throw customIdsMissing();
-      return identifier.handle != null ? productByHandle(ctx, identifier.handle) : productById(ctx, idOf("Product", identifier.id!));
+      return identifier.handle != null
+        ? productByHandle(ctx, identifier.handle)
+        : productById(ctx, idOf("Product", identifier.id!));
     },
     products: (_, args: PageArgs, ctx) => pageOfRows(ctx, paging(ctx), args),
-    productsCount: (_, args: { query?: string; limit?: number | null }, ctx) => countRows(ctx, paging(ctx), args.query, args.limit),
+    productsCount: (_, args: { query?: string; limit?: number | null }, ctx) =>
+      countRows(ctx, paging(ctx), args.query, args.limit),
     productTags: (_, args: PageArgs, ctx) =>
-      pageOf(distinct(ctx, "select distinct j.value as value from products p, json_each(p.doc, '$.tags') j order by lower(j.value)"), args),
+      pageOf(
+        distinct(
+          ctx,
+          "select distinct j.value as value from products p, json_each(p.doc, '$.tags') j order by lower(j.value)",
+        ),
+        args,
+      ),
     productTypes: (_, args: PageArgs, ctx) =>
-      pageOf(distinct(ctx, "select distinct product_type as value from products where product_type <> '' order by lower(product_type)"), args),
+      pageOf(
+        distinct(
+          ctx,
+          "select distinct product_type as value from products where product_type <> '' order by lower(product_type)",
+        ),
+        args,
+      ),
     productVendors: (_, args: PageArgs, ctx) =>
-      pageOf(distinct(ctx, "select distinct vendor as value from products where vendor <> '' order by lower(vendor)"), args),
+      pageOf(
+        distinct(ctx, "select distinct vendor as value from products where vendor <> '' order by lower(vendor)"),
+        args,
+      ),
   },
   Product: {
     id: (product: ProductDoc) => gid("Product", product.id),
     legacyResourceId: (product: ProductDoc) => product.id,
     title: (product: ProductDoc) => product.title,
     handle: (product: ProductDoc) => product.handle,
-    description: (product: ProductDoc, args: { truncateAt?: number | null }) => plainText(product.descriptionHtml, args.truncateAt),
+    description: (product: ProductDoc, args: { truncateAt?: number | null }) =>
+      plainText(product.descriptionHtml, args.truncateAt),
     descriptionPlainSummary: (product: ProductDoc) => plainText(product.descriptionHtml, 156),
     descriptionHtml: (product: ProductDoc) => product.descriptionHtml,
     bodyHtml: (product: ProductDoc) => product.descriptionHtml,
@@ -141,15 +182,23 @@ export const productResolvers: Resolvers = {
     createdAt: (product: ProductDoc) => product.createdAt,
     updatedAt: (product: ProductDoc) => product.updatedAt,
     publishedAt: (product: ProductDoc) => product.publishedAt,
-    defaultCursor: (product: ProductDoc) => Buffer.from(JSON.stringify({ last_id: product.id, last_value: product.id })).toString("base64"),
-    options: (product: ProductDoc, args: { first?: number | null }) => optionSources(product).slice(0, args.first ?? undefined),
-    hasOnlyDefaultVariant: (product: ProductDoc) => product.options.every((option) => option.values.every((value) => value === "Default Title")),
+    defaultCursor: (product: ProductDoc) =>
+      Buffer.from(JSON.stringify({ last_id: product.id, last_value: product.id })).toString("base64"),
+    options: (product: ProductDoc, args: { first?: number | null }) =>
+      optionSources(product).slice(0, args.first ?? undefined),
+    hasOnlyDefaultVariant: (product: ProductDoc) =>
+      product.options.every((option) => option.values.every((value) => value === "Default Title")),
     variants: (product: ProductDoc, args: PageArgs, ctx) =>
-      pageOfRows(ctx, { ...variantPaging, where: "t.product_id = ?", values: [product.id], defaultSort: "POSITION" }, args),
+      pageOfRows(
+        ctx,
+        { ...variantPaging, where: "t.product_id = ?", values: [product.id], defaultSort: "POSITION" },
+        args,
+      ),
     variantsCount: (product: ProductDoc, _, ctx) => ({ count: variantCount(ctx, product), precision: "EXACT" }),
     totalVariants: (product: ProductDoc, _, ctx) => variantCount(ctx, product),
     totalInventory: (product: ProductDoc, _, ctx) =>
-      ctx.store.get<{ total_inventory: number }>("select total_inventory from products where id = ?", product.id)?.total_inventory ?? 0,
+      ctx.store.get<{ total_inventory: number }>("select total_inventory from products where id = ?", product.id)
+        ?.total_inventory ?? 0,
     tracksInventory: (product: ProductDoc, _, ctx) => isTracked(ctx, product),
     hasOutOfStockVariants: (product: ProductDoc, _, ctx) =>
       ctx.store.get<{ found: number }>(
@@ -171,16 +220,25 @@ export const productResolvers: Resolvers = {
     collections: (product: ProductDoc, args: PageArgs, ctx) =>
       pageOfRows(
         ctx,
-        { ...collectionPaging, where: "t.id in (select collection_id from collection_products where product_id = ?)", values: [product.id] },
+        {
+          ...collectionPaging,
+          where: "t.id in (select collection_id from collection_products where product_id = ?)",
+          values: [product.id],
+        },
         args,
       ),
     inCollection: (product: ProductDoc, args: { id: string }, ctx) =>
-      ctx.store.get("select 1 from collection_products where collection_id = ? and product_id = ?", idOf("Collection", args.id), product.id) !== undefined,
+      ctx.store.get(
+        "select 1 from collection_products where collection_id = ? and product_id = ?",
+        idOf("Collection", args.id),
+        product.id,
+      ) !== undefined,
     seo: () => ({ title: null, description: null }),
     category: () => null,
     templateSuffix: () => null,
     giftCardTemplateSuffix: () => null,
-    onlineStoreUrl: (product: ProductDoc, _, ctx) => (isPublished(product) ? `https://${ctx.store.domain}/products/${product.handle}` : null),
+    onlineStoreUrl: (product: ProductDoc, _, ctx) =>
+      isPublished(product) ? `https://${ctx.store.domain}/products/${product.handle}` : null,
     onlineStorePreviewUrl: (product: ProductDoc, _, ctx) => `https://${ctx.store.domain}/products/${product.handle}`,
     events: (_, args: PageArgs) => eventsPage(args),
   },

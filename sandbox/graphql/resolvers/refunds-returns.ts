@@ -8,7 +8,16 @@ import { gid } from "./gid.ts";
 import { allDiscounts, originalTotal } from "./line-amounts.ts";
 import { locationById } from "./locations.ts";
 import { bag, moneyV2, scalar, total } from "./money.ts";
-import { optional, part, parts, required, type LineSource, type Part, type RefundSource, type ReturnSource } from "./part.ts";
+import {
+  optional,
+  part,
+  parts,
+  required,
+  type LineSource,
+  type Part,
+  type RefundSource,
+  type ReturnSource,
+} from "./part.ts";
 
 type RefundLineSource = Part<RefundDoc["lines"][number]>;
 type RefundShippingSource = Part<RefundDoc["shipping"][number]>;
@@ -22,10 +31,16 @@ interface ReturnLineSource {
 
 const moneyBack = ({ order, doc }: RefundSource) =>
   total(
-    order.transactions.filter((item) => doc.transactionIds.includes(item.id) && item.kind === "REFUND" && item.status === "SUCCESS"),
+    order.transactions.filter(
+      (item) => doc.transactionIds.includes(item.id) && item.kind === "REFUND" && item.status === "SUCCESS",
+    ),
     (item) => item.amount,
   );
-const transactions = ({ order, doc }: RefundSource) => parts(order, order.transactions.filter((item) => doc.transactionIds.includes(item.id)));
+const transactions = ({ order, doc }: RefundSource) =>
+  parts(
+    order,
+    order.transactions.filter((item) => doc.transactionIds.includes(item.id)),
+  );
 const unitPrice = ({ order, doc }: RefundLineSource) => required(order, order.lines, doc.lineId).doc.unitPrice;
 
 export const returnLines = (order: OrderDoc, doc: ReturnDoc): ReturnLineSource[] =>
@@ -99,14 +114,30 @@ export const refundReturnResolvers: Resolvers = {
     order: ({ order }: ReturnSource) => order,
     createdAt: ({ doc }: ReturnSource) => doc.createdAt,
     closedAt: ({ doc }: ReturnSource) => doc.closedAt,
-    requestApprovedAt: ({ doc }: ReturnSource) => (doc.status === "OPEN" || doc.status === "CLOSED" ? doc.createdAt : null),
+    requestApprovedAt: ({ doc }: ReturnSource) =>
+      doc.status === "OPEN" || doc.status === "CLOSED" ? doc.createdAt : null,
     totalQuantity: ({ doc }: ReturnSource) => doc.lines.reduce((sum, line) => sum + line.quantity, 0),
     returnLineItems: ({ order, doc }: ReturnSource, args: PageArgs) => pageOf(returnLines(order, doc), args),
-    refunds: ({ order, doc }: ReturnSource, args: PageArgs) => pageOf(parts(order, order.refunds.filter((refund) => refund.returnId === doc.id)), args),
+    refunds: ({ order, doc }: ReturnSource, args: PageArgs) =>
+      pageOf(
+        parts(
+          order,
+          order.refunds.filter((refund) => refund.returnId === doc.id),
+        ),
+        args,
+      ),
     exchangeLineItems: ({ order, doc }: ReturnSource, args: PageArgs) =>
-      pageOf(doc.exchangeLineIds.map((id) => required(order, order.lines, id)), args),
+      pageOf(
+        doc.exchangeLineIds.map((id) => required(order, order.lines, id)),
+        args,
+      ),
     transactions: ({ order, doc }: ReturnSource, args: PageArgs) =>
-      pageOf(order.refunds.filter((refund) => refund.returnId === doc.id).flatMap((refund) => transactions(part(order, refund))), args),
+      pageOf(
+        order.refunds
+          .filter((refund) => refund.returnId === doc.id)
+          .flatMap((refund) => transactions(part(order, refund))),
+        args,
+      ),
     returnShippingFees: () => [],
     decline: () => null,
     staffMember: () => null,

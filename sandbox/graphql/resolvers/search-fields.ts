@@ -16,8 +16,13 @@ export const tagNotField: SearchField = {
 };
 
 function hasTag(value: string): { sql: string; values: SqlValue[] } {
-  const wanted = value.toLowerCase().split(",").map((tag) => tag.trim());
-  const patterns = wanted.map((tag) => (tag.endsWith("*") ? `%,${likeText(tag.slice(0, -1))}%` : `%,${likeText(tag)},%`));
+  const wanted = value
+    .toLowerCase()
+    .split(",")
+    .map((tag) => tag.trim());
+  const patterns = wanted.map((tag) =>
+    tag.endsWith("*") ? `%,${likeText(tag.slice(0, -1))}%` : `%,${likeText(tag)},%`,
+  );
   return { sql: `(${patterns.map(() => "t.tags like ? escape '\\'").join(" or ")})`, values: patterns };
 }
 
@@ -42,7 +47,10 @@ export const matchesId = (sql: string): SearchField => ({
 export const oneOf = (conditions: Record<string, string>): SearchField => ({
   kind: "custom",
   build: (value) => {
-    const words = value.toLowerCase().split(",").map((word) => word.trim());
+    const words = value
+      .toLowerCase()
+      .split(",")
+      .map((word) => word.trim());
     return { sql: `(${words.map((word) => conditions[word] ?? "0").join(" or ")})`, values: [] };
   },
 });

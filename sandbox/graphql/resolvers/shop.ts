@@ -15,7 +15,16 @@ export const shopOf = (ctx: RequestContext): ShopSource => ({ __typename: "Shop"
 /** Minutes east of UTC at a moment. */
 function offsetMinutes(timeZone: string, at: Date): number {
   const parts = Object.fromEntries(
-    new Intl.DateTimeFormat("en", { timeZone, hourCycle: "h23", year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric", second: "numeric" })
+    new Intl.DateTimeFormat("en", {
+      timeZone,
+      hourCycle: "h23",
+      year: "numeric",
+      month: "numeric",
+      day: "numeric",
+      hour: "numeric",
+      minute: "numeric",
+      second: "numeric",
+    })
       .formatToParts(at)
       .map(({ type, value }) => [type, Number(value)]),
   ) as Record<string, number>;
@@ -29,18 +38,28 @@ function offsetText(minutes: number): string {
 }
 
 const zoneName = (timeZone: string, at: Date): string =>
-  new Intl.DateTimeFormat("en-US", { timeZone, timeZoneName: "short" }).formatToParts(at).find(({ type }) => type === "timeZoneName")?.value ?? "UTC";
+  new Intl.DateTimeFormat("en-US", { timeZone, timeZoneName: "short" })
+    .formatToParts(at)
+    .find(({ type }) => type === "timeZoneName")?.value ?? "UTC";
 
 const symbolOf = (currency: string): string =>
-  new Intl.NumberFormat("en", { style: "currency", currency, currencyDisplay: "narrowSymbol" }).formatToParts(0).find(({ type }) => type === "currency")!.value;
+  new Intl.NumberFormat("en", { style: "currency", currency, currencyDisplay: "narrowSymbol" })
+    .formatToParts(0)
+    .find(({ type }) => type === "currency")!.value;
 
 function currencyFormats({ currency }: ShopDoc) {
   const money = `${symbolOf(currency)}{{amount}}`;
   const withCode = `${money} ${currency}`;
-  return { moneyFormat: money, moneyInEmailsFormat: money, moneyWithCurrencyFormat: withCode, moneyWithCurrencyInEmailsFormat: withCode };
+  return {
+    moneyFormat: money,
+    moneyInEmailsFormat: money,
+    moneyWithCurrencyFormat: withCode,
+    moneyWithCurrencyInEmailsFormat: withCode,
+  };
 }
 
-const addressOf = (ctx: RequestContext) => primaryLocation(ctx)?.address ?? { country: "", countryCode: ctx.store.shop().countryCode };
+const addressOf = (ctx: RequestContext) =>
+  primaryLocation(ctx)?.address ?? { country: "", countryCode: ctx.store.shop().countryCode };
 const METRIC_EXCEPT = ["US", "LR", "MM"];
 const isMetric = ({ countryCode }: ShopDoc): boolean => !METRIC_EXCEPT.includes(countryCode);
 type Address = ReturnType<typeof addressOf>;
@@ -59,7 +78,12 @@ export const shopResolvers: Resolvers = {
     shopOwnerName: ({ doc }: ShopSource) => `${doc.name} Owner`,
     description: () => null,
     myshopifyDomain: ({ doc }: ShopSource) => doc.domain,
-    primaryDomain: ({ doc }: ShopSource) => ({ domainId: doc.id, host: doc.domain, url: `https://${doc.domain}`, sslEnabled: true }),
+    primaryDomain: ({ doc }: ShopSource) => ({
+      domainId: doc.id,
+      host: doc.domain,
+      url: `https://${doc.domain}`,
+      sslEnabled: true,
+    }),
     url: ({ doc }: ShopSource) => `https://${doc.domain}`,
     currencyCode: ({ doc }: ShopSource) => doc.currency,
     enabledPresentmentCurrencies: ({ doc }: ShopSource) => doc.presentmentCurrencies,
@@ -84,7 +108,12 @@ export const shopResolvers: Resolvers = {
       partnerDevelopment: /dev/i.test(doc.planName),
       shopifyPlus: /plus/i.test(doc.planName),
     }),
-    resourceLimits: () => ({ locationLimit: 200, maxProductOptions: 3, maxProductVariants: 2048, redirectLimitReached: false }),
+    resourceLimits: () => ({
+      locationLimit: 200,
+      maxProductOptions: 3,
+      maxProductVariants: 2048,
+      redirectLimitReached: false,
+    }),
     shopAddress: ({ doc }: ShopSource, _, ctx) => ({ ...addressOf(ctx), addressOwner: doc.id }),
     billingAddress: ({ doc }: ShopSource, _, ctx) => ({ ...addressOf(ctx), addressOwner: doc.id }),
     createdAt: ({ doc }: ShopSource) => doc.createdAt,
@@ -109,8 +138,10 @@ export const shopResolvers: Resolvers = {
     countryCodeV2: text((a) => a.countryCode),
     zip: text((a) => a.zip),
     phone: text((a) => a.phone),
-    formatted: (address: Address, args: { withCompany?: boolean }) => formattedAddress(address, false, args.withCompany),
-    formattedArea: (address: Address) => [[address.city, address.provinceCode].filter(Boolean).join(" "), address.country].filter(Boolean).join(", "),
+    formatted: (address: Address, args: { withCompany?: boolean }) =>
+      formattedAddress(address, false, args.withCompany),
+    formattedArea: (address: Address) =>
+      [[address.city, address.provinceCode].filter(Boolean).join(" "), address.country].filter(Boolean).join(", "),
     coordinatesValidated: () => true,
     latitude: () => null,
     longitude: () => null,

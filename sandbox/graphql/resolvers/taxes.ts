@@ -32,7 +32,8 @@ function* soldTaxes(order: OrderDoc): Generator<TaxLineDoc> {
 export const orderTaxLines = (order: OrderDoc): TaxLineSource[] => summed(order, placedTaxes(order));
 
 /** After returns, refunds and edits: the ledger's taxes added up. */
-export const currentTaxLines = (order: OrderDoc): TaxLineSource[] => summed(order, soldTaxes(order)).filter(({ doc }) => !isZero(doc.amount));
+export const currentTaxLines = (order: OrderDoc): TaxLineSource[] =>
+  summed(order, soldTaxes(order)).filter(({ doc }) => !isZero(doc.amount));
 
 export const taxResolvers: Resolvers = {
   TaxLine: {

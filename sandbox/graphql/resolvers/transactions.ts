@@ -14,15 +14,23 @@ const childrenOf = (order: OrderDoc, parent: TransactionDoc, kinds: TransactionD
 export function capturable(order: OrderDoc, transaction: TransactionDoc): Money {
   if (transaction.kind !== "AUTHORIZATION" || !succeeded(transaction)) return 0;
   if (childrenOf(order, transaction, ["VOID"]).length > 0) return 0;
-  return minus(transaction.amount, total(childrenOf(order, transaction, ["CAPTURE"]), (item) => item.amount));
+  return minus(
+    transaction.amount,
+    total(childrenOf(order, transaction, ["CAPTURE"]), (item) => item.amount),
+  );
 }
 
-export const totalCapturable = (order: OrderDoc): Money => total(order.transactions, (transaction) => capturable(order, transaction));
+export const totalCapturable = (order: OrderDoc): Money =>
+  total(order.transactions, (transaction) => capturable(order, transaction));
 
-export const canCapture = (order: OrderDoc, transaction: TransactionDoc): boolean => shopAmount(capturable(order, transaction)) > 0;
+export const canCapture = (order: OrderDoc, transaction: TransactionDoc): boolean =>
+  shopAmount(capturable(order, transaction)) > 0;
 
 /** Order.transactions with its filters. */
-export function transactionsOf(order: OrderDoc, args: { first?: number | null; capturable?: boolean | null; manuallyResolvable?: boolean | null }): TransactionSource[] {
+export function transactionsOf(
+  order: OrderDoc,
+  args: { first?: number | null; capturable?: boolean | null; manuallyResolvable?: boolean | null },
+): TransactionSource[] {
   let docs = order.transactions;
   if (args.capturable != null) docs = docs.filter((doc) => canCapture(order, doc) === args.capturable);
   if (args.manuallyResolvable) docs = [];
@@ -36,12 +44,16 @@ const GATEWAY_NAMES: Record<string, string> = {
   cash: "Cash",
   gift_card: "Gift card",
 };
-const gatewayName = (gateway: string): string => GATEWAY_NAMES[gateway] ?? gateway.replaceAll("_", " ").replace(/^./, (letter) => letter.toUpperCase());
+const gatewayName = (gateway: string): string =>
+  GATEWAY_NAMES[gateway] ?? gateway.replaceAll("_", " ").replace(/^./, (letter) => letter.toUpperCase());
 
 /** What can still be given back of a payment; null for what is no payment. */
 function refundable({ order, doc }: TransactionSource) {
   if ((doc.kind !== "SALE" && doc.kind !== "CAPTURE") || !succeeded(doc)) return null;
-  const left = minus(doc.amount, total(childrenOf(order, doc, ["REFUND"]), (item) => item.amount));
+  const left = minus(
+    doc.amount,
+    total(childrenOf(order, doc, ["REFUND"]), (item) => item.amount),
+  );
   return shopAmount(left);
 }
 
@@ -57,7 +69,8 @@ export const transactionResolvers: Resolvers = {
     amountSet: ({ order, doc }: TransactionSource) => bag(order, doc.amount),
     amountV2: ({ order, doc }: TransactionSource) => moneyV2(shopAmount(doc.amount), order.currency),
     amountRoundingSet: () => null,
-    totalUnsettledSet: ({ order, doc }: TransactionSource) => (doc.kind === "AUTHORIZATION" ? bag(order, capturable(order, doc)) : null),
+    totalUnsettledSet: ({ order, doc }: TransactionSource) =>
+      doc.kind === "AUTHORIZATION" ? bag(order, capturable(order, doc)) : null,
     maximumRefundableV2: (source: TransactionSource) => {
       const left = refundable(source);
       return left === null ? null : moneyV2(left, source.order.currency);
@@ -72,7 +85,8 @@ export const transactionResolvers: Resolvers = {
     accountNumber: () => null,
     authorizationCode: () => null,
     authorizationExpiresAt: () => null,
-    errorCode: ({ doc }: TransactionSource) => (doc.status === "FAILURE" || doc.status === "ERROR" ? "CARD_DECLINED" : null),
+    errorCode: ({ doc }: TransactionSource) =>
+      doc.status === "FAILURE" || doc.status === "ERROR" ? "CARD_DECLINED" : null,
     fees: () => [],
     paymentId: ({ order, doc }: TransactionSource) => `${order.name}.${order.transactions.indexOf(doc) + 1}`,
     receiptJson: () => "{}",

@@ -10,8 +10,10 @@ import { shopScalar } from "./money.ts";
 import { optionValue } from "./product-options.ts";
 import { likeText, matches, matchesId } from "./search-fields.ts";
 
-const ofProduct = (condition: string): string => `exists (select 1 from products p where p.id = t.product_id and ${condition})`;
-const stock = "coalesce((select sum(json_extract(l.doc, '$.quantities.available')) from inventory_levels l where l.inventory_item_id = t.inventory_item_id), 0)";
+const ofProduct = (condition: string): string =>
+  `exists (select 1 from products p where p.id = t.product_id and ${condition})`;
+const stock =
+  "coalesce((select sum(json_extract(l.doc, '$.quantities.available')) from inventory_levels l where l.inventory_item_id = t.inventory_item_id), 0)";
 const lower = (value: string): string => value.toLowerCase();
 
 export const variantPaging: RowPaging<VariantDoc> = {
@@ -32,7 +34,12 @@ export const variantPaging: RowPaging<VariantDoc> = {
   },
   defaultSort: "ID",
   search: {
-    text: ["t.title", "coalesce(t.sku, '')", "coalesce(t.barcode, '')", "(select p.title from products p where p.id = t.product_id)"],
+    text: [
+      "t.title",
+      "coalesce(t.sku, '')",
+      "coalesce(t.barcode, '')",
+      "(select p.title from products p where p.id = t.product_id)",
+    ],
     fields: {
       id: { kind: "id", sql: "t.id" },
       title: { kind: "text", sql: "t.title" },
@@ -42,7 +49,10 @@ export const variantPaging: RowPaging<VariantDoc> = {
       product_ids: {
         kind: "custom",
         build: (value) => {
-          const ids = value.split(",").map((id) => id.trim()).filter((id) => /^\d+$/.test(id));
+          const ids = value
+            .split(",")
+            .map((id) => id.trim())
+            .filter((id) => /^\d+$/.test(id));
           return { sql: `t.product_id in (${ids.map(() => "?").join(", ") || "null"})`, values: ids };
         },
       },
@@ -50,16 +60,24 @@ export const variantPaging: RowPaging<VariantDoc> = {
       taxable: { kind: "boolean", sql: "json_extract(t.doc, '$.taxable')" },
       inventory_quantity: { kind: "number", sql: stock },
       managed: { kind: "boolean", sql: "(select i.tracked from inventory_items i where i.id = t.inventory_item_id)" },
-      location_id: matchesId("exists (select 1 from inventory_levels l where l.inventory_item_id = t.inventory_item_id and l.location_id = ?)"),
+      location_id: matchesId(
+        "exists (select 1 from inventory_levels l where l.inventory_item_id = t.inventory_item_id and l.location_id = ?)",
+      ),
       option1: { kind: "keyword", sql: "json_extract(t.doc, '$.options[0].value')" },
       option2: { kind: "keyword", sql: "json_extract(t.doc, '$.options[1].value')" },
       option3: { kind: "keyword", sql: "json_extract(t.doc, '$.options[2].value')" },
       vendor: matches(ofProduct("lower(p.vendor) = ?"), lower),
       product_type: matches(ofProduct("lower(p.product_type) = ?"), lower),
       product_status: matches(ofProduct("lower(p.status) = ?"), lower),
-      gift_card: { kind: "boolean", sql: "(select json_extract(p.doc, '$.isGiftCard') from products p where p.id = t.product_id)" },
+      gift_card: {
+        kind: "boolean",
+        sql: "(select json_extract(p.doc, '$.isGiftCard') from products p where p.id = t.product_id)",
+      },
       tag: matches(ofProduct("exists (select 1 from json_each(p.doc, '$.tags') where lower(value) = ?)"), lower),
-      tag_not: matches(ofProduct("not exists (select 1 from json_each(p.doc, '$.tags') where lower(value) = ?)"), lower),
+      tag_not: matches(
+        ofProduct("not exists (select 1 from json_each(p.doc, '$.tags') where lower(value) = ?)"),
+        lower,
+      ),
       collection: matches(
         "exists (select 1 from collection_products c join collections k on k.id = c.collection_id where c.product_id = t.product_id and lower(k.title) like ? escape '\\')",
         (value) => likeText(value.toLowerCase()),
@@ -97,7 +115,8 @@ export const variantResolvers: Resolvers = {
       return documentOf(ctx, "variants", idOf("ProductVariant", identifier.id!));
     },
     productVariants: (_, args: PageArgs, ctx) => pageOfRows(ctx, variantPaging, args),
-    productVariantsCount: (_, args: { query?: string; limit?: number | null }, ctx) => countRows(ctx, variantPaging, args.query, args.limit),
+    productVariantsCount: (_, args: { query?: string; limit?: number | null }, ctx) =>
+      countRows(ctx, variantPaging, args.query, args.limit),
   },
   ProductVariant: {
     id: (variant: VariantDoc) => gid("ProductVariant", variant.id),
@@ -108,7 +127,8 @@ export const variantResolvers: Resolvers = {
     barcode: (variant: VariantDoc) => variant.barcode,
     position: (variant: VariantDoc) => variant.position,
     price: (variant: VariantDoc, _, ctx) => shopScalar(ctx, variant.price),
-    compareAtPrice: (variant: VariantDoc, _, ctx) => (variant.compareAtPrice === null ? null : shopScalar(ctx, variant.compareAtPrice)),
+    compareAtPrice: (variant: VariantDoc, _, ctx) =>
+      variant.compareAtPrice === null ? null : shopScalar(ctx, variant.compareAtPrice),
     taxable: (variant: VariantDoc) => variant.taxable,
     taxCode: () => "",
     inventoryPolicy: (variant: VariantDoc) => variant.inventoryPolicy,
@@ -118,7 +138,11 @@ export const variantResolvers: Resolvers = {
     inventoryItem: (variant: VariantDoc, _, ctx) => documentOf(ctx, "inventory_items", variant.inventoryItemId),
     product: (variant: VariantDoc, _, ctx) => productOf(ctx, variant),
     selectedOptions: (variant: VariantDoc, _, ctx) =>
-      variant.options.map(({ name, value }) => ({ name, value, optionValue: optionValue(productOf(ctx, variant), name, value) })),
+      variant.options.map(({ name, value }) => ({
+        name,
+        value,
+        optionValue: optionValue(productOf(ctx, variant), name, value),
+      })),
     createdAt: (variant: VariantDoc) => variant.createdAt,
     updatedAt: (variant: VariantDoc) => variant.updatedAt,
     image: () => null,
@@ -127,7 +151,8 @@ export const variantResolvers: Resolvers = {
     showUnitPrice: () => false,
     unitPrice: () => null,
     unitPriceMeasurement: () => null,
-    defaultCursor: (variant: VariantDoc) => Buffer.from(JSON.stringify({ last_id: variant.id, last_value: variant.id })).toString("base64"),
+    defaultCursor: (variant: VariantDoc) =>
+      Buffer.from(JSON.stringify({ last_id: variant.id, last_value: variant.id })).toString("base64"),
     events: (_, args: PageArgs) => eventsPage(args),
   },
 };

@@ -38,7 +38,8 @@ function topicTables() {
 }
 
 /** ORDERS_CREATE → orders/create */
-export const topicHeader = (enumName: string): string => topicTables().header.get(enumName) ?? enumName.toLowerCase().replace("_", "/");
+export const topicHeader = (enumName: string): string =>
+  topicTables().header.get(enumName) ?? enumName.toLowerCase().replace("_", "/");
 
 /** Any of these scopes opens the topic; none: open to all. */
 export const topicScopes = (enumName: string): string[] => topicTables().scopes.get(enumName) ?? [];
@@ -95,11 +96,19 @@ const paging: RowPaging<Subscription> = {
 
 /** One subscription made by the Admin API, or null. */
 export function subscriptionById(ctx: RequestContext, id: string): Subscription | null {
-  const row = ctx.store.get<SubscriptionRow>(`select ${COLUMNS} from webhook_subscriptions t where t.id = ? and t.source = 'api'`, id);
+  const row = ctx.store.get<SubscriptionRow>(
+    `select ${COLUMNS} from webhook_subscriptions t where t.id = ? and t.source = 'api'`,
+    id,
+  );
   return row ? subscriptionFrom(row) : null;
 }
 
-type ListArgs = PageArgs & { topics?: string[] | null; uri?: string | null; callbackUrl?: string | null; format?: string | null };
+type ListArgs = PageArgs & {
+  topics?: string[] | null;
+  uri?: string | null;
+  callbackUrl?: string | null;
+  format?: string | null;
+};
 
 function filtered(args: ListArgs): RowPaging<Subscription> {
   const where = [paging.where!];
@@ -131,12 +140,14 @@ export const webhookResolvers: Resolvers = {
   QueryRoot: {
     webhookSubscription: (_, args: { id: string }, ctx) => subscriptionById(ctx, idOf("WebhookSubscription", args.id)),
     webhookSubscriptions: (_, args: ListArgs, ctx) => pageOfRows(ctx, filtered(args), args),
-    webhookSubscriptionsCount: (_, args: { query?: string; limit?: number | null }, ctx) => countRows(ctx, paging, args.query, args.limit),
+    webhookSubscriptionsCount: (_, args: { query?: string; limit?: number | null }, ctx) =>
+      countRows(ctx, paging, args.query, args.limit),
   },
   WebhookSubscription: {
     id: (subscription: Subscription) => gid("WebhookSubscription", subscription.id),
     legacyResourceId: (subscription: Subscription) => subscription.id,
-    topic: (subscription: Subscription) => topicTables().enumName.get(subscription.topic) ?? subscription.topic.toUpperCase().replace("/", "_"),
+    topic: (subscription: Subscription) =>
+      topicTables().enumName.get(subscription.topic) ?? subscription.topic.toUpperCase().replace("/", "_"),
     uri: (subscription: Subscription) => subscription.address,
     callbackUrl: (subscription: Subscription) => subscription.address,
     endpoint,

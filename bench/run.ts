@@ -1,0 +1,55 @@
+// `npm run bench -- NAME`: measures one thing on this machine and prints it.
+import { oneOf, readArguments, runScript, ScriptError, wholeNumber } from "../scripts/command-line.ts";
+
+export interface BenchOptions {
+  size: "small" | "medium" | "large";
+  seed: number;
+  /** First of six free ports. */
+  port: number;
+  /** A PostgreSQL server to measure on, in place of the embedded database. */
+  databaseUrl: string | undefined;
+  say: (line: string) => void;
+}
+
+export type Bench = (options: BenchOptions) => Promise<Record<string, number | string>>;
+
+const BENCHES: Record<string, () => Promise<Bench>> = {
+  "first-sync": async () => (await import("./first-sync.ts")).firstSync,
+};
+
+const HELP = `npm run bench -- NAME [flags]: ${Object.keys(BENCHES).join(", ")}
+
+  --size SIZE     small (500 orders), medium (20,000), large (200,000); default medium
+  --seed N        another store of that size (default 1)
+  --port P        first of six ports (default 4100)
+  --database URL  a PostgreSQL server (an empty database of it) in place of the embedded one
+  --json          the result as one line of JSON`;
+
+async function main(): Promise<void> {
+  const [name = "", ...rest] = process.argv.slice(2);
+  const args = readArguments(
+    HELP,
+    {
+      size: { type: "string", default: "medium" },
+      seed: { type: "string", default: "1" },
+      port: { type: "string", default: "4100" },
+      database: { type: "string" },
+      json: { type: "boolean", default: false },
+    },
+    name.startsWith("-") ? [name, ...rest] : rest,
+  );
+  const load = Object.hasOwn(BENCHES, name) ? BENCHES[name] : undefined;
+  if (!load) throw new ScriptError(`There is no bench "${name}"; there are: ${Object.keys(BENCHES).join(", ")}.`, 2);
+  const bench = await load();
+  const result = await bench({
+    size: oneOf("size", args.size, ["small", "medium", "large"]),
+    seed: wholeNumber("seed", args.seed, 0, 2 ** 31),
+    port: wholeNumber("port", args.port, 1024, 65_000),
+    databaseUrl: args.database,
+    say: (line) => void process.stderr.write(`${line}\n`),
+  });
+  if (args.json) process.stdout.write(`${JSON.stringify(result)}\n`);
+  else for (const [what, value] of Object.entries(result)) process.stdout.write(`${what.padEnd(24)}${value}\n`);
+}
+
+runScript(main);

@@ -4,9 +4,9 @@ import { mkdirSync } from "node:fs";
 import { createConnection } from "node:net";
 import { fileURLToPath } from "node:url";
 import { PGlite } from "@electric-sql/pglite";
-import { PGLiteSocketServer } from "@electric-sql/pglite-socket";
 import { readArguments, runScript, ScriptError } from "./command-line.ts";
 import { lockDirectory } from "./directory-lock.ts";
+import { servePostgres } from "./postgres-socket.ts";
 
 const HELP = `Serves the embedded PostgreSQL of a data directory.
 
@@ -27,11 +27,10 @@ export async function serveDatabase(options: { directory: string; port: number }
   try {
     mkdirSync(directory, { recursive: true });
     const db = await PGlite.create(`${directory}/pg`);
-    const server = new PGLiteSocketServer({ db, port, host: "127.0.0.1", maxConnections: 50 });
-    await server.start();
+    const stopServing = await servePostgres(db, port, "127.0.0.1");
     return {
       async close() {
-        await server.stop();
+        await stopServing();
         await db.close();
         release();
       },

@@ -13,12 +13,10 @@ import { log } from "#app/platform/telemetry/log.server.ts";
 export async function install(arrival: Arrival, onConnected: (ctx: Ctx, tx: Tx) => Promise<void>): Promise<Shop> {
   const { domain, scopes } = arrival;
   const language = arrival.locale?.split("-")[0];
-  const { id } = await asApp().shop.upsert({
-    where: { domain },
-    // A new store counts as not connected until the transaction below: if that fails, the next visit tries again.
-    create: { domain, scopes, locale: language ?? "en", uninstalledAt: new Date(0) },
-    update: {},
-  });
+  // A new store counts as not connected until the transaction below: if that fails, the next visit tries again.
+  const fresh = { domain, scopes, locale: language ?? "en", uninstalledAt: new Date(0) };
+  await asApp().shop.createMany({ data: [fresh], skipDuplicates: true });
+  const { id } = await asApp().shop.findUniqueOrThrow({ where: { domain } });
   return inTx({ shop: { id } }, async (tx) => {
     const [before] = await tx.$queryRaw<{ uninstalledAt: Date | null; scopes: string }[]>`
       select uninstalled_at as "uninstalledAt", scopes from shops where id = ${id} for update`;

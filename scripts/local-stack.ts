@@ -49,6 +49,16 @@ export interface Stack {
   stop(): Promise<void>;
 }
 
+/** The first of six neighbouring ports that nobody listens on, looked for from a random place. */
+export async function freePorts(): Promise<number> {
+  for (let attempt = 0; attempt < 50; attempt++) {
+    const first = 20_000 + 10 * Math.floor(Math.random() * 1_000);
+    const taken = await Promise.all([0, 1, 2, 3, 4, 5].map((n) => isListening(first + n)));
+    if (!taken.includes(true)) return first;
+  }
+  throw new ScriptError("No six free ports were found; name the first of six with --port.");
+}
+
 const PARTS = ["stores", "database", "certificates", "logs"];
 
 /** Starts it all and resolves when everything answers; whatever fails, nothing stays behind. */

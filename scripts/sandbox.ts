@@ -1,9 +1,11 @@
 // `npm run sandbox`: a local Shopify with a store, the app installed in it, the first sync, and one address to open.
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { truthFigures } from "#sandbox/store/truth.ts";
 import { oneOf, readArguments, runScript, wholeNumber } from "./command-line.ts";
 import { figuresOf, installApp, waitForFirstSync } from "./first-sync.ts";
-import { startStack, type Stack } from "./local-stack.ts";
+import { freePorts, startStack, type Stack } from "./local-stack.ts";
 import { ROOT } from "./processes.ts";
 
 const HELP = `Starts a local Shopify with a realistic store, and Counting House installed in it. Ctrl-C ends it all.
@@ -14,8 +16,8 @@ const HELP = `Starts a local Shopify with a realistic store, and Counting House 
   --currency CODE  of the imported store (default GBP)
   --timezone ZONE  of the imported store (default Europe/London)
   --shift-to-today the imported store's last day becomes yesterday
-  --port P         first of six ports (default 4000)
-  --data DIR       where state is kept (default .data)
+  --port P         first of six ports (default 4000; with --check, free ones)
+  --data DIR       where state is kept (default .data; with --check, a directory that is removed again)
   --fresh          begin anew
   --real-names     for a Chromium that maps Shopify's host names to this machine (its flags are printed)
   --check          start, install, sync, print one line of JSON with the app's figures and the truth, and end`;
@@ -28,7 +30,7 @@ async function main(): Promise<void> {
     currency: { type: "string", default: "GBP" },
     timezone: { type: "string", default: "Europe/London" },
     "shift-to-today": { type: "boolean", default: false },
-    port: { type: "string", default: "4000" },
+    port: { type: "string" },
     data: { type: "string" },
     fresh: { type: "boolean", default: false },
     "real-names": { type: "boolean", default: false },
@@ -38,9 +40,12 @@ async function main(): Promise<void> {
   const stop = { now: async () => {} };
   endWithSignals(() => stop.now());
 
+  const temporary = args.check && !args.data ? mkdtempSync(join(tmpdir(), "counting-house-")) : undefined;
+  if (temporary) process.on("exit", () => rmSync(temporary, { recursive: true, force: true }));
+  const port = args.port ? wholeNumber("port", args.port, 1024, 65_000) : args.check ? await freePorts() : 4000;
   const stack = await startStack({
-    dataDirectory: resolve(args.data ?? join(ROOT, ".data")),
-    port: wholeNumber("port", args.port, 1024, 65_000),
+    dataDirectory: temporary ?? resolve(args.data ?? join(ROOT, ".data")),
+    port,
     fresh: args.fresh,
     ownBrowser: !args["real-names"],
     stock: args.import

@@ -11,10 +11,11 @@ import { createRunner } from "./bulk/runner.ts";
 import { receiveUpload } from "./bulk/staged-uploads.ts";
 import { executeOperation, type OperationAnswer } from "./execute.ts";
 import { adminVersions, UnknownVersion } from "./schema.ts";
+import { GRAPHQL_TABLES } from "./tables.ts";
 import { createThrottle, type ThrottleStatus } from "./throttle.ts";
 import type { RequestContext, Resolvers } from "./types.ts";
 
-export { GRAPHQL_TABLES } from "./tables.ts";
+export { GRAPHQL_TABLES };
 export type { ThrottleStatus } from "./throttle.ts";
 
 /** What goes wrong with a bulk operation on purpose; asked once, when the operation starts. */
@@ -130,7 +131,10 @@ export async function createAdminApi(options: AdminApiOptions): Promise<AdminApi
   const throttle = createThrottle(options.bucket);
   const runner = createRunner({ resolversUrl, emit: options.emit, faults: options.faults, log });
   const resolvers = mergeResolvers(own, bulkResolvers({ origin: options.origin, runner }), { Query: bulkNodes(own) });
-  for (const store of options.stores) runner.resume(store);
+  for (const store of options.stores) {
+    store.db.exec(GRAPHQL_TABLES);
+    runner.resume(store);
+  }
 
   return {
     handleGraphql({ version, body: raw, store, app, costDebug }) {

@@ -30,7 +30,9 @@ export async function build(): Promise<void> {
   rmSync(fresh, { recursive: true, force: true });
   mkdirSync(fresh, { recursive: true });
   try {
-    await Promise.all([pages(fresh), processes(fresh)]);
+    // One after the other: Remix empties the directory when it begins.
+    await pages(fresh);
+    await processes(fresh);
     writeFileSync(join(fresh, "sources.sha256"), stamp);
     rmSync(BUILD, { recursive: true, force: true });
     renameSync(fresh, BUILD);

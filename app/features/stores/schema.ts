@@ -17,3 +17,11 @@ export const CustomerNotice = z
     customerId: customer?.id ?? undefined,
     orderIds: [...orders_requested, ...orders_to_redact],
   }));
+
+export const DismissSetup = z.object({});
+export type DismissSetup = z.infer<typeof DismissSetup>;
+
+export interface Setup {
+  /** The merchant closed the setup guide for good. */
+  readonly isDismissed: boolean;
+}

@@ -43,7 +43,9 @@ export type ActionResult =
  * An action of a page inside the admin: the form's `intent` field (or JSON property) chooses schema and verb; with one intent the
  * field may be absent. Route parameters are merged into the input. Broken rules answer 422 with a message by field.
  */
-export function adminAction<Intents extends Record<string, Intent>>(intents: Intents) {
+export function adminAction<Inputs extends Record<string, unknown>>(intents: {
+  readonly [Name in keyof Inputs]: Intent<Inputs[Name]>;
+}) {
   return async ({ request, params }: ActionFunctionArgs): Promise<TypedResponse<ActionResult>> => {
     const ctx = await ctxOfRequest(request);
     const { intent: named, ...sent } = await inputOf(request);

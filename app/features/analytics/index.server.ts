@@ -1,0 +1,1 @@
+export { getHomeOverview } from "./sales/get-home-overview.server.ts";

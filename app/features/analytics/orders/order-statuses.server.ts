@@ -1,0 +1,36 @@
+import { Prisma } from "@prisma/client";
+import { z } from "zod";
+import type { ShopRef } from "#app/platform/ctx.ts";
+import type { Tx } from "#app/platform/db.server.ts";
+import type { StatusCount } from "../schema.ts";
+
+const Rows = z.array(
+  z.object({ financial: z.string().nullable(), fulfillment: z.string().nullable(), orders: z.int() }),
+);
+
+/** How the orders placed in a span stand now, by payment and by fulfillment; most frequent first. Test orders are left out. */
+export async function orderStatuses(
+  ctx: ShopRef,
+  tx: Tx,
+  from: Date,
+  until: Date,
+): Promise<{ financial: StatusCount[]; fulfillment: StatusCount[] }> {
+  const rows = await tx.$queryRaw(Prisma.sql`
+    select financial_status as "financial", fulfillment_status as "fulfillment", count(*)::int as "orders"
+    from orders
+    where shop_id = ${ctx.shop.id} and processed_at >= ${from} and processed_at < ${until} and not is_test
+    group by 1, 2`);
+  const pairs = Rows.parse(rows);
+  return {
+    financial: counted(pairs.map(({ financial, orders }) => [financial, orders])),
+    fulfillment: counted(pairs.map(({ fulfillment, orders }) => [fulfillment, orders])),
+  };
+}
+
+function counted(parts: readonly (readonly [string | null, number])[]): StatusCount[] {
+  const sums = new Map<string | null, number>();
+  for (const [status, orders] of parts) sums.set(status, (sums.get(status) ?? 0) + orders);
+  return [...sums]
+    .map(([status, orders]) => ({ status, orders }))
+    .sort((a, b) => b.orders - a.orders || (a.status ?? "").localeCompare(b.status ?? "", "en"));
+}

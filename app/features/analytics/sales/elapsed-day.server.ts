@@ -1,0 +1,52 @@
+import { Prisma } from "@prisma/client";
+import { z } from "zod";
+import type { ShopRef } from "#app/platform/ctx.ts";
+import type { Tx } from "#app/platform/db.server.ts";
+import type { Day } from "../schema.ts";
+import type { SalesSum } from "./compare.ts";
+
+const Sum = z.object({
+  orders: z.int(),
+  totalMinor: z.bigint(),
+  placedGrossMinor: z.bigint(),
+  placedDiscountMinor: z.bigint(),
+});
+
+/**
+ * The part of one day before a moment, counted as the rollup counts whole days (an order on the day it was first placed). The one
+ * report that reads facts: no rollup knows the time of day.
+ */
+export async function elapsedDay(ctx: ShopRef, tx: Tx, day: Day, until: Date): Promise<SalesSum> {
+  const shopId = ctx.shop.id;
+  const rows = await tx.$queryRaw(Prisma.sql`
+    select (
+        select count(*)::int from (
+          select min(happened_at) as placed_at, min(day_on) as placed_on from sales_facts
+          where shop_id = ${shopId} and reason = 'ORDER'
+            and order_id in (select order_id from sales_facts where shop_id = ${shopId} and day_on = ${day}::date)
+          group by order_id
+        ) first where placed_on = ${day}::date and placed_at < ${until}
+      ) as "orders",
+      coalesce(sum(total_minor), 0)::bigint as "totalMinor",
+      coalesce(sum(gross_minor) filter (where reason = 'ORDER'), 0)::bigint as "placedGrossMinor",
+      coalesce(sum(discount_minor) filter (where reason = 'ORDER'), 0)::bigint as "placedDiscountMinor"
+    from sales_facts
+    where shop_id = ${shopId} and day_on = ${day}::date and happened_at < ${until}`);
+  return z.array(Sum).length(1).parse(rows)[0]!;
+}
+
+const Hours = z.array(z.object({ hour: z.int(), totalMinor: z.bigint() }));
+
+/** Total sales by hour of the store's clock, of the part of one day before a moment. An hour that comes twice is one. */
+export async function hoursOfElapsedDay(
+  ctx: ShopRef,
+  tx: Tx,
+  { day, until, timeZone }: { day: Day; until: Date; timeZone: string },
+): Promise<ReadonlyMap<number, bigint>> {
+  const rows = await tx.$queryRaw(Prisma.sql`
+    select extract(hour from happened_at at time zone ${timeZone})::int as "hour", sum(total_minor)::bigint as "totalMinor"
+    from sales_facts
+    where shop_id = ${ctx.shop.id} and day_on = ${day}::date and happened_at < ${until}
+    group by 1`);
+  return new Map(Hours.parse(rows).map(({ hour, totalMinor }) => [hour, totalMinor]));
+}

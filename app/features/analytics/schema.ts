@@ -1,0 +1,81 @@
+import { z } from "zod";
+
+/** The periods of the home page; each ends now and its last day is still running. */
+export const PERIODS = ["today", "7d", "30d"] as const;
+export type PeriodName = (typeof PERIODS)[number];
+
+export const HomeOverviewInput = z.object({ period: z.enum(PERIODS).catch("30d") });
+export type HomeOverviewInput = z.input<typeof HomeOverviewInput>;
+
+/** A store-local day, "2026-11-20". */
+export type Day = string;
+
+/**
+ * A figure of the period and of the previous one up to the same time of day. Money is minor units as text (may be negative),
+ * counts are whole numbers as text; null: not available (such as a division by zero).
+ */
+export interface Metric {
+  readonly value: string | null;
+  readonly previous: string | null;
+  /** (value − previous) ÷ previous; null where the previous figure is missing, zero or negative. */
+  readonly change: number | null;
+}
+
+/** A point of the chart; values are minor units as text, null where nothing is measured (a gap). */
+export interface ChartPoint {
+  /** The day, or the hour of the day (0–23) where the chart is by hour. */
+  readonly at: Day | number;
+  readonly previousAt: Day | number;
+  readonly value: string | null;
+  readonly previous: string | null;
+  /** The hour or day that is not over yet. */
+  readonly isRunning: boolean;
+}
+
+export interface StatusCount {
+  /** As Shopify names it ("PARTIALLY_PAID"); null where the order has none. */
+  readonly status: string | null;
+  readonly orders: number;
+}
+
+export interface RecentOrder {
+  readonly id: string;
+  readonly name: string;
+  /** Instant, ISO 8601 */
+  readonly placedAt: string;
+  readonly customer: string | null;
+  /** What Shopify prints on the order now, in the store's currency; shown, never summed. */
+  readonly totalMinor: string;
+  readonly financialStatus: string | null;
+  readonly fulfillmentStatus: string | null;
+  readonly isTest: boolean;
+  readonly isCancelled: boolean;
+}
+
+/** What the home page shows of the store's sales. Currency and zone are the store's; the page formats by them. */
+export interface HomeOverview {
+  readonly period: PeriodName;
+  readonly currency: string;
+  readonly timeZone: string;
+  /** The moment the figures are of, ISO 8601. */
+  readonly asOf: string;
+  readonly from: Day;
+  readonly to: Day;
+  readonly previousFrom: Day;
+  readonly previousTo: Day;
+  /** Where the previous period is cut so that both have run equally long; ISO 8601. */
+  readonly previousUntil: string;
+  /** The first day with a sale; null while no sale is counted. */
+  readonly historyFrom: Day | null;
+  /** When the newest order was placed, ISO 8601; null where there is none. */
+  readonly lastOrderAt: string | null;
+  readonly metrics: {
+    readonly totalSales: Metric;
+    readonly orders: Metric;
+    readonly averageOrderValue: Metric;
+    readonly customers: Metric;
+  };
+  readonly chart: { readonly unit: "hour" | "day"; readonly points: readonly ChartPoint[] };
+  readonly statuses: { readonly financial: readonly StatusCount[]; readonly fulfillment: readonly StatusCount[] };
+  readonly recentOrders: readonly RecentOrder[];
+}

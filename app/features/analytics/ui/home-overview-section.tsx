@@ -1,0 +1,124 @@
+import { useNavigation } from "@remix-run/react";
+import { BlockStack, Card, EmptyState, InlineGrid, InlineStack, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { Figure } from "#app/ui/figure.tsx";
+import { PeriodTabs } from "#app/ui/period-tabs.tsx";
+import { useFormats } from "#app/ui/use-formats.tsx";
+import type { Coverage } from "../coverage.ts";
+import { type HomeOverview, type PeriodName, PERIODS } from "../schema.ts";
+import { MetricCards } from "./metric-cards.tsx";
+import { OrderStatusCard } from "./order-status-card.tsx";
+import { RecentOrdersCard } from "./recent-orders-card.tsx";
+import { SalesChart } from "./sales-chart.tsx";
+import { useOverviewWords } from "./use-overview-words.ts";
+
+interface HomeOverviewSectionProps {
+  period: PeriodName;
+  overview: HomeOverview | null;
+  coverage: Coverage;
+}
+
+/** The figures of a period with its tabs. What is not measured yet keeps its place and says so. */
+export function HomeOverviewSection({ period, overview, coverage }: HomeOverviewSectionProps) {
+  const { t } = useTranslation("analytics");
+  const isLoading = useNavigation().state === "loading";
+  const shown = coverage.kind === "complete" || coverage.kind === "partial" ? overview : null;
+  const hasNoOrders = coverage.kind === "complete" && shown?.lastOrderAt === null && shown.historyFrom === null;
+  return (
+    <BlockStack gap="400">
+      <InlineStack align="space-between" blockAlign="center" gap="200">
+        <PeriodTabs
+          label={t("periods.label")}
+          selected={period}
+          tabs={PERIODS.map((id) => ({ id, label: t(`periods.${id}`), to: `?period=${id}` }))}
+        />
+        {shown && <Span overview={shown} />}
+      </InlineStack>
+      <div className={isLoading ? "ch-figures ch-loading" : "ch-figures"} aria-busy={isLoading}>
+        <BlockStack gap="400">
+          <Note coverage={coverage} overview={shown} />
+          <MetricCards overview={shown} />
+          {hasNoOrders ? <NoOrders /> : <Charts overview={shown} />}
+          {!hasNoOrders && <RecentOrdersCard orders={shown?.recentOrders ?? null} />}
+        </BlockStack>
+      </div>
+    </BlockStack>
+  );
+}
+
+function Span({ overview }: { overview: HomeOverview }) {
+  const { t } = useTranslation("analytics");
+  const words = useOverviewWords();
+  return (
+    <Text as="p" variant="bodySm" tone="subdued">
+      <Figure>
+        {t("span.whole", {
+          span: words.span(overview),
+          comparison: words.comparison(overview),
+          zone: overview.timeZone,
+        })}
+      </Figure>
+    </Text>
+  );
+}
+
+function Note({ coverage, overview }: { coverage: Coverage; overview: HomeOverview | null }) {
+  const { t } = useTranslation("analytics");
+  const { count, fullDay } = useFormats();
+  const words = () => {
+    if (coverage.kind === "partial") {
+      const done = count(coverage.done);
+      return coverage.all === null
+        ? t("coverage.partialUnknown", { done })
+        : t("coverage.partial", { done, all: count(coverage.all) });
+    }
+    if (coverage.kind !== "complete") return t(`coverage.${coverage.kind}`);
+    if (overview?.lastOrderAt && overview.metrics.orders.value === "0") {
+      return t("coverage.quiet", { day: fullDay(overview.lastOrderAt) });
+    }
+    return null;
+  };
+  const text = words();
+  return text === null ? null : (
+    <Text as="p" tone="subdued">
+      <Figure>{text}</Figure>
+    </Text>
+  );
+}
+
+function Charts({ overview }: { overview: HomeOverview | null }) {
+  const { t } = useTranslation("analytics");
+  if (!overview) {
+    return (
+      <Card>
+        <BlockStack gap="200">
+          <Text as="h2" variant="headingSm">
+            {t("metrics.totalSales")}
+          </Text>
+          <div className="ch-room-for-chart">
+            <Text as="p" tone="subdued">
+              {t("chart.waiting")}
+            </Text>
+          </div>
+        </BlockStack>
+      </Card>
+    );
+  }
+  return (
+    <InlineGrid columns={{ xs: 1, md: ["twoThirds", "oneThird"] }} gap="400" alignItems="start">
+      <SalesChart overview={overview} />
+      <OrderStatusCard overview={overview} />
+    </InlineGrid>
+  );
+}
+
+function NoOrders() {
+  const { t } = useTranslation("analytics");
+  return (
+    <Card>
+      <EmptyState heading={t("coverage.emptyTitle")} image="/no-orders.svg">
+        <p>{t("coverage.empty")}</p>
+      </EmptyState>
+    </Card>
+  );
+}

@@ -1,0 +1,133 @@
+import { Badge, Banner, BlockStack, Card, InlineStack, ProgressBar, Text } from "@shopify/polaris";
+import { useId, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { ErrorCard } from "#app/ui/error-card.tsx";
+import { Figure } from "#app/ui/figure.tsx";
+import { TimeText } from "#app/ui/time-text.tsx";
+import { useFormats } from "#app/ui/use-formats.tsx";
+import type { RunState, SyncStatus } from "../schema.ts";
+import { StepList } from "./step-list.tsx";
+
+interface SyncCardProps {
+  status: SyncStatus;
+  /** The first store-local day with a sale. */
+  historyFrom?: string | null;
+  /** Always with every kind of data, as on the page about the sync. */
+  isDetailed?: boolean;
+  onRetry: () => void;
+  isRetrying: boolean;
+  /** The last request to begin or retry was turned down. */
+  isRefused: boolean;
+}
+
+/** How far the sync is; stays as tall as it was when the sync ends while one looks. */
+export function SyncCard({ status, historyFrom, isDetailed, onRetry, isRetrying, isRefused }: SyncCardProps) {
+  const { t } = useTranslation("sync");
+  const { run, lastSyncAt } = status;
+  const state = run?.state ?? "none";
+  const [wasOpen, setWasOpen] = useState(false);
+  const isUnderWay = state === "queued" || state === "running";
+  if (isUnderWay && !wasOpen) setWasOpen(true);
+  const isOpen = isDetailed || wasOpen || isUnderWay || state === "failed";
+
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <InlineStack align="space-between" blockAlign="center" gap="200">
+          <InlineStack gap="200" blockAlign="center">
+            <Text as="h2" variant="headingSm">
+              {t("title")}
+            </Text>
+            <Badge tone={toneOf(state)}>{t(`state.${state}`)}</Badge>
+          </InlineStack>
+          {!isUnderWay && <LastSync at={lastSyncAt} historyFrom={historyFrom ?? null} />}
+        </InlineStack>
+        {isUnderWay && run && <Progress percent={run.percent} words={wordsOf(state, lastSyncAt)} />}
+        {wasOpen && state === "completed" && run && <Progress percent={100} words="finished" />}
+        {state === "failed" && (
+          <ErrorCard
+            title={t("failed.title")}
+            action={{ content: t("failed.retry"), onAction: onRetry, loading: isRetrying }}
+          >
+            {`${t(`errors.${errorCode(run?.error?.code)}`)} ${t("kept")}`}
+          </ErrorCard>
+        )}
+        {state === "cancelled" && <Text as="p">{t("cancelled")}</Text>}
+        {state === "none" && (
+          <Banner tone="warning" action={{ content: t("start"), onAction: onRetry, loading: isRetrying }}>
+            {t("none")}
+          </Banner>
+        )}
+        {isRefused && (
+          <Text as="p" tone="critical">
+            {t("failed.refused")}
+          </Text>
+        )}
+        {status.uncountedOrders > 0 && <Uncounted orders={status.uncountedOrders} />}
+        {isOpen && run && <StepList steps={run.steps} />}
+      </BlockStack>
+    </Card>
+  );
+}
+
+function Progress({ percent, words }: { percent: number; words: "queued" | "running" | "runningAgain" | "finished" }) {
+  const { t } = useTranslation("sync");
+  const formats = useFormats();
+  const labelId = useId();
+  return (
+    <BlockStack gap="200">
+      <InlineStack align="space-between" gap="200" wrap={false}>
+        <Text as="p" id={labelId}>
+          {t(words)}
+        </Text>
+        <Text as="p" fontWeight="semibold">
+          <Figure>{formats.wholePercent(percent / 100)}</Figure>
+        </Text>
+      </InlineStack>
+      <ProgressBar
+        progress={percent}
+        ariaLabelledBy={labelId}
+        animated={false}
+        tone={percent === 100 ? "success" : "highlight"}
+      />
+    </BlockStack>
+  );
+}
+
+function LastSync({ at, historyFrom }: { at: string | null; historyFrom: string | null }) {
+  const { t } = useTranslation("sync");
+  const formats = useFormats();
+  if (at === null) return null;
+  return (
+    <Text as="p" tone="subdued">
+      {t("lastSync")} <TimeText at={at} />
+      {historyFrom !== null && (
+        <>
+          {" · "}
+          <Figure>{t("since", { day: formats.longDay(historyFrom) })}</Figure>
+        </>
+      )}
+    </Text>
+  );
+}
+
+function Uncounted({ orders }: { orders: number }) {
+  const { t } = useTranslation("sync");
+  return (
+    <Text as="p" tone="caution">
+      <Figure>{t("uncounted", { count: orders, shown: useFormats().count(orders) })}</Figure>
+    </Text>
+  );
+}
+
+const wordsOf = (state: RunState | "none", lastSyncAt: string | null) =>
+  state === "queued" ? "queued" : lastSyncAt === null ? "running" : "runningAgain";
+
+const CODES = ["access_denied", "forbidden", "bulk_failed", "incomplete", "unavailable"] as const;
+const errorCode = (code: string | undefined) => CODES.find((known) => known === code) ?? "unexpected";
+
+function toneOf(state: RunState | "none") {
+  if (state === "failed") return "critical";
+  if (state === "completed") return "success";
+  return state === "queued" || state === "running" ? "info" : "attention";
+}

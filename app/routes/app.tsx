@@ -1,0 +1,54 @@
+import type { HeadersFunction } from "@remix-run/node";
+import { Outlet, useLoaderData, useRouteError, useRouteLoaderData } from "@remix-run/react";
+import { NavMenu } from "@shopify/app-bridge-react";
+import { AppProvider } from "@shopify/shopify-app-remix/react";
+import { boundary } from "@shopify/shopify-app-remix/server";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { polarisTexts } from "#app/i18n/polaris.ts";
+import { env } from "#app/platform/env.server.ts";
+import { adminLoader } from "#app/platform/http/admin-route.server.ts";
+import { ErrorPage } from "#app/ui/error-page.tsx";
+import { FormatsProvider } from "#app/ui/use-formats.tsx";
+
+export const loader = adminLoader(async (ctx) => ({
+  apiKey: env().SHOPIFY_API_KEY,
+  locale: ctx.locale,
+  currency: ctx.shop.currency,
+  timeZone: ctx.shop.timeZone,
+}));
+
+export default function App() {
+  const { apiKey, currency, timeZone, ...latest } = useLoaderData<typeof loader>();
+  // Only the first address inside the admin names the person's language.
+  const [locale] = useState(latest.locale);
+  const { t } = useTranslation("stores");
+  return (
+    <AppProvider isEmbeddedApp apiKey={apiKey} i18n={polarisTexts(locale)}>
+      <NavMenu>
+        <a href="/app" rel="home">
+          {t("nav.home")}
+        </a>
+        <a href="/app/sync">{t("nav.sync")}</a>
+      </NavMenu>
+      <FormatsProvider reader={{ locale, currency, timeZone }}>
+        <Outlet />
+      </FormatsProvider>
+    </AppProvider>
+  );
+}
+
+export function ErrorBoundary() {
+  const data = useRouteLoaderData<typeof loader>("routes/app");
+  return (
+    <AppProvider
+      isEmbeddedApp={data !== undefined}
+      apiKey={data?.apiKey ?? ""}
+      i18n={polarisTexts(data?.locale ?? "en")}
+    >
+      <ErrorPage error={useRouteError()} />
+    </AppProvider>
+  );
+}
+
+export const headers: HeadersFunction = (args) => boundary.headers(args);

@@ -1,0 +1,40 @@
+import { isRouteErrorResponse, useRevalidator } from "@remix-run/react";
+import { Page } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { ErrorCard } from "./error-card.tsx";
+
+type Reason = "unexpected" | "unavailable" | "limited" | "forbidden" | "notFound";
+
+/** What stands in place of a page that failed: what happened, what to do, and another try. */
+export function ErrorPage({ error }: { error: unknown }) {
+  const { t } = useTranslation();
+  const { revalidate, state } = useRevalidator();
+  // Shopify's library answers some requests with a page of its own (a script that asks for a new session).
+  if (isRouteErrorResponse(error) && typeof error.data === "string" && error.data.trimStart().startsWith("<")) {
+    return <div dangerouslySetInnerHTML={{ __html: error.data }} />;
+  }
+  const reason = reasonOf(error);
+  const isMissing = reason === "notFound";
+  return (
+    <Page>
+      <ErrorCard
+        title={t(isMissing ? "error.notFoundTitle" : "error.title")}
+        action={
+          isMissing
+            ? { content: t("error.home"), url: "/app" }
+            : { content: t("tryAgain"), onAction: revalidate, loading: state === "loading" }
+        }
+      >
+        {t(`error.${reason}`)}
+      </ErrorCard>
+    </Page>
+  );
+}
+
+function reasonOf(error: unknown): Reason {
+  if (!isRouteErrorResponse(error)) return "unexpected";
+  if (error.status === 404) return "notFound";
+  if (error.status === 403) return "forbidden";
+  if (error.status === 429) return "limited";
+  return error.status === 503 ? "unavailable" : "unexpected";
+}

@@ -1,0 +1,76 @@
+import { exponentOf, formatMoney } from "#app/platform/money.ts";
+
+/** How a person reads figures: their language, the store's currency and time zone. */
+export interface Reader {
+  /** BCP 47 */
+  readonly locale: string;
+  /** ISO 4217; null until it is known, when no money is shown either. */
+  readonly currency: string | null;
+  /** IANA; null until it is known. */
+  readonly timeZone: string | null;
+}
+
+const NARROW_DAY = { month: "short", day: "numeric" } as const;
+const LONG_DAY = { weekday: "short", year: "numeric", month: "short", day: "numeric" } as const;
+const TIME = { hour: "numeric", minute: "2-digit" } as const;
+
+/** Text for amounts, counts, days and instants, exact and in the reader's language. Days are the store's; amounts minor units as text. */
+export function formatsFor({ locale: asked, currency: known, timeZone: zone }: Reader) {
+  const locale = usable(asked);
+  const currency = known ?? "USD";
+  const timeZone = zone ?? "UTC";
+  const counts = new Intl.NumberFormat(locale);
+  const percents = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 });
+  const wholePercents = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 });
+  const compactMoney = new Intl.NumberFormat(locale, {
+    style: "currency",
+    currency,
+    notation: "compact",
+    maximumFractionDigits: 1,
+  });
+  const exponent = exponentOf(currency);
+  const day = (options: Intl.DateTimeFormatOptions) => {
+    const format = new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" });
+    return (text: string) => format.format(new Date(`${text}T12:00:00Z`));
+  };
+  const instant = (options: Intl.DateTimeFormatOptions) => {
+    const format = new Intl.DateTimeFormat(locale, { ...options, timeZone });
+    return (text: string) => format.format(new Date(text));
+  };
+  const hours = new Intl.DateTimeFormat(locale, { hour: "numeric", timeZone: "UTC" });
+  return {
+    money: (minor: string) => formatMoney(BigInt(minor), currency, locale),
+    /** A number of major units (a chart's axis), shortened: "$1.2K". */
+    compactMoney: (major: number) => compactMoney.format(major),
+    /** Major units as a float: to place a point, never to print. */
+    major: (minor: string) => Number(minor) / 10 ** exponent,
+    count: (value: number | string) => counts.format(typeof value === "string" ? BigInt(value) : value),
+    percent: (share: number) => percents.format(share),
+    wholePercent: (share: number) => wholePercents.format(share),
+    shortDay: day(NARROW_DAY),
+    longDay: day(LONG_DAY),
+    time: instant(TIME),
+    dayTime: instant({ ...NARROW_DAY, ...TIME }),
+    fullDay: instant({ year: "numeric", month: "long", day: "numeric" }),
+    /** The hour of a day, 0–23, as the reader writes it: "3 PM", "15". */
+    hour: (hour: number) => hours.format(new Date(Date.UTC(2000, 0, 1, hour))),
+    /** "About" how long, in one unit: "4 minutes". */
+    duration: (seconds: number) => {
+      const [amount, unit] =
+        seconds < 90 ? [seconds, "second"] : seconds < 5400 ? [seconds / 60, "minute"] : [seconds / 3600, "hour"];
+      return new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "long" }).format(
+        Math.max(1, Math.round(amount)),
+      );
+    },
+  };
+}
+
+export type Formats = ReturnType<typeof formatsFor>;
+
+function usable(locale: string): string {
+  try {
+    return Intl.NumberFormat.supportedLocalesOf(locale)[0] ?? "en";
+  } catch {
+    return "en";
+  }
+}

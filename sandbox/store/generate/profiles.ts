@@ -117,3 +117,5 @@ export const ATELIER: StoreProfile = {
 /** Presentment units for one unit of the key's currency pair; orders drift around it. */
 const PER_DOLLAR: Record<string, number> = { USD: 1, EUR: 0.92, GBP: 0.79, CAD: 1.37, JPY: 149.5 };
 export const rateBetween = (from: string, to: string): number => (PER_DOLLAR[to] ?? 1) / (PER_DOLLAR[from] ?? 1);
+
+export const profiles: Record<"demo" | "atelier", StoreProfile> = { demo: DEMO, atelier: ATELIER };

@@ -9,7 +9,7 @@ import type { ViteDevServer } from "vite";
 import { jobs } from "./jobs.server.ts";
 import { closeDatabase } from "./platform/db.server.ts";
 import { envOrExit } from "./platform/env.server.ts";
-import { requestLog, securityHeaders, webhookLimit } from "./platform/http/middleware.server.ts";
+import { lastResort, requestLog, securityHeaders, webhookLimit } from "./platform/http/middleware.server.ts";
 import { prepareOrExit } from "./platform/prepare.server.ts";
 import { listenOrExit, onStop, sayReady } from "./platform/process.server.ts";
 import { closeQueue } from "./platform/queue/boss.server.ts";
@@ -30,12 +30,15 @@ if (vite) app.use(vite.middlewares);
 else {
   const client = join(import.meta.dirname, "client");
   app.use(compression());
-  app.use("/assets", express.static(join(client, "assets"), { immutable: true, maxAge: "1y", fallthrough: false }));
+  app.use("/assets", express.static(join(client, "assets"), { immutable: true, maxAge: "1y" }));
+  app.use("/assets", (_, response) => void response.status(404).end());
   app.use(express.static(client, { maxAge: "1h", index: false }));
 }
 
 app.use("/webhooks", webhookLimit());
 app.all("*", createRequestHandler({ build: vite ? () => buildOf(vite) : await builtApp(), mode: env.NODE_ENV }));
+
+app.use(lastResort);
 
 const port = await listenOrExit(server, env.PORT, env.HOST);
 sayReady("web", { port });

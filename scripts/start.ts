@@ -37,7 +37,8 @@ async function main(): Promise<void> {
     await add("web");
     await add("worker");
   } catch (error) {
-    await endAll(children);
+    ending = endAll(children);
+    await ending;
     throw error;
   }
 }

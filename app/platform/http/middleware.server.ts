@@ -1,4 +1,4 @@
-import type { RequestHandler } from "express";
+import type { ErrorRequestHandler, RequestHandler } from "express";
 import { rateLimit } from "express-rate-limit";
 import { env } from "../env.server.ts";
 import { log } from "../telemetry/log.server.ts";
@@ -34,3 +34,10 @@ export function webhookLimit(): RequestHandler {
     validate: false,
   });
 }
+
+/** What nobody answered for: logged, and told without details. */
+export const lastResort: ErrorRequestHandler = (error, request, response, next) => {
+  log().error({ err: error as unknown, path: request.path }, "a request failed");
+  if (response.headersSent) next(error);
+  else response.status(500).type("text/plain").end();
+};

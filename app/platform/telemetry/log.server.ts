@@ -49,7 +49,7 @@ export function makeLog(level: string, destination?: pino.DestinationStream): Lo
 }
 
 function errorFields(error: unknown): unknown {
-  if (!(error instanceof Error)) return withoutSecrets(String(error));
+  if (!(error instanceof Error)) return withoutSecrets(typeof error === "object" ? describe(error) : String(error));
   const { code } = error as { code?: unknown };
   return {
     type: error.name,
@@ -58,6 +58,12 @@ function errorFields(error: unknown): unknown {
     stack: withoutSecrets(error.stack ?? ""),
     ...(error.cause instanceof Error && { cause: errorFields(error.cause) }),
   };
+}
+
+// Thrown Responses and Remix's error responses are objects whose status says it all.
+function describe(thrown: object | null): string {
+  const { status, statusText } = (thrown ?? {}) as { status?: unknown; statusText?: unknown };
+  return status === undefined ? JSON.stringify(thrown) : `status ${String(status)} ${String(statusText ?? "")}`.trim();
 }
 
 /** The process's log. Verbs use ctx.log, which names the shop. */

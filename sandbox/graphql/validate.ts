@@ -9,8 +9,10 @@ import {
   isLeafType,
   isListType,
   isNonNullType,
+  isUnionType,
   Kind,
   print,
+  ScalarLeafsRule,
   specifiedRules,
   typeFromAST,
   validate,
@@ -165,7 +167,8 @@ function checkFields(schema: GraphQLSchema, document: DocumentNode): FormattedEr
     const type = getNamedType(info.getType());
     if (!type) return;
     const name = node.name.value;
-    if (isCompositeType(type) && !node.selectionSet) {
+    // A union without a selection passes at Shopify, against the specification: recorded.
+    if (isCompositeType(type) && !isUnionType(type) && !node.selectionSet) {
       add(
         node,
         `Field must have selections (field '${name}' returns ${type.name} but has no selections. Did you mean '${name} { ... }'?)`,
@@ -367,6 +370,7 @@ function checkVariablesUse(schema: GraphQLSchema, document: DocumentNode): Forma
   return errors;
 }
 
+const OTHER_RULES = specifiedRules.filter((rule) => rule !== ScalarLeafsRule);
 const OTHER_CODES: [RegExp, string][] = [
   [/^Variable "\$(.+)" of type "(.+)" used in position expecting type "(.+)"/, "variableMismatch"],
   [/cannot be spread here/, "cannotSpreadFragment"],
@@ -377,7 +381,7 @@ const OTHER_CODES: [RegExp, string][] = [
 export function validateDocument(schema: GraphQLSchema, document: DocumentNode): FormattedError[] {
   const errors = [...checkFields(schema, document), ...checkVariablesUse(schema, document)];
   if (errors.length > 0) return errors;
-  return validate(schema, document, specifiedRules).map((error) => {
+  return validate(schema, document, OTHER_RULES).map((error) => {
     const code = OTHER_CODES.find(([pattern]) => pattern.test(error.message))?.[1];
     const mismatch = /^Variable "\$(.+)" of type "(.+)" used in position expecting type "(.+)"/.exec(error.message);
     const message = mismatch

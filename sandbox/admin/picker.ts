@@ -39,11 +39,11 @@ export async function pickerEntries(store: Store, exchange: Exchange): Promise<v
   );
   const entries = rows
     .slice(0, PAGE)
-    .map((row) => productEntry(store, JSON.parse(row.doc) as ProductDoc, row.total_inventory));
+    .map((row) => productEntry(store, JSON.parse(row.doc) as ProductDoc, row.total_inventory, exchange.origins.cdn));
   sendJson(exchange, 200, { entries, hasMore: rows.length > PAGE });
 }
 
-function productEntry(store: Store, product: ProductDoc, totalInventory: number) {
+function productEntry(store: Store, product: ProductDoc, totalInventory: number, cdn: string) {
   const { currency } = store.shop();
   const variants = store
     .all<{ doc: string }>("select doc from variants where product_id = ? order by position", BigInt(product.id))
@@ -53,7 +53,7 @@ function productEntry(store: Store, product: ProductDoc, totalInventory: number)
     id: gid("Product", product.id),
     title: product.title,
     detail: product.status === "ACTIVE" ? `${totalInventory} available` : product.status.toLowerCase(),
-    image: product.media[0]?.url ?? null,
+    image: product.media[0]?.url.replace("https://cdn.shopify.com", cdn) ?? null,
     variants,
     resource: {
       id: gid("Product", product.id),

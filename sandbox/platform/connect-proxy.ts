@@ -16,10 +16,9 @@ export function connectProxy(tlsPort: () => number, onRefused: (target: string) 
     res.end("The sandbox's proxy carries TLS to Shopify's hosts only.\n");
   });
   server.on("connect", (req, client, head) => {
-    client.on("error", () => upstream?.destroy());
+    client.on("error", () => client.destroy());
     const match = /^([^:]+):(\d+)$/.exec(req.url ?? "");
     const [, host = "", port] = match ?? [];
-    let upstream: ReturnType<typeof connect> | undefined;
     if (!isPlayedHost(host) || port !== "443") {
       onRefused(req.url ?? "");
       client.end(
@@ -27,15 +26,15 @@ export function connectProxy(tlsPort: () => number, onRefused: (target: string) 
       );
       return;
     }
-    upstream = connect(tlsPort(), "127.0.0.1", () => {
+    const upstream = connect(tlsPort(), "127.0.0.1", () => {
       client.write("HTTP/1.1 200 Connection established\r\n\r\n");
-      if (head.length > 0) upstream!.write(head);
-      upstream!.pipe(client);
-      client.pipe(upstream!);
+      if (head.length > 0) upstream.write(head);
+      upstream.pipe(client);
+      client.pipe(upstream);
     });
     upstream.on("error", () => client.destroy());
     upstream.on("close", () => client.destroy());
-    client.on("close", () => upstream!.destroy());
+    client.on("close", () => upstream.destroy());
   });
   return server;
 }

@@ -3,18 +3,19 @@
 /** Keeps what the dotted paths name, in arrays in each item; an empty list keeps everything. */
 export function includeFields(payload: unknown, paths: string[]): unknown {
   if (paths.length === 0) return payload;
-  const tree: Tree = new Map();
+  const tree: Tree = new Map<string, unknown>();
   for (const path of paths) {
     let branch = tree;
     for (const part of path.split(".")) {
-      if (!branch.has(part)) branch.set(part, new Map());
-      branch = branch.get(part)!;
+      if (!branch.has(part)) branch.set(part, new Map<string, unknown>());
+      branch = branch.get(part) as Tree;
     }
   }
   return prune(payload, tree);
 }
 
-interface Tree extends Map<string, Tree> {}
+/** The named fields; a branch without branches keeps all that is below it. */
+type Tree = Map<string, unknown>;
 
 function prune(value: unknown, tree: Tree): unknown {
   if (tree.size === 0 || value === null || typeof value !== "object") return value;
@@ -22,7 +23,7 @@ function prune(value: unknown, tree: Tree): unknown {
   const kept: Record<string, unknown> = {};
   for (const [name, below] of tree) {
     const part = (value as Record<string, unknown>)[name];
-    if (part !== undefined) kept[name] = prune(part, below);
+    if (part !== undefined) kept[name] = prune(part, below as Tree);
   }
   return kept;
 }

@@ -46,14 +46,15 @@ class NavMenu extends Observed {
   }
 }
 
-let titleBar: TitleBarElement | undefined;
+/** The title bar that the admin shows: the last one that came. */
+const active: { titleBar?: TitleBarElement } = {};
 
 class TitleBarElement extends Observed {
   controls: Element[] = [];
   sync(): void {
     // Inside a modal it is the modal's title and buttons.
     if (this.closest("ui-modal,s-app-window")) return;
-    titleBar = this;
+    active.titleBar = this;
     tell("titleBar", this.describe());
   }
   describe(): TitleBar {
@@ -74,10 +75,10 @@ class TitleBarElement extends Observed {
     };
   }
   override gone(): void {
-    if (titleBar !== this) return;
-    titleBar = undefined;
+    if (active.titleBar !== this) return;
+    active.titleBar = undefined;
     // A page that follows brings its own; only where none comes does the title go.
-    setTimeout(() => titleBar === undefined && tell("titleBar", null), 0);
+    setTimeout(() => active.titleBar === undefined && tell("titleBar", null), 0);
   }
 }
 
@@ -93,5 +94,5 @@ export function defineElements(): void {
   define("ui-nav-menu", NavMenu);
   define("s-app-nav", class extends NavMenu {});
   define("ui-title-bar", TitleBarElement);
-  on("titleBarAction", ({ index }) => (titleBar?.controls[index] as HTMLElement | undefined)?.click());
+  on("titleBarAction", ({ index }) => (active.titleBar?.controls[index] as HTMLElement | undefined)?.click());
 }

@@ -1,9 +1,9 @@
 // The app in its frame, and the address with which the frame begins.
 import { randomBytes } from "node:crypto";
-import { html } from "../../platform/html.ts";
-import { redirectTo, type Exchange } from "../../platform/http.ts";
-import type { Store } from "../../store/store.ts";
-import type { World } from "../../world.ts";
+import { html } from "#sandbox/platform/html.ts";
+import { redirectTo, type Exchange } from "#sandbox/platform/http.ts";
+import type { Store } from "#sandbox/store/store.ts";
+import type { World } from "#sandbox/world.ts";
 import { USER, signIdToken } from "../id-token.ts";
 import { installationOf } from "../installation.ts";
 import { hostParameter, signedQuery } from "../oauth.ts";

@@ -1,8 +1,8 @@
 // The store's home and its apps, with install and uninstall.
-import { html } from "../../platform/html.ts";
-import { redirectTo, type Exchange } from "../../platform/http.ts";
-import type { Store } from "../../store/store.ts";
-import type { World } from "../../world.ts";
+import { html } from "#sandbox/platform/html.ts";
+import { redirectTo, type Exchange } from "#sandbox/platform/http.ts";
+import type { Store } from "#sandbox/store/store.ts";
+import type { World } from "#sandbox/world.ts";
 import { installationOf } from "../installation.ts";
 import { words } from "../scope-words.ts";
 import { card, sendPage } from "./layout.ts";

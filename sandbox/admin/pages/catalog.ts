@@ -1,10 +1,10 @@
 // Products and customers as plain read-only pages.
-import { html } from "../../platform/html.ts";
-import type { Exchange } from "../../platform/http.ts";
-import type { CustomerDoc, ProductDoc, VariantDoc } from "../../store/model.ts";
-import type { Store } from "../../store/store.ts";
-import { documentOf } from "../../webhooks/payloads/common.ts";
-import type { World } from "../../world.ts";
+import { html } from "#sandbox/platform/html.ts";
+import type { Exchange } from "#sandbox/platform/http.ts";
+import type { CustomerDoc, ProductDoc, VariantDoc } from "#sandbox/store/model.ts";
+import type { Store } from "#sandbox/store/store.ts";
+import { documentOf } from "#sandbox/webhooks/payloads/common.ts";
+import type { World } from "#sandbox/world.ts";
 import { moneyText, pager, statusText } from "./format.ts";
 import { card, sendNotFound, sendPage } from "./layout.ts";
 

@@ -1,9 +1,9 @@
 // Sandbox controls: trouble on demand, the clock, webhooks, recent requests. The lists are filled by the admin's script.
-import { html, type Html } from "../../platform/html.ts";
-import type { Exchange } from "../../platform/http.ts";
-import { BULK_FAULTS, REQUEST_FAULTS, WEBHOOK_FAULTS } from "../../store/faults.ts";
-import type { Store } from "../../store/store.ts";
-import type { World } from "../../world.ts";
+import { html, type Html } from "#sandbox/platform/html.ts";
+import type { Exchange } from "#sandbox/platform/http.ts";
+import { BULK_FAULTS, REQUEST_FAULTS, WEBHOOK_FAULTS } from "#sandbox/store/faults.ts";
+import type { Store } from "#sandbox/store/store.ts";
+import type { World } from "#sandbox/world.ts";
 import { card, sendPage } from "./layout.ts";
 
 const FAULTS: Record<string, readonly string[]> = {

@@ -1,6 +1,6 @@
 // How plain pages write money, statuses and "next page".
-import { html, type Html } from "../../platform/html.ts";
-import { decimal } from "../../webhooks/payloads/common.ts";
+import { html, type Html } from "#sandbox/platform/html.ts";
+import { decimal } from "#sandbox/webhooks/payloads/common.ts";
 
 export const moneyText = (minor: number, currency: string): string =>
   new Intl.NumberFormat("en", { style: "currency", currency }).format(Number(decimal(minor, currency)));

@@ -1,9 +1,9 @@
 // The page on which the merchant sees what an app asks for, and installs it: managed installation, the authorization code grant's consent,
 // and requests for optional scopes.
-import { html, type Html } from "../../platform/html.ts";
-import { readFields, redirectTo, type Exchange } from "../../platform/http.ts";
-import type { Store } from "../../store/store.ts";
-import type { World } from "../../world.ts";
+import { html, type Html } from "#sandbox/platform/html.ts";
+import { readFields, redirectTo, type Exchange } from "#sandbox/platform/http.ts";
+import type { Store } from "#sandbox/store/store.ts";
+import type { World } from "#sandbox/world.ts";
 import { impliedScopes, installationOf, splitScopes } from "../installation.ts";
 import { isGranted, readAuthorization, redirectWithCode, sendOauthError } from "../oauth.ts";
 import { words } from "../scope-words.ts";

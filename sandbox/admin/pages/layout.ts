@@ -1,8 +1,8 @@
 // The frame of every admin page: top bar with the store switcher, navigation, content.
-import { html, jsonForHtml, type Html } from "../../platform/html.ts";
-import { sendText, type Exchange } from "../../platform/http.ts";
-import type { Store } from "../../store/store.ts";
-import type { World } from "../../world.ts";
+import { html, jsonForHtml, type Html } from "#sandbox/platform/html.ts";
+import { sendText, type Exchange } from "#sandbox/platform/http.ts";
+import type { Store } from "#sandbox/store/store.ts";
+import type { World } from "#sandbox/world.ts";
 import { installationOf } from "../installation.ts";
 import type { PageData } from "../shell/dom.ts";
 

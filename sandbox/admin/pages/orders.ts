@@ -1,11 +1,11 @@
 // Orders as plain read-only pages.
-import { html, type Html } from "../../platform/html.ts";
-import type { Exchange } from "../../platform/http.ts";
-import type { OrderDoc } from "../../store/model.ts";
-import { shopAmount, type Money } from "../../store/model.ts";
-import type { Store } from "../../store/store.ts";
-import { documentOf, shopTime } from "../../webhooks/payloads/common.ts";
-import type { World } from "../../world.ts";
+import { html, type Html } from "#sandbox/platform/html.ts";
+import type { Exchange } from "#sandbox/platform/http.ts";
+import type { OrderDoc } from "#sandbox/store/model.ts";
+import { shopAmount, type Money } from "#sandbox/store/model.ts";
+import type { Store } from "#sandbox/store/store.ts";
+import { documentOf, shopTime } from "#sandbox/webhooks/payloads/common.ts";
+import type { World } from "#sandbox/world.ts";
 import { moneyText, pager, statusText } from "./format.ts";
 import { card, sendNotFound, sendPage } from "./layout.ts";
 

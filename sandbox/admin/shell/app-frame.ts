@@ -25,9 +25,13 @@ export function startAppFrame(): void {
   const answers: Answers = {
     idToken: async () => (await ask<{ idToken: string }>("/sandbox/id-token", {})).idToken,
     user: () => ask("/sandbox/user"),
-    navigation: (items) => done(showNavigation(items, go)),
-    titleBar: (bar) => done(showTitleBar(bar, app.title, (index) => tellApp("titleBarAction", { index }))),
-    saveBar: (bar) => done(showSaveBar(bar, (action) => tellApp("saveBarAction", { action }))),
+    // The page in a modal has the same menu and a title of its own: only the app's frame speaks for what is around it.
+    navigation: (items, from) => (from === frame.contentWindow ? done(showNavigation(items, go)) : null),
+    titleBar: (bar, from) =>
+      from === frame.contentWindow
+        ? done(showTitleBar(bar, app.title, (index) => tellApp("titleBarAction", { index })))
+        : null,
+    saveBar: (bar, from) => done(showSaveBar(bar, (action) => tell(from, "saveBarAction", { action }))),
     leaveConfirmation: () => mayLeave(),
     toast: (message, from) =>
       done(

@@ -37,14 +37,12 @@ export function showNavigation(next: NavItem[], go: (href: string) => void): voi
 export function markCurrent(path: string): void {
   current = path;
   const covers = (href: string) => path === href || path.startsWith(`${href.replace(/\/$/, "")}/`);
-  const best = items
-    .map(({ href }) => new URL(href, location.origin).pathname)
-    .reduce((a, b) => (covers(b) && b.length > a.length ? b : a), "");
-  byId("app-nav")
-    .querySelectorAll("a")
-    .forEach((link, index) => {
-      const isCurrent = best !== "" && new URL(items[index]!.href, location.origin).pathname === best;
-      if (isCurrent) link.setAttribute("aria-current", "page");
-      else link.removeAttribute("aria-current");
-    });
+  const best = items.map(pathOf).reduce((a, b) => (covers(b) && b.length > a.length ? b : a), "");
+  const links = [...byId("app-nav").querySelectorAll("a")];
+  const home = document.querySelector(".app-home");
+  for (const link of [...links, home]) link?.removeAttribute("aria-current");
+  const chosen = links.find((_, index) => pathOf(items[index]!) === best);
+  (chosen ?? home)?.setAttribute("aria-current", "page");
 }
+
+const pathOf = ({ href }: NavItem): string => new URL(href, location.origin).pathname;

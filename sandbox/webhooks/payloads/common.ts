@@ -1,7 +1,7 @@
 // What all payloads share: Shopify's REST shapes write money as decimal strings, times with the shop's offset, ids as integers.
-import type { AddressDoc, Money } from "../../store/model.ts";
-import { presentmentAmount, shopAmount } from "../../store/model.ts";
-import type { Store } from "../../store/store.ts";
+import type { AddressDoc, Money } from "#sandbox/store/model.ts";
+import { presentmentAmount, shopAmount } from "#sandbox/store/model.ts";
+import type { Store } from "#sandbox/store/store.ts";
 
 export const gid = (type: string, id: string): string => `gid://shopify/${type}/${id}`;
 

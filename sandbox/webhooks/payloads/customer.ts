@@ -1,6 +1,6 @@
 // A customer in REST shape.
-import type { CustomerDoc } from "../../store/model.ts";
-import type { Store } from "../../store/store.ts";
+import type { CustomerDoc } from "#sandbox/store/model.ts";
+import type { Store } from "#sandbox/store/store.ts";
 import { address, decimal, identity, idOrNull, shopTime } from "./common.ts";
 
 export function customer(store: Store, doc: CustomerDoc) {

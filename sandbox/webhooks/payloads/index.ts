@@ -7,9 +7,9 @@ import type {
   LocationDoc,
   OrderDoc,
   ProductDoc,
-} from "../../store/model.ts";
-import { orderIdOfPart } from "../../store/model.ts";
-import type { Store } from "../../store/store.ts";
+} from "#sandbox/store/model.ts";
+import { orderIdOfPart } from "#sandbox/store/model.ts";
+import type { Store } from "#sandbox/store/store.ts";
 import { documentOf, gid, shopTime, type Table } from "./common.ts";
 import { customer } from "./customer.ts";
 import { order } from "./order.ts";

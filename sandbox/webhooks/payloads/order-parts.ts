@@ -7,7 +7,7 @@ import type {
   ShippingLineDoc,
   TaxLineDoc,
   TransactionDoc,
-} from "../../store/model.ts";
+} from "#sandbox/store/model.ts";
 import { address, amount, gid, identity, idOrNull, moneySet, shopTime } from "./common.ts";
 
 const lower = (text: string): string => text.toLowerCase();

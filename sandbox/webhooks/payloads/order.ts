@@ -1,7 +1,7 @@
 // An order in REST shape.
-import type { CustomerDoc, DiscountApplicationDoc, OrderDoc } from "../../store/model.ts";
-import { shopAmount } from "../../store/model.ts";
-import type { Store } from "../../store/store.ts";
+import type { CustomerDoc, DiscountApplicationDoc, OrderDoc } from "#sandbox/store/model.ts";
+import { shopAmount } from "#sandbox/store/model.ts";
+import type { Store } from "#sandbox/store/store.ts";
 import { address, amount, documentOf, identity, idOrNull, moneySet, shopTime } from "./common.ts";
 import { customer } from "./customer.ts";
 import { fulfillment, lineItem, refund, shippingLine, taxLines } from "./order-parts.ts";

@@ -1,6 +1,6 @@
 // A product with its variants, and a collection, in REST shape.
-import type { CollectionDoc, InventoryLevelDoc, ProductDoc, VariantDoc } from "../../store/model.ts";
-import type { Store } from "../../store/store.ts";
+import type { CollectionDoc, InventoryLevelDoc, ProductDoc, VariantDoc } from "#sandbox/store/model.ts";
+import type { Store } from "#sandbox/store/store.ts";
 import { decimal, gid, identity, shopTime } from "./common.ts";
 
 export function product(store: Store, doc: ProductDoc) {

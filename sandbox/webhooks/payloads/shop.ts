@@ -1,5 +1,5 @@
 // The shop in REST shape: shop/update and app/uninstalled.
-import type { Store } from "../../store/store.ts";
+import type { Store } from "#sandbox/store/store.ts";
 import { identity, shopTime } from "./common.ts";
 
 export function shop(store: Store) {

@@ -1,6 +1,6 @@
 // Inventory and locations in REST shape.
-import type { InventoryItemDoc, InventoryLevelDoc, LocationDoc } from "../../store/model.ts";
-import type { Store } from "../../store/store.ts";
+import type { InventoryItemDoc, InventoryLevelDoc, LocationDoc } from "#sandbox/store/model.ts";
+import type { Store } from "#sandbox/store/store.ts";
 import { address, decimal, gid, identity, shopTime } from "./common.ts";
 
 export const inventoryLevel = (store: Store, doc: InventoryLevelDoc) => ({

@@ -14,6 +14,9 @@ import { embeddedDatabaseUrl, isListening } from "./embedded-database.ts";
 import { localKeys } from "./local-keys.ts";
 import { ROOT, start, type Running } from "./processes.ts";
 
+// Shopify's library answers 410 to what does not look like a browser.
+const BROWSER = "Mozilla/5.0 (X11; Linux x86_64) Chrome/156.0.0.0 Safari/537.36";
+
 export interface StackOptions {
   /** Where all state lives: stores, database, certificates, keys, logs. */
   dataDirectory: string;
@@ -174,13 +177,14 @@ export async function startStack(options: StackOptions): Promise<Stack> {
         const host = Buffer.from(`admin.shopify.com/store/${name}`).toString("base64").replace(/=+$/, "");
         const query = { embedded: "1", host, shop: domainOf(name), locale: "en", id_token: sandbox.idToken(name) };
         for (const [key, value] of Object.entries(query)) url.searchParams.set(key, value);
-        return fetch(url, { redirect: "manual" });
+        return fetch(url, { redirect: "manual", headers: { "user-agent": BROWSER } });
       },
       ask(path, { handle: name = handle, method = "GET", body } = {}) {
         return fetch(new URL(path, `http://127.0.0.1:${ports.web}`), {
           method,
           redirect: "manual",
           headers: {
+            "user-agent": BROWSER,
             authorization: `Bearer ${sandbox.idToken(name)}`,
             ...(body === undefined ? {} : { "content-type": "application/json" }),
           },

@@ -101,10 +101,12 @@ function openOne(
       remove();
     }
     store = openStore({ domain, path, clock: o.clock });
+    // Nobody else looks yet, and a store that was not finished is made again: no need to write everything twice.
+    store.db.exec("pragma journal_mode = memory; pragma synchronous = off");
     fill(store);
     setMeta(store, "generator_version", String(GENERATOR_VERSION));
     setMeta(store, MADE_FROM, o.wanted ?? "company");
-    store.db.exec("analyze; pragma wal_checkpoint(truncate)");
+    store.db.exec("analyze; pragma journal_mode = wal; pragma synchronous = normal");
     return store;
   } catch (error) {
     store?.close();

@@ -1,9 +1,9 @@
 // The first sync from end to end: a stand-in Shopify, a database, and worker processes that are killed in the midst of it.
-import { afterEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { getFigures, getSyncStatus, retrySync } from "#app/features/sync/index.server.ts";
 import type { SyncStatus, SyncStepStatus } from "#app/features/sync/schema.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
-import { asApp, inSqlTx } from "#app/platform/db.server.ts";
+import { inSqlTx } from "#app/platform/db.server.ts";
 import { ctxOfShop } from "#app/platform/shop-ctx.server.ts";
 import { log } from "#app/platform/telemetry/log.server.ts";
 import { truthFigures } from "#sandbox/store/truth.ts";
@@ -11,19 +11,17 @@ import { testDatabase, type TestDatabase } from "../support/database.ts";
 import { localShopify, type LocalShopify } from "../support/local-shopify.ts";
 
 let shopify: LocalShopify;
-let database: TestDatabase;
+let database: TestDatabase | undefined;
 let ctx: Ctx;
 
 async function begin(options: Parameters<typeof localShopify>[0]): Promise<void> {
   shopify = await localShopify(options);
-  database = await testDatabase({ environment: shopify.environment });
+  database ??= await testDatabase({ environment: shopify.environment });
   await shopify.connect();
   ctx = (await ctxOfShop(shopify.domain, { actor: "app", log: log() }))!;
 }
-afterEach(async () => {
-  await shopify?.close();
-  await database?.close();
-});
+afterEach(() => shopify?.close());
+afterAll(() => database?.close());
 
 async function until(isTrue: (status: SyncStatus) => boolean, everyMs = 100): Promise<SyncStatus> {
   for (;;) {
@@ -44,7 +42,7 @@ async function expectTruth(): Promise<void> {
 
 describe("the first sync", () => {
   it("brings in everything and agrees with the truth, also in a currency without decimals", async () => {
-    await begin({ orders: 300, handle: "atelier" });
+    await begin({ orders: 300, like: "atelier" });
     await shopify.startWorker();
     const status = await until(hasEnded);
     expect(status).toMatchObject({ run: { state: "completed", percent: 100, error: null }, uncountedOrders: 0 });
@@ -113,7 +111,7 @@ describe("what goes wrong at Shopify", () => {
   it("what fails again and again is said, and goes on when someone asks", async () => {
     await begin({ orders: 100 });
     // As if it had failed four times: the fifth is the last.
-    await asApp().$executeRawUnsafe("update sync_steps set attempts = 4 where resource = 'orders'");
+    await inSqlTx(ctx, (sql) => sql.query("update sync_steps set attempts = 4 where resource = 'orders'"));
     shopify.sandbox.faults.add({ target: "bulk", kind: "fail" });
     await shopify.startWorker();
     const failed = await until(hasEnded);

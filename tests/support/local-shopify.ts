@@ -15,11 +15,20 @@ import { type Running, start } from "../../scripts/processes.ts";
 
 const SCOPES = ["read_products", "read_orders", "read_customers", "read_inventory", "read_locations"];
 
+// The same for every stand-in of a test file: the app parses its environment once.
+const KEYS = {
+  SHOPIFY_API_KEY: randomBytes(16).toString("hex"),
+  SHOPIFY_API_SECRET: randomBytes(16).toString("hex"),
+  ENCRYPTION_KEYS: `test:${randomBytes(32).toString("base64")}`,
+  SCOPES: SCOPES.join(","),
+};
+let stores = 0;
+
 export interface LocalShopify {
   sandbox: Sandbox;
   store: Store;
   domain: string;
-  /** The app's environment that belongs to it; for testDatabase and for worker processes. */
+  /** What testDatabase({ environment }) needs for it. */
   environment: Record<string, string>;
   /** As when a merchant opens the app for the first time: the token is stored, the store installed, the first sync queued. */
   connect(): Promise<void>;
@@ -29,9 +38,9 @@ export interface LocalShopify {
 }
 
 /** A stand-in Shopify with one generated store of `orders` orders, the app granted its scopes. */
-export async function localShopify(options: { orders: number; handle?: "demo" | "atelier" }): Promise<LocalShopify> {
+export async function localShopify(options: { orders: number; like?: "demo" | "atelier" }): Promise<LocalShopify> {
   const directory = mkdtempSync(join(tmpdir(), "local-shopify-"));
-  const profile = profiles[options.handle ?? "demo"];
+  const profile = { ...profiles[options.like ?? "demo"], handle: `shop-${++stores}` };
   const domain = `${profile.handle}.myshopify.com`;
   const clock = createClock();
   const store = openStore({ domain, path: join(directory, "store.sqlite"), clock });
@@ -39,27 +48,20 @@ export async function localShopify(options: { orders: number; handle?: "demo" | 
   const app = {
     ...{
       url: "http://127.0.0.1:9",
-      clientId: randomBytes(16).toString("hex"),
-      clientSecret: randomBytes(16).toString("hex"),
+      clientId: KEYS.SHOPIFY_API_KEY,
+      clientSecret: KEYS.SHOPIFY_API_SECRET,
     },
     ...{ handle: "app", title: "App", scopes: SCOPES, optionalScopes: [] },
     webhooks: { apiVersion: "2026-10", subscriptions: [] },
   };
   const sandbox = await startSandbox({ dataDir: directory, stores: [store], app, ports: 0, clock });
   sandbox.install(profile.handle);
-  const environment = {
-    SHOPIFY_API_KEY: app.clientId,
-    SHOPIFY_API_SECRET: app.clientSecret,
-    ENCRYPTION_KEYS: `test:${randomBytes(32).toString("base64")}`,
-    SCOPES: SCOPES.join(","),
-    ...sandbox.appEnvironment,
-  };
   const workers: Running[] = [];
   return {
     sandbox,
     store,
     domain,
-    environment,
+    environment: KEYS,
     async connect() {
       const { compose } = await import("#app/composition.server.ts");
       const { arrive } = await import("#app/platform/installation.server.ts");
@@ -80,7 +82,7 @@ export async function localShopify(options: { orders: number; handle?: "demo" | 
       const worker = await start({
         name: `worker-${workers.length}`,
         command: [join(import.meta.dirname, "../../app/worker.ts")],
-        env: { ...process.env, NODE_ENV: "production", LOG_LEVEL: "info" },
+        env: { ...process.env, ...sandbox.appEnvironment, NODE_ENV: "production", LOG_LEVEL: "info" },
         logDirectory: join(directory, "logs"),
         isReady: (line) => line.includes('"ready"'),
       });

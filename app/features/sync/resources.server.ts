@@ -25,3 +25,8 @@ export function resourceOf(name: string): Resource {
   if (!found) throw new Error(`There is no resource ${name}`);
   return found;
 }
+
+/** Its place in the order in which resources are asked for. */
+export function orderOf(name: string): number {
+  return RESOURCES.findIndex((resource) => resource.name === name);
+}

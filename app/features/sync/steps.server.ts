@@ -2,6 +2,7 @@ import type { Prisma, SyncStep } from "@prisma/client";
 import { isAppError } from "#app/platform/errors.ts";
 import { inTx } from "#app/platform/db.server.ts";
 import type { StoreCtx } from "#app/platform/shopify/resource.ts";
+import { orderOf } from "./resources.server.ts";
 import type { SyncError } from "./schema.ts";
 
 export type Step = SyncStep;
@@ -10,8 +11,10 @@ export type Step = SyncStep;
 const MAX_ATTEMPTS = 5;
 const FIRST_DELAY_SECONDS = 5;
 
-export function stepsOf(ctx: StoreCtx, runId: string): Promise<Step[]> {
-  return inTx(ctx, (tx) => tx.syncStep.findMany({ where: { shopId: ctx.shop.id, runId } }));
+/** The steps of a run, in the order in which their objects are asked for. */
+export async function stepsOf(ctx: StoreCtx, runId: string): Promise<Step[]> {
+  const steps = await inTx(ctx, (tx) => tx.syncStep.findMany({ where: { shopId: ctx.shop.id, runId } }));
+  return steps.sort((a, b) => orderOf(a.resource) - orderOf(b.resource));
 }
 
 /** Changes a step, unless its run was cancelled meanwhile; returns it as it is then. */

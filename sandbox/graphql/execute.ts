@@ -179,7 +179,7 @@ export function executeOperation(input: OperationInput, ctx: RequestContext, eng
 
   const tooLarge = result.errors?.find(({ originalError }) => originalError instanceof InputTooLarge);
   if (tooLarge) {
-    const { path, code } = tooLarge.originalError as InputTooLarge;
+    const { at: path, code } = tooLarge.originalError as InputTooLarge;
     const location = tooLarge.locations?.map(({ line, column }) => ({ line, column })) ?? [];
     throttle?.refund(store, app.clientId, requested);
     return failed([{ message: tooLarge.message, locations: location, path, extensions: { code } }], operation);

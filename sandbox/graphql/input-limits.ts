@@ -10,10 +10,11 @@ const LARGE_ARRAYS: Record<string, number> = { inventoryQuantities: 50_000 };
 
 /** An array that is too long: the request fails as a whole, before anything runs. */
 export class InputTooLarge extends ApiError {
-  readonly path: (string | number)[];
+  /** Not `path`: the query engine takes an error that has one for its own. */
+  readonly at: (string | number)[];
   constructor(size: number, max: number, path: (string | number)[]) {
     super(`The input array size of ${size} is greater than the maximum allowed of ${max}.`, "MAX_INPUT_SIZE_EXCEEDED");
-    this.path = path;
+    this.at = path;
   }
 }
 

@@ -66,13 +66,13 @@ function literalProblem(
   schema: GraphQLSchema,
   type: GraphQLInputType,
   value: ValueNode,
-  owner: { argument: string; kind: "Field" | "InputObject" | "Directive"; name: string },
+  owner: { argument: string; kind: "Field" | "InputObject"; name: string; type: GraphQLInputType },
   path: string[],
 ): LiteralProblem | null {
   const bad = (): LiteralProblem => ({
     node: value,
     path,
-    message: `Argument '${owner.argument}' on ${owner.kind} '${owner.name}' has an invalid value (${print(value)}). Expected type '${String(type)}'.`,
+    message: `Argument '${owner.argument}' on ${owner.kind} '${owner.name}' has an invalid value (${print(value)}). Expected type '${String(owner.type)}'.`,
     extensions: { code: "argumentLiteralsIncompatible", typeName: owner.kind, argumentName: owner.argument },
   });
   if (value.kind === Kind.VARIABLE) return null;
@@ -109,7 +109,7 @@ function literalProblem(
         schema,
         field.type,
         given.value,
-        { argument: name, kind: "InputObject", name: type.name },
+        { argument: name, kind: "InputObject", name: type.name, type: field.type },
         [...path, name],
       );
       if (problem) return problem;
@@ -205,7 +205,7 @@ function checkFields(schema: GraphQLSchema, document: DocumentNode): FormattedEr
         schema,
         arg.type,
         given.value,
-        { argument: name, kind: "Field", name: field.name },
+        { argument: name, kind: "Field", name: field.name, type: arg.type },
         [...path, name],
       );
       // A wrong argument is reported at its field, as the server's parser sees it.

@@ -39,11 +39,7 @@ function selectionOf(field: GraphQLField<unknown, unknown>, label: string, depth
   if (isPlain(type)) return `${field.name}${given ?? ""}`;
   if (depth === 0) return null;
   if (type.name.endsWith("Connection") && isObjectType(type)) {
-    const node = getNamedType(
-      getNullableType(
-        (getNullableType(type.getFields().nodes!.type) as never as { ofType: never }).ofType,
-      ) as never as never,
-    ) as GraphQLNamedType;
+    const node: GraphQLNamedType = getNamedType(type.getFields().nodes!.type);
     const inner = isPlain(node) ? "" : fieldsOf(node, depth - 1);
     if (!isPlain(node) && inner === "") return null;
     const nodes = isPlain(node) ? "nodes" : `nodes { ${inner} }`;

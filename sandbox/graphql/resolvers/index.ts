@@ -11,6 +11,13 @@ import { imageResolvers } from "./image.ts";
 import { inventoryResolvers } from "./inventory.ts";
 import { locationResolvers } from "./locations.ts";
 import { mediaResolvers } from "./media.ts";
+import { appMutations } from "./mutations/app-uninstall.ts";
+import { customerMutations } from "./mutations/customer-update.ts";
+import { inventoryMutations } from "./mutations/inventory.ts";
+import { orderMutations } from "./mutations/order-update.ts";
+import { productMutations } from "./mutations/product-update.ts";
+import { tagMutations } from "./mutations/tags.ts";
+import { webhookMutations } from "./mutations/webhook-subscriptions.ts";
 import { nodeResolvers } from "./node.ts";
 import { orderPartResolvers } from "./order-parts.ts";
 import { orderResolvers } from "./orders.ts";
@@ -53,4 +60,11 @@ export const resolvers: Resolvers = merged([
   transactionResolvers,
   variantResolvers,
   webhookResolvers,
+  appMutations,
+  customerMutations,
+  inventoryMutations,
+  orderMutations,
+  productMutations,
+  tagMutations,
+  webhookMutations,
 ]);

@@ -1,5 +1,16 @@
-import type { Logger } from "pino";
 import { AppError } from "./errors.ts";
+
+type Write = (fields: object | string, message?: string) => void;
+
+/** What verbs write to: fields first, then the message. Secrets are removed on the way (telemetry/log.server.ts). */
+export interface Log {
+  readonly debug: Write;
+  readonly info: Write;
+  readonly warn: Write;
+  readonly error: Write;
+  readonly fatal: Write;
+  child(fields: Record<string, unknown>): Log;
+}
 
 /** The store that a verb acts for. */
 export interface CtxShop {
@@ -22,7 +33,7 @@ export interface Ctx {
   readonly locale: string;
   /** Scopes the store has granted. */
   readonly scopes: ReadonlySet<string>;
-  readonly log: Logger;
+  readonly log: Log;
 }
 
 /** All that a database transaction asks of a Ctx. */

@@ -1,19 +1,15 @@
 import type { Shop } from "@prisma/client";
-import type { Logger } from "pino";
-import { type Ctx, scopeSet } from "./ctx.ts";
+import { type Ctx, type Log, scopeSet } from "./ctx.ts";
 import { asApp } from "./db.server.ts";
 
 /** A Ctx for an installed shop outside a request from the admin (jobs, webhooks); undefined where it is uninstalled or unknown. */
-export async function ctxOfShop(
-  shop: number | string,
-  options: { actor: string; log: Logger },
-): Promise<Ctx | undefined> {
+export async function ctxOfShop(shop: number | string, options: { actor: string; log: Log }): Promise<Ctx | undefined> {
   const row = await asApp().shop.findUnique({ where: typeof shop === "number" ? { id: shop } : { domain: shop } });
   return row && row.uninstalledAt === null ? ctxOfRow(row, options) : undefined;
 }
 
 /** The Ctx of a row of `shops`. `locale` is the language of the person who looks, the shop's where absent. */
-export function ctxOfRow(row: Shop, options: { actor: string; log: Logger; locale?: string; scopes?: string }): Ctx {
+export function ctxOfRow(row: Shop, options: { actor: string; log: Log; locale?: string; scopes?: string }): Ctx {
   return {
     shop: { id: row.id, domain: row.domain, currency: row.currency, timeZone: row.timeZone, locale: row.locale },
     actor: options.actor,

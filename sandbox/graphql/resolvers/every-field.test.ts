@@ -1,6 +1,5 @@
 import {
   getNamedType,
-  getNullableType,
   isEnumType,
   isInterfaceType,
   isObjectType,

@@ -32,7 +32,9 @@ export default function App() {
         <a href="/app/sync">{t("nav.sync")}</a>
       </NavMenu>
       <FormatsProvider reader={{ locale, currency, timeZone }}>
-        <Outlet />
+        <main>
+          <Outlet />
+        </main>
       </FormatsProvider>
     </AppProvider>
   );
@@ -46,7 +48,9 @@ export function ErrorBoundary() {
       apiKey={data?.apiKey ?? ""}
       i18n={polarisTexts(data?.locale ?? "en")}
     >
-      <ErrorPage error={useRouteError()} />
+      <main>
+        <ErrorPage error={useRouteError()} />
+      </main>
     </AppProvider>
   );
 }

@@ -1,8 +1,7 @@
 import { z } from "zod";
+import { type PeriodName, PERIODS } from "./periods.ts";
 
-/** The periods of the home page; each ends now and its last day is still running. */
-export const PERIODS = ["today", "7d", "30d"] as const;
-export type PeriodName = (typeof PERIODS)[number];
+export type { PeriodName };
 
 export const HomeOverviewInput = z.object({ period: z.enum(PERIODS).catch("30d") });
 export type HomeOverviewInput = z.input<typeof HomeOverviewInput>;

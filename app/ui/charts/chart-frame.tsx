@@ -41,12 +41,12 @@ export function ChartFrame({ title, figure, summary, legend, plot, table }: Char
             variant="plain"
             onClick={() => setTableOpen(!isTableOpen)}
             ariaExpanded={isTableOpen}
-            ariaControls={tableId}
+            ariaControls={isTableOpen ? tableId : undefined}
           >
             {isTableOpen ? t("table.hide") : t("table.show")}
           </Button>
         </InlineStack>
-        <Box id={tableId}>{isTableOpen && table}</Box>
+        {isTableOpen && <Box id={tableId}>{table}</Box>}
       </BlockStack>
     </Card>
   );

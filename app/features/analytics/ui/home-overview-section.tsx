@@ -1,11 +1,13 @@
 import { useNavigation } from "@remix-run/react";
-import { BlockStack, Card, EmptyState, InlineGrid, InlineStack, Text } from "@shopify/polaris";
+import { BlockStack, Card, EmptyState, InlineGrid, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { Figure } from "#app/ui/figure.tsx";
 import { PeriodTabs } from "#app/ui/period-tabs.tsx";
 import { useFormats } from "#app/ui/use-formats.tsx";
+import { useFrameSearch } from "#app/ui/use-frame-search.ts";
 import type { Coverage } from "../coverage.ts";
-import { type HomeOverview, type PeriodName, PERIODS } from "../schema.ts";
+import { type PeriodName, PERIODS } from "../periods.ts";
+import type { HomeOverview } from "../schema.ts";
 import { MetricCards } from "./metric-cards.tsx";
 import { OrderStatusCard } from "./order-status-card.tsx";
 import { RecentOrdersCard } from "./recent-orders-card.tsx";
@@ -21,19 +23,20 @@ interface HomeOverviewSectionProps {
 /** The figures of a period with its tabs. What is not measured yet keeps its place and says so. */
 export function HomeOverviewSection({ period, overview, coverage }: HomeOverviewSectionProps) {
   const { t } = useTranslation("analytics");
+  const search = useFrameSearch();
   const isLoading = useNavigation().state === "loading";
   const shown = coverage.kind === "complete" || coverage.kind === "partial" ? overview : null;
   const hasNoOrders = coverage.kind === "complete" && shown?.lastOrderAt === null && shown.historyFrom === null;
   return (
     <BlockStack gap="400">
-      <InlineStack align="space-between" blockAlign="center" gap="200">
+      <div className="ch-above-figures">
         <PeriodTabs
           label={t("periods.label")}
           selected={period}
-          tabs={PERIODS.map((id) => ({ id, label: t(`periods.${id}`), to: `?period=${id}` }))}
+          tabs={PERIODS.map((id) => ({ id, label: t(`periods.${id}`), to: search({ period: id }) }))}
         />
         {shown && <Span overview={shown} />}
-      </InlineStack>
+      </div>
       <div className={isLoading ? "ch-figures ch-loading" : "ch-figures"} aria-busy={isLoading}>
         <BlockStack gap="400">
           <Note coverage={coverage} overview={shown} />
@@ -80,9 +83,11 @@ function Note({ coverage, overview }: { coverage: Coverage; overview: HomeOvervi
   };
   const text = words();
   return text === null ? null : (
-    <Text as="p" tone="subdued">
-      <Figure>{text}</Figure>
-    </Text>
+    <div className="ch-inset">
+      <Text as="p" tone="subdued">
+        <Figure>{text}</Figure>
+      </Text>
+    </div>
   );
 }
 

@@ -13,7 +13,7 @@ export function OrderStatusCard({ overview }: { overview: HomeOverview }) {
     <Card>
       <BlockStack gap="400">
         <Text as="h2" variant="headingSm">
-          {t("status.titleFor", { period: t(`periods.${period}`) })}
+          {t(`status.titles.${period}`)}
         </Text>
         {statuses.financial.length === 0 ? (
           <Text as="p" tone="subdued">

@@ -55,8 +55,7 @@ export function SalesChart({ overview }: { overview: HomeOverview }) {
       }
       legend={
         <ChartLegend
-          current={words.span(overview)}
-          previous={words.comparison(overview)}
+          {...words.legend(overview)}
           note={t(chart.unit === "hour" ? "chart.runningHour" : "chart.runningDay")}
         />
       }

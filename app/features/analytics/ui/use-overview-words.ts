@@ -16,6 +16,12 @@ export function useOverviewWords() {
       if (period === "today") return t("span.comparedToday", { day: shortDay(previousTo), time: until });
       return t("span.comparedDays", { from: shortDay(previousFrom), to: shortDay(previousTo), time: until });
     },
+    /** As short as a chart's legend wants it. */
+    legend({ from, to, previousFrom, previousTo }: HomeOverview): { current: string; previous: string } {
+      const days = (first: string, last: string) =>
+        first === last ? shortDay(first) : t("span.short", { from: shortDay(first), to: shortDay(last) });
+      return { current: days(from, to), previous: days(previousFrom, previousTo) };
+    },
     change({ change }: Metric): string {
       if (change === null) return t("metrics.noComparison");
       if (change === 0) return t("metrics.same");

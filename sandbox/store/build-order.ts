@@ -157,7 +157,7 @@ function financialStatusOf(state: OrderState): OrderDoc["financialStatus"] {
     if (refunded > 0) return "PARTIALLY_REFUNDED";
     return shop(minus(state.owed, state.received)) > 0 ? "PARTIALLY_PAID" : "PAID";
   }
-  if (state.order.transactions.some((t) => t.kind === "VOID")) return "VOIDED";
+  if (state.order.cancelledAt || state.order.transactions.some((t) => t.kind === "VOID")) return "VOIDED";
   if (shop(state.authorized) > 0) return "AUTHORIZED";
   return shop(state.order.totals.total) === 0 ? "PAID" : "PENDING";
 }

@@ -140,7 +140,7 @@ function writeOrders(
     histories.lastId[customer] = Number(id);
   };
   let index = 0;
-  for (let next = times.next(); !next.done; ) {
+  for (let next = times.next(); !next.done;) {
     store.transaction(() => {
       for (let n = 0; n < BATCH && !next.done; n++, next = times.next()) writeOne(index++, next.value);
     });

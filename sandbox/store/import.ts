@@ -72,10 +72,15 @@ function write(
   const opened = invoices[0]?.at ?? o.now;
   const purchases = invoices.filter((invoice) => !invoice.cancels && invoice.lines.length > 0);
   const home = commonest(purchases.map((invoice) => countryCodeOf(invoice.country)));
-  save.shop(importedShop({ domain: store.domain, currency: o.currency, timeZone: o.timeZone, countryCode: home, at: opened }));
+  save.shop(
+    importedShop({ domain: store.domain, currency: o.currency, timeZone: o.timeZone, countryCode: home, at: opened }),
+  );
   save.location(importedLocation(opened, home));
   const products = writeProducts(save, sales, opened);
-  const customers = new Map<string, { index: number; country: string; first: string; last: string } & CustomerHistory>();
+  const customers = new Map<
+    string,
+    { index: number; country: string; first: string; last: string } & CustomerHistory
+  >();
   for (const { customer, country, at } of invoices) {
     if (customer === "") continue;
     const known = customers.get(customer);
@@ -91,7 +96,9 @@ function write(
     const customer = customers.get(invoice.customer);
     const mine = refunds.get(invoice) ?? [];
     const customerId = customer ? customerIdOf(customer.index) : null;
-    const order = buildOrder(importedPlan(invoice, { index, customerId, currency: o.currency, refunds: mine, products }));
+    const order = buildOrder(
+      importedPlan(invoice, { index, customerId, currency: o.currency, refunds: mine, products }),
+    );
     save.order(order, customer ? `Customer ${invoice.customer}` : null);
     const entries = truthOf(invoice, mine);
     truth(order.id, entries);
@@ -109,7 +116,18 @@ function write(
 
 /** The truth straight from the files' rows: units times price. */
 function truthOf(invoice: Invoice, refunds: Refunded[]): TruthEntry[] {
-  const nothing = { gross: 0, discounts: 0, reversals: 0, shipping: 0, taxes: 0, duties: 0, fees: 0, tips: 0, giftCards: 0, units: 0 };
+  const nothing = {
+    gross: 0,
+    discounts: 0,
+    reversals: 0,
+    shipping: 0,
+    taxes: 0,
+    duties: 0,
+    fees: 0,
+    tips: 0,
+    giftCards: 0,
+    units: 0,
+  };
   const placed = { ...nothing, happenedAt: invoice.at, placed: true };
   for (const { quantity, price } of invoice.lines) {
     placed.gross += quantity * price;

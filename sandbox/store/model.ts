@@ -110,14 +110,7 @@ export interface InventoryItemDoc {
 }
 
 export type QuantityName =
-  | "available"
-  | "on_hand"
-  | "committed"
-  | "incoming"
-  | "reserved"
-  | "damaged"
-  | "safety_stock"
-  | "quality_control";
+  "available" | "on_hand" | "committed" | "incoming" | "reserved" | "damaged" | "safety_stock" | "quality_control";
 
 export interface InventoryLevelDoc {
   id: string;
@@ -197,7 +190,13 @@ export interface LineDoc {
   taxable: boolean;
   discounts: { application: number; amount: Money }[];
   taxes: TaxLineDoc[];
-  duties: { id: string; price: Money; taxes: TaxLineDoc[]; harmonizedSystemCode: string; countryCodeOfOrigin: string }[];
+  duties: {
+    id: string;
+    price: Money;
+    taxes: TaxLineDoc[];
+    harmonizedSystemCode: string;
+    countryCodeOfOrigin: string;
+  }[];
   customAttributes: { key: string; value: string }[];
 }
 
@@ -269,16 +268,7 @@ export interface FulfillmentDoc {
 export interface SaleDoc {
   id: string;
   action: "ORDER" | "RETURN" | "UPDATE" | "UNKNOWN";
-  lineType:
-    | "PRODUCT"
-    | "SHIPPING"
-    | "TIP"
-    | "GIFT_CARD"
-    | "DUTY"
-    | "FEE"
-    | "ADDITIONAL_FEE"
-    | "ADJUSTMENT"
-    | "UNKNOWN";
+  lineType: "PRODUCT" | "SHIPPING" | "TIP" | "GIFT_CARD" | "DUTY" | "FEE" | "ADDITIONAL_FEE" | "ADJUSTMENT" | "UNKNOWN";
   quantity: number | null;
   /** After discounts and with taxes. */
   total: Money;
@@ -338,15 +328,9 @@ export interface OrderDoc {
   fulfillments: FulfillmentDoc[];
   agreements: AgreementDoc[];
   financialStatus:
-    | "AUTHORIZED"
-    | "EXPIRED"
-    | "PAID"
-    | "PARTIALLY_PAID"
-    | "PARTIALLY_REFUNDED"
-    | "PENDING"
-    | "REFUNDED"
-    | "VOIDED";
-  fulfillmentStatus: "FULFILLED" | "PARTIALLY_FULFILLED" | "UNFULFILLED" | "ON_HOLD" | "IN_PROGRESS" | "FULFILLMENT_NOT_REQUIRED";
+    "AUTHORIZED" | "EXPIRED" | "PAID" | "PARTIALLY_PAID" | "PARTIALLY_REFUNDED" | "PENDING" | "REFUNDED" | "VOIDED";
+  fulfillmentStatus:
+    "FULFILLED" | "PARTIALLY_FULFILLED" | "UNFULFILLED" | "ON_HOLD" | "IN_PROGRESS" | "FULFILLMENT_NOT_REQUIRED";
   returnStatus: "NO_RETURN" | "RETURN_REQUESTED" | "IN_PROGRESS" | "RETURNED" | "INSPECTION_COMPLETE";
   /** Order totals as Shopify prints them. `current*` follow edits and refunds; the others stay as placed. */
   totals: {

@@ -65,7 +65,14 @@ export async function openStores(options: {
   }
 }
 
-function generate(store: Store, handle: "demo" | "atelier", size: Size, seed: number, clock: Clock, say: (line: string) => void) {
+function generate(
+  store: Store,
+  handle: "demo" | "atelier",
+  size: Size,
+  seed: number,
+  clock: Clock,
+  say: (line: string) => void,
+) {
   say(`Making the store ${handle} (${size})`);
   let told = 0;
   generateStore(store, {
@@ -82,7 +89,14 @@ function generate(store: Store, handle: "demo" | "atelier", size: Size, seed: nu
 }
 
 function openOne(
-  o: { directory: string; handle: string; clock: Clock; fresh: boolean; wanted: string | null; say: (line: string) => void },
+  o: {
+    directory: string;
+    handle: string;
+    clock: Clock;
+    fresh: boolean;
+    wanted: string | null;
+    say: (line: string) => void;
+  },
   fill: (store: Store) => void,
 ): Store {
   const path = join(o.directory, `${o.handle}.sqlite`);

@@ -1,5 +1,12 @@
 // Writing documents into a store: one place that knows which columns stand beside which document.
-import { shopAmount, type CollectionDoc, type CustomerDoc, type InventoryItemDoc, type InventoryLevelDoc, type LocationDoc } from "./model.ts";
+import {
+  shopAmount,
+  type CollectionDoc,
+  type CustomerDoc,
+  type InventoryItemDoc,
+  type InventoryLevelDoc,
+  type LocationDoc,
+} from "./model.ts";
 import type { OrderDoc, ProductDoc, ShopDoc, VariantDoc } from "./model.ts";
 import type { SqlValue, Store } from "./store.ts";
 

@@ -45,7 +45,9 @@ export function openStore(options: { domain: string; path: string; clock?: Clock
   if (options.path !== ":memory:") mkdirSync(dirname(options.path), { recursive: true });
   const db = new DatabaseSync(options.path);
   // Big pages, before the file has any: an order's document then seldom spills over.
-  db.exec("pragma page_size = 16384; pragma journal_mode = wal; pragma synchronous = normal; pragma busy_timeout = 10000;");
+  db.exec(
+    "pragma page_size = 16384; pragma journal_mode = wal; pragma synchronous = normal; pragma busy_timeout = 10000;",
+  );
   db.exec("pragma temp_store = memory; pragma cache_size = -65536;");
   for (const ddl of [STORE_TABLES, ...(options.tables ?? [])]) db.exec(ddl);
 

@@ -29,7 +29,8 @@ const RATES = [
   [{ title: "Reduced", rate: 0.055 }],
 ];
 
-const at = (hour: number): string => new Date(Date.UTC(2026, 0, 1) + hour * 3_600_000).toISOString().replace(".000Z", "Z");
+const at = (hour: number): string =>
+  new Date(Date.UTC(2026, 0, 1) + hour * 3_600_000).toISOString().replace(".000Z", "Z");
 
 /** An arbitrary plan; every event asks only for what is there. */
 export const anyPlan: fc.Arbitrary<OrderPlan> = fc
@@ -52,10 +53,14 @@ export const anyPlan: fc.Arbitrary<OrderPlan> = fc
       }),
       { maxLength: 3 },
     ),
-    shipping: fc.array(fc.record({ price: fc.integer({ min: 0, max: 3_000 }), rates: fc.constantFrom(...RATES) }), { maxLength: 2 }),
+    shipping: fc.array(fc.record({ price: fc.integer({ min: 0, max: 3_000 }), rates: fc.constantFrom(...RATES) }), {
+      maxLength: 2,
+    }),
     fee: fc.option(fc.integer({ min: 1, max: 900 }), { freq: 5 }),
     payment: fc.constantFrom("SALE", "CAPTURE", "none"),
-    story: fc.array(fc.record({ what: fc.integer({ min: 0, max: 10 }), a: fc.nat(1_000), b: fc.nat(1_000) }), { maxLength: 6 }),
+    story: fc.array(fc.record({ what: fc.integer({ min: 0, max: 10 }), a: fc.nat(1_000), b: fc.nat(1_000) }), {
+      maxLength: 6,
+    }),
     test: fc.boolean().map((b) => b && false),
   })
   .map((seed) => {
@@ -80,10 +85,17 @@ export const anyPlan: fc.Arbitrary<OrderPlan> = fc
     });
     const discounts = seed.discounts.map(({ how, value }): DiscountPlan => {
       const base = { kind: "CODE" as const, title: how, code: how };
-      if (how === "percent") return { ...base, target: "LINE_ITEM", allocation: "ACROSS", value: { percentage: (value % 200) / 2 } };
-      if (how === "shipping") return { ...base, target: "SHIPPING_LINE", allocation: "EACH", value: { percentage: value % 101 } };
+      if (how === "percent")
+        return { ...base, target: "LINE_ITEM", allocation: "ACROSS", value: { percentage: (value % 200) / 2 } };
+      if (how === "shipping")
+        return { ...base, target: "SHIPPING_LINE", allocation: "EACH", value: { percentage: value % 101 } };
       const allocation = how === "across" ? "ACROSS" : "EACH";
-      return { ...base, target: "LINE_ITEM", allocation, value: { amount: money(how === "each" ? value % 300 : value) } };
+      return {
+        ...base,
+        target: "LINE_ITEM",
+        allocation,
+        value: { amount: money(how === "each" ? value % 300 : value) },
+      };
     });
     const plan: OrderPlan = {
       id: "6123000001024",
@@ -121,7 +133,14 @@ function storyOf(
     const units = left[line]!;
     const quantity = units > 0 ? 1 + (b % units) : 0;
     const goods = !plan.lines[line]?.isTip;
-    const extra: LinePlan = { productId: "9", variantId: "9", title: "extra", quantity: 1 + (b % 3), unitPrice: money(a), taxes: taxed };
+    const extra: LinePlan = {
+      productId: "9",
+      variantId: "9",
+      title: "extra",
+      quantity: 1 + (b % 3),
+      unitPrice: money(a),
+      taxes: taxed,
+    };
     if (what === 0 && !shipped) {
       events.push({ kind: "fulfill", at: now, locationId: "7" });
       shipped = true;
@@ -133,7 +152,10 @@ function storyOf(
       left.push(extra.quantity);
     } else if (what === 3 && quantity && goods) {
       // Dearer, never cheaper: a discount given before must still fit.
-      const old = [...plan.lines, ...events.flatMap((e) => (e.kind === "edit" ? (e.add ?? []) : e.kind === "return" ? (e.exchange ?? []) : []))];
+      const old = [
+        ...plan.lines,
+        ...events.flatMap((e) => (e.kind === "edit" ? (e.add ?? []) : e.kind === "return" ? (e.exchange ?? []) : [])),
+      ];
       const price = old[line]!.unitPrice;
       const unitPrice: Money = typeof price === "number" ? price + b : [price[0] + b, price[1] + b];
       if (!events.some((e) => e.kind === "edit" && e.reprice?.some((r) => r.line === line)))
@@ -142,7 +164,12 @@ function storyOf(
       events.push({ kind: "refund", at: now, lines: [{ line, quantity, restock: b % 2 === 0 }], duties: a % 2 === 0 });
       left[line]! -= quantity;
     } else if (what === 5) {
-      events.push({ kind: "refund", at: now, adjustment: money(a), adjustmentTax: b % 2 ? money(Math.floor(a / 6)) : 0 });
+      events.push({
+        kind: "refund",
+        at: now,
+        adjustment: money(a),
+        adjustmentTax: b % 2 ? money(Math.floor(a / 6)) : 0,
+      });
     } else if (what === 6 && plan.shipping!.length > 0 && shippingThere) {
       events.push({ kind: "refund", at: now, shipping: [{ index: 0, subtotal: "all" }] });
       shippingThere = false;
@@ -150,7 +177,15 @@ function storyOf(
       const processedAt = b % 5 === 0 ? null : at(hour + 3);
       const exchange = processedAt && a % 2 ? [extra] : [];
       const fees = processedAt && a % 3 === 0 ? [{ name: "Restocking", price: money(150), taxes: RATES[1] }] : [];
-      events.push({ kind: "return", at: now, processedAt, lines: [{ line, quantity, reason: "OTHER" }], exchange, fees, settle: b % 2 === 0 });
+      events.push({
+        kind: "return",
+        at: now,
+        processedAt,
+        lines: [{ line, quantity, reason: "OTHER" }],
+        exchange,
+        fees,
+        settle: b % 2 === 0,
+      });
       if (processedAt) left[line]! -= quantity;
       for (const more of exchange) left.push(more.quantity);
     } else if (what === 8 && quantity) {

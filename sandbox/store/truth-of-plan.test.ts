@@ -5,7 +5,17 @@ import { presentmentAmount, shopAmount, type Money, type OrderDoc } from "./mode
 import { anyPlan } from "./test-plans.ts";
 import { truthOfPlan } from "./truth-of-plan.ts";
 
-const METRICS = ["gross", "discounts", "reversals", "shipping", "taxes", "duties", "fees", "tips", "giftCards"] as const;
+const METRICS = [
+  "gross",
+  "discounts",
+  "reversals",
+  "shipping",
+  "taxes",
+  "duties",
+  "fees",
+  "tips",
+  "giftCards",
+] as const;
 type Figures = Record<(typeof METRICS)[number], number>;
 const zero = (): Figures => Object.fromEntries(METRICS.map((m) => [m, 0])) as Figures;
 
@@ -68,7 +78,9 @@ describe("an order and its truth", () => {
         const inPresentment = JSON.parse(JSON.stringify(plan), (_, v: unknown) =>
           Array.isArray(v) && v.length === 2 && v.every((x) => typeof x === "number") ? (v as number[])[1] : v,
         ) as OrderPlan;
-        expect(plain(figuresOfSales(buildOrder(plan), presentmentAmount))).toEqual(plain(figuresOfTruth(inPresentment)));
+        expect(plain(figuresOfSales(buildOrder(plan), presentmentAmount))).toEqual(
+          plain(figuresOfTruth(inPresentment)),
+        );
       }),
       { numRuns: 500 },
     );
@@ -97,7 +109,10 @@ describe("an order and its truth", () => {
     fc.assert(
       fc.property(anyPlan, (plan) => {
         const { totals, shippingLines, taxesIncluded, lines, additionalFees } = buildOrder(plan);
-        const off = sumOf(shippingLines.flatMap((line) => line.discounts.map((d) => d.amount)), shopAmount);
+        const off = sumOf(
+          shippingLines.flatMap((line) => line.discounts.map((d) => d.amount)),
+          shopAmount,
+        );
         const duties = plan.lines.flatMap((_, i) => lines[i]!.duties);
         const onTop = [...duties, ...additionalFees].flatMap((d) => d.taxes.map((t) => t.amount));
         const tax = taxesIncluded ? sumOf(onTop, shopAmount) : shopAmount(totals.tax);
@@ -110,7 +125,15 @@ describe("an order and its truth", () => {
   });
 
   it("a test order has no truth", () => {
-    const plan: OrderPlan = { id: "1", number: 1, at: "2026-01-01T00:00:00Z", currency: "USD", taxesIncluded: false, test: true, lines: [] };
+    const plan: OrderPlan = {
+      id: "1",
+      number: 1,
+      at: "2026-01-01T00:00:00Z",
+      currency: "USD",
+      taxesIncluded: false,
+      test: true,
+      lines: [],
+    };
     expect(truthOfPlan(plan)).toEqual([]);
   });
 });

@@ -68,7 +68,7 @@ function pile(amount: bigint, units: number): Pile {
 
 function take(from: Pile, units: number): bigint {
   let amount = 0n;
-  for (let wanted = units; wanted > 0; ) {
+  for (let wanted = units; wanted > 0;) {
     const part = from[0];
     if (!part) throw new Error("The truth was asked for more units than there are.");
     const now = Math.min(wanted, part.units);
@@ -83,7 +83,10 @@ const rest = (of: Pile): bigint => of.reduce((amount, part) => amount + part.eac
 
 /** Each target's discount in all, applied one discount after another. */
 function discountsOf(plan: OrderPlan): { lines: bigint[]; shipping: bigint[] } {
-  const lines = plan.lines.map((line) => ({ left: whole(line.unitPrice) * BigInt(line.quantity), units: line.quantity }));
+  const lines = plan.lines.map((line) => ({
+    left: whole(line.unitPrice) * BigInt(line.quantity),
+    units: line.quantity,
+  }));
   const shipping = (plan.shipping ?? []).map((line) => ({ left: whole(line.price), units: 1 }));
   const before = { lines: lines.map((l) => l.left), shipping: shipping.map((l) => l.left) };
   for (const discount of plan.discounts ?? []) {
@@ -213,9 +216,7 @@ export function truthOfPlan(plan: OrderPlan): TruthEntry[] {
     const ship = ships[index]!;
     const shown = included ? ship.net + total(ship.taxes) : ship.net;
     const wanted = subtotal === "all" ? shown : whole(subtotal);
-    const taxes = ship.taxes.map((tax) =>
-      subtotal === "all" ? tax : shown === 0n ? 0n : divide(tax * wanted, shown),
-    );
+    const taxes = ship.taxes.map((tax) => (subtotal === "all" ? tax : shown === 0n ? 0n : divide(tax * wanted, shown)));
     const net = subtotal === "all" ? ship.net : included ? wanted - total(taxes) : wanted;
     ship.net -= net;
     ship.taxes = ship.taxes.map((tax, i) => tax - taxes[i]!);
@@ -259,8 +260,7 @@ export function truthOfPlan(plan: OrderPlan): TruthEntry[] {
     }
     if (event.kind === "refund") {
       for (const { line, quantity } of event.lines ?? []) takeBack(entry, line, quantity);
-      if (event.duties)
-        for (const { line } of event.lines ?? []) if (lines[line]!.left === 0) takeDuties(entry, line);
+      if (event.duties) for (const { line } of event.lines ?? []) if (lines[line]!.left === 0) takeDuties(entry, line);
       for (const { index, subtotal } of event.shipping ?? []) takeShipping(entry, index, subtotal);
       const tax = shopAmount(event.adjustmentTax ?? 0);
       entry.reversals -= shopAmount(event.adjustment ?? 0) - tax;

@@ -52,12 +52,14 @@ export function tellStory(world: World, random: Random, order: NewOrder): number
 
 function tell(story: Story): void {
   const { random, order } = story;
-  const captured = payFirst(story);
+  const paid = payFirst(story);
   if (order.channel !== "pos" && random.chance(0.022)) return cancel(story);
-  if (order.channel !== "pos" && random.chance(0.025) && later(story, random.int(1, 20) * HOUR)) edit(story);
+  if (order.channel !== "pos" && random.chance(0.025) && later(story, random.int(1, 20) * HOUR))
+    edit(story, paid === "now");
   if (!ship(story)) return;
-  if (captured === "on shipping") story.events.push({ kind: "pay", at: at(story), gateway: "shopify_payments", transaction: "CAPTURE" });
-  if (captured === "later" && later(story, random.int(1, 9) * DAY))
+  if (paid === "on shipping")
+    story.events.push({ kind: "pay", at: at(story), gateway: "shopify_payments", transaction: "CAPTURE" });
+  if (paid === "later" && random.chance(0.85) && later(story, random.int(1, 9) * DAY))
     story.events.push({ kind: "pay", at: at(story), gateway: "Bank Deposit" });
   const fate = random.next();
   if (fate < 0.06) refundLines(story);
@@ -88,7 +90,8 @@ function payFirst(story: Story): "now" | "on shipping" | "later" {
   const first = plan.lines[0]!;
   const price = typeof first.unitPrice === "number" ? first.unitPrice : first.unitPrice[0];
   // Half of the first line's price is safely less than the total: the rest comes from a card.
-  if (way < 0.11 && price > 2) events.push({ kind: "pay", at: plan.at, gateway: "gift_card", amount: money(Math.floor(price / 2)) });
+  if (way < 0.11 && price > 2)
+    events.push({ kind: "pay", at: plan.at, gateway: "gift_card", amount: money(Math.floor(price / 2)) });
   events.push({ kind: "pay", at: plan.at, gateway: random.chance(0.8) ? "shopify_payments" : "paypal" });
   return "now";
 }
@@ -121,12 +124,19 @@ function cancel(story: Story): void {
   const { random, events } = story;
   if (!later(story, random.int(1, 60) * HOUR)) return;
   const reason = random.pick(["CUSTOMER", "CUSTOMER", "FRAUD", "INVENTORY", "OTHER", "STAFF"] as const);
-  events.push({ kind: "cancel", at: at(story), reason, restock: random.chance(0.9), refund: true, locationId: story.locationId });
+  events.push({
+    kind: "cancel",
+    at: at(story),
+    reason,
+    restock: random.chance(0.9),
+    refund: true,
+    locationId: story.locationId,
+  });
   story.unshipped.fill(0);
   story.left.fill(0);
 }
 
-function edit(story: Story): void {
+function edit(story: Story, settles: boolean): void {
   const { random, order, events, world } = story;
   const { plan, money } = order;
   const line = plan.lines.findIndex((l) => !l.isTip && !l.isGiftCard);
@@ -153,13 +163,16 @@ function edit(story: Story): void {
   }
   if (Object.keys(change).length === 2) return;
   events.push(change);
-  if (random.chance(0.85) && later(story, random.int(1, 5) * HOUR)) events.push({ kind: "settle", at: at(story) });
+  if (settles && random.chance(0.85) && later(story, random.int(1, 5) * HOUR))
+    events.push({ kind: "settle", at: at(story) });
 }
 
 /** A line with units left that were goods, or undefined. */
 function refundable(story: Story): number | undefined {
   const { plan } = story.order;
-  const lines = story.left.flatMap((units, i) => (units > 0 && !plan.lines[i]?.isTip && !plan.lines[i]?.isGiftCard ? [i] : []));
+  const lines = story.left.flatMap((units, i) =>
+    units > 0 && !plan.lines[i]?.isTip && !plan.lines[i]?.isGiftCard ? [i] : [],
+  );
   return lines.length ? story.random.pick(lines) : undefined;
 }
 
@@ -188,7 +201,9 @@ function refundAll(story: Story): void {
   const { random, events, order } = story;
   if (!later(story, random.int(3, 45) * DAY)) return;
   const { locationId } = story;
-  const lines = story.left.flatMap((quantity, line) => (quantity > 0 ? [{ line, quantity, restock: true, locationId }] : []));
+  const lines = story.left.flatMap((quantity, line) =>
+    quantity > 0 ? [{ line, quantity, restock: true, locationId }] : [],
+  );
   story.left.fill(0);
   const shipping = (order.plan.shipping ?? []).map((_, index) => ({ index, subtotal: "all" as const }));
   events.push({ kind: "refund", at: at(story), lines, shipping, duties: true, note: "All sent back" });
@@ -208,8 +223,16 @@ function refundShipping(story: Story): void {
   const shop = typeof price === "number" ? price : (price?.[0] ?? 0);
   if (shop < 2 || discounted || !later(story, random.int(2, 20) * DAY)) return;
   const half = random.chance(0.3);
-  const part = typeof price === "number" ? Math.floor(price / 2) : ([Math.floor(price![0] / 2), Math.floor(price![1] / 2)] as const);
-  events.push({ kind: "refund", at: at(story), shipping: [{ index: 0, subtotal: half ? part : "all" }], note: "Late parcel" });
+  const part =
+    typeof price === "number"
+      ? Math.floor(price / 2)
+      : ([Math.floor(price![0] / 2), Math.floor(price![1] / 2)] as const);
+  events.push({
+    kind: "refund",
+    at: at(story),
+    shipping: [{ index: 0, subtotal: half ? part : "all" }],
+    note: "Late parcel",
+  });
 }
 
 function takeReturn(story: Story): void {
@@ -221,7 +244,8 @@ function takeReturn(story: Story): void {
   const opened = at(story);
   const lines = [{ line, quantity, reason }];
   const fate = random.next();
-  if (fate < 0.06) return void events.push({ kind: "return", at: opened, lines, ended: fate < 0.03 ? "CANCELED" : "DECLINED" });
+  if (fate < 0.06)
+    return void events.push({ kind: "return", at: opened, lines, ended: fate < 0.03 ? "CANCELED" : "DECLINED" });
   if (!later(story, random.int(2, 14) * DAY)) return void events.push({ kind: "return", at: opened, lines });
   story.left[line]! -= quantity;
   const exchanged = random.chance(0.35);

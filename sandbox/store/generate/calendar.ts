@@ -14,9 +14,13 @@ function dayOf(seconds: number, timeZone: string): string {
 }
 
 /** Yields the seconds since 1970 at which `count` orders are placed, rising, over `days` days up to `nowSeconds`; today gets its part. */
-export function* orderTimes(
-  options: { seed: string; count: number; days: number; nowSeconds: number; timeZone: string },
-): Generator<number> {
+export function* orderTimes(options: {
+  seed: string;
+  count: number;
+  days: number;
+  nowSeconds: number;
+  timeZone: string;
+}): Generator<number> {
   const { count, days, nowSeconds, timeZone } = options;
   const random = createRandom(options.seed, "calendar");
   const today = dayOf(nowSeconds, timeZone);

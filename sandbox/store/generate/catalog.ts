@@ -28,7 +28,8 @@ export interface Catalog {
 }
 
 /** The picture of a product, as the sandbox's server answers it. */
-export const productImageUrl = (productId: string): string => `https://cdn.shopify.com/s/files/sandbox/${productId}.svg`;
+export const productImageUrl = (productId: string): string =>
+  `https://cdn.shopify.com/s/files/sandbox/${productId}.svg`;
 
 const slug = (title: string): string =>
   title
@@ -121,7 +122,11 @@ function makeProduct(o: {
     vendor: family?.vendor ?? profile.name,
     productType: family?.type ?? "Gift card",
     status: o.status,
-    tags: [...(family?.tags ?? []), ...(random.chance(0.15) ? ["new"] : []), ...(random.chance(0.1) ? ["bestseller"] : [])],
+    tags: [
+      ...(family?.tags ?? []),
+      ...(random.chance(0.15) ? ["new"] : []),
+      ...(random.chance(0.1) ? ["bestseller"] : []),
+    ],
     options: [
       {
         id: String((ids.part += 7n)),
@@ -213,7 +218,9 @@ export function makeCollections(
       updatedAt,
     },
     productIds: catalog.kept
-      .filter(({ doc }) => (rule.column === "TYPE" ? doc.productType === rule.condition : doc.tags.includes(rule.condition)))
+      .filter(({ doc }) =>
+        rule.column === "TYPE" ? doc.productType === rule.condition : doc.tags.includes(rule.condition),
+      )
       .map(({ doc }) => doc.id),
   }));
   const byHand = {

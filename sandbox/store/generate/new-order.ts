@@ -33,7 +33,14 @@ function moneyOf(world: World, random: Random, presentment: string): (minor: num
 export function planOrder(
   world: World,
   random: Random,
-  o: { index: number; id: string; at: string; person: Person | null; isCustomer: boolean; channel: NewOrder["channel"] },
+  o: {
+    index: number;
+    id: string;
+    at: string;
+    person: Person | null;
+    isCustomer: boolean;
+    channel: NewOrder["channel"];
+  },
 ): NewOrder {
   const { profile } = world;
   const { person, channel, at } = o;
@@ -53,7 +60,12 @@ export function planOrder(
   const variants: (CatalogVariant | null)[] = [];
   for (let i = 0; i < count; i++) {
     const variant = world.drawVariant(random, at);
-    const line = lineOf(variant, rates(variant.product.family?.food ?? false), money, wholesale ? random.int(2, 12) * 6 : unitsOf(random));
+    const line = lineOf(
+      variant,
+      rates(variant.product.family?.food ?? false),
+      money,
+      wholesale ? random.int(2, 12) * 6 : unitsOf(random),
+    );
     if (!home && channel === "web" && variant.item.requiresShipping && random.chance(0.25)) {
       const price = Math.max(1, Math.round(variant.doc.price * line.quantity * 0.045));
       const origin = { harmonizedSystemCode: "340600", countryCodeOfOrigin: profile.countryCode };
@@ -69,7 +81,13 @@ export function planOrder(
   }
   if (channel === "draft" && random.chance(0.3)) {
     const engraving = { productId: null, variantId: null, title: "Engraving (custom)", sku: null, vendor: null };
-    lines.push({ ...engraving, quantity: 1, unitPrice: money(12 * profile.priceUnit), taxes: rates(false), requiresShipping: false });
+    lines.push({
+      ...engraving,
+      quantity: 1,
+      unitPrice: money(12 * profile.priceUnit),
+      taxes: rates(false),
+      requiresShipping: false,
+    });
     variants.push(null);
   }
   const goods = lines.map((_, i) => i);
@@ -92,7 +110,9 @@ export function planOrder(
     customerLocale: person?.locale ?? null,
     email: person?.email ?? null,
     phone: person?.phone ?? null,
-    note: random.chance(0.04) ? random.pick(["Please gift wrap 🎀", "Leave at the door.", "שלום, נא לצלצל", "为朋友准备的礼物"]) : null,
+    note: random.chance(0.04)
+      ? random.pick(["Please gift wrap 🎀", "Leave at the door.", "שלום, נא לצלצל", "为朋友准备的礼物"])
+      : null,
     tags: [...(wholesale ? ["wholesale"] : []), ...(random.chance(0.03) ? ["gift"] : [])],
     sourceName: channel === "draft" ? "shopify_draft_order" : channel,
     locationId: atShop?.id ?? null,
@@ -101,7 +121,10 @@ export function planOrder(
     lines,
     discounts: discountsOf(world, random, { at, wholesale, goods, money, subtotal, shipped }),
     shipping: shipped ? [shippingOf(world, random, { home, subtotal, money, rates })] : [],
-    fees: home && channel === "web" && random.chance(0.01) ? [{ name: "Packaging deposit", price: money(2 * profile.priceUnit) }] : [],
+    fees:
+      home && channel === "web" && random.chance(0.01)
+        ? [{ name: "Packaging deposit", price: money(2 * profile.priceUnit) }]
+        : [],
     events: [],
   };
   return { plan, variants, money, person, channel };
@@ -111,7 +134,12 @@ const shopOf = (money: Money): number => (typeof money === "number" ? money : mo
 const unitsOf = (random: Random): number => 1 + random.weighted([76, 15, 5, 2, 0.8, 0.6, 0.2, 0.2]);
 
 /** A line for a variant; a deleted product leaves its words only. */
-export function lineOf(variant: CatalogVariant, taxes: TaxRate[], money: (minor: number) => Money, quantity: number): LinePlan {
+export function lineOf(
+  variant: CatalogVariant,
+  taxes: TaxRate[],
+  money: (minor: number) => Money,
+  quantity: number,
+): LinePlan {
   const { product, doc } = variant;
   const alone = doc.title === "Default Title";
   return {
@@ -154,28 +182,68 @@ const CODES = [
 function discountsOf(
   world: World,
   random: Random,
-  o: { at: string; wholesale: boolean; goods: number[]; money: (minor: number) => Money; subtotal: number; shipped: boolean },
+  o: {
+    at: string;
+    wholesale: boolean;
+    goods: number[];
+    money: (minor: number) => Money;
+    subtotal: number;
+    shipped: boolean;
+  },
 ): DiscountPlan[] {
   const discounts: DiscountPlan[] = [];
   const month = o.at.slice(5, 7);
   const unit = world.profile.priceUnit;
   if (o.wholesale)
-    discounts.push({ kind: "MANUAL", title: "Trade price", target: "LINE_ITEM", allocation: "ACROSS", value: { percentage: 30 } });
+    discounts.push({
+      kind: "MANUAL",
+      title: "Trade price",
+      target: "LINE_ITEM",
+      allocation: "ACROSS",
+      value: { percentage: 30 },
+    });
   if ((month === "11" || month === "12") && random.chance(0.2))
-    discounts.push({ kind: "AUTOMATIC", title: "Winter evenings", target: "LINE_ITEM", allocation: "EACH", value: { percentage: 12.5 } });
+    discounts.push({
+      kind: "AUTOMATIC",
+      title: "Winter evenings",
+      target: "LINE_ITEM",
+      allocation: "EACH",
+      value: { percentage: 12.5 },
+    });
   const draw = random.next();
   if (draw < 0.13) {
     const { code, percentage } = random.pick(CODES);
-    discounts.push({ kind: "CODE", title: code, code, target: "LINE_ITEM", allocation: "ACROSS", value: { percentage } });
+    discounts.push({
+      kind: "CODE",
+      title: code,
+      code,
+      target: "LINE_ITEM",
+      allocation: "ACROSS",
+      value: { percentage },
+    });
   } else if (draw < 0.17) {
     const value = { amount: o.money(5 * unit) };
-    discounts.push({ kind: "CODE", title: "FIVEOFF", code: "FIVEOFF", target: "LINE_ITEM", allocation: "ACROSS", value });
+    discounts.push({
+      kind: "CODE",
+      title: "FIVEOFF",
+      code: "FIVEOFF",
+      target: "LINE_ITEM",
+      allocation: "ACROSS",
+      value,
+    });
   } else if (draw < 0.19) {
     const lines = [o.goods[0]!];
     const value = { amount: o.money(2 * unit) };
     discounts.push({ kind: "MANUAL", title: "Slightly dented", target: "LINE_ITEM", allocation: "EACH", value, lines });
   }
   if (o.shipped && random.chance(0.05))
-    discounts.push({ kind: "CODE", title: "SHIPFREE", code: "SHIPFREE", target: "SHIPPING_LINE", allocation: "EACH", value: { percentage: 100 } });
+    discounts.push({
+      kind: "CODE",
+      title: "SHIPFREE",
+      code: "SHIPFREE",
+      target: "SHIPPING_LINE",
+      allocation: "EACH",
+      value: { percentage: 100 },
+    });
   return discounts;
 }

@@ -48,7 +48,10 @@ export function personAt(profile: StoreProfile, seed: string, kind: "customer" |
   const first = random.pick(names.first);
   const last = random.pick(names.last);
   const nameless = random.chance(0.015);
-  const ascii = `${first}.${last}`.normalize("NFKD").replace(/[^A-Za-z.]/g, "").toLowerCase();
+  const ascii = `${first}.${last}`
+    .normalize("NFKD")
+    .replace(/[^A-Za-z.]/g, "")
+    .toLowerCase();
   const email = `${ascii.length > 2 ? ascii : "buyer"}.${kind === "guest" ? "g" : ""}${index + 1}@example.com`;
   const onlyPhone = random.chance(0.03);
   return {

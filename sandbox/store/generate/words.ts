@@ -146,9 +146,10 @@ export const FAMILIES: Family[] = [
 
 export const NAMES: Record<string, { first: string[]; last: string[] }> = {
   western: {
-    first: "Ada Ben Clara Daniel Elif Fiona George Hannah Isaac Jana Kofi Lena Marcus Nora Oscar Priya Quinn Rosa Samuel Tess Uma Victor Wanda Xavier Yusuf Zoë Amélie Björn Chloë Siobhán José Łukasz".split(
-      " ",
-    ),
+    first:
+      "Ada Ben Clara Daniel Elif Fiona George Hannah Isaac Jana Kofi Lena Marcus Nora Oscar Priya Quinn Rosa Samuel Tess Uma Victor Wanda Xavier Yusuf Zoë Amélie Björn Chloë Siobhán José Łukasz".split(
+        " ",
+      ),
     last: "Abbott Barnes Castillo Dubois Ekström Fischer Garcia Hughes Iverson Jensen Kowalski Lindqvist Morgan Nguyen O'Brien Patel Quigley Rossi Schmidt Turner Underhill Vargas Whitfield Xu Young Zimmermann Müller Ångström d'Arcy Smith-Jones".split(
       " ",
     ),
@@ -184,7 +185,13 @@ export interface Country {
   places: Place[];
 }
 
-const place = (city: string, zip: string, weight = 1, province: string | null = null, provinceCode: string | null = null): Place => ({
+const place = (
+  city: string,
+  zip: string,
+  weight = 1,
+  province: string | null = null,
+  provinceCode: string | null = null,
+): Place => ({
   city,
   province,
   provinceCode,
@@ -266,4 +273,7 @@ export const COUNTRIES: Record<string, Country> = {
   },
 };
 
-export const STREETS = "Mill Lane,Station Road,Harbour Street,Linden Allee,Rue des Lilas,Orchard Way,Canal Walk,7th Avenue,Elm Street,三丁目".split(",");
+export const STREETS =
+  "Mill Lane,Station Road,Harbour Street,Linden Allee,Rue des Lilas,Orchard Way,Canal Walk,7th Avenue,Elm Street,三丁目".split(
+    ",",
+  );

@@ -1,6 +1,14 @@
 // The documents of an imported store: plain ones, since the files say little.
 import { productImageUrl } from "../generate/catalog.ts";
-import type { CustomerDoc, InventoryItemDoc, InventoryLevelDoc, LocationDoc, ProductDoc, ShopDoc, VariantDoc } from "../model.ts";
+import type {
+  CustomerDoc,
+  InventoryItemDoc,
+  InventoryLevelDoc,
+  LocationDoc,
+  ProductDoc,
+  ShopDoc,
+  VariantDoc,
+} from "../model.ts";
 import type { OrderPlan } from "../order/plan.ts";
 import { countryCodeOf } from "./countries.ts";
 import type { Refunded } from "./match-cancellations.ts";
@@ -8,7 +16,13 @@ import type { Invoice } from "./read-sales.ts";
 
 export const LOCATION_ID = "74900000001";
 
-export const importedShop = (o: { domain: string; currency: string; timeZone: string; countryCode: string; at: string }): ShopDoc => ({
+export const importedShop = (o: {
+  domain: string;
+  currency: string;
+  timeZone: string;
+  countryCode: string;
+  at: string;
+}): ShopDoc => ({
   id: "68890000001",
   name: "Imported store",
   domain: o.domain,
@@ -47,8 +61,20 @@ export function importedProduct(index: number, sku: string, title: string, price
   const variantId = String(45_900_000_000_000n + n * 4_096n);
   const itemId = String(271_900_000_000_000_000n + n * 98_317n);
   const stamps = { createdAt: at, updatedAt: at };
-  const slug = title.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
-  const empty = { available: 0, on_hand: 0, committed: 0, incoming: 0, reserved: 0, damaged: 0, safety_stock: 0, quality_control: 0 };
+  const slug = title
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "");
+  const empty = {
+    available: 0,
+    on_hand: 0,
+    committed: 0,
+    incoming: 0,
+    reserved: 0,
+    damaged: 0,
+    safety_stock: 0,
+    quality_control: 0,
+  };
   return {
     product: {
       id,
@@ -60,7 +86,16 @@ export function importedProduct(index: number, sku: string, title: string, price
       status: "ACTIVE",
       tags: [],
       options: [{ id: String(11_900_000_000_000n + n), name: "Title", position: 1, values: ["Default Title"] }],
-      media: [{ id: String(35_900_000_000_000n + n), alt: title, url: productImageUrl(id), width: 800, height: 800, createdAt: at }],
+      media: [
+        {
+          id: String(35_900_000_000_000n + n),
+          alt: title,
+          url: productImageUrl(id),
+          width: 800,
+          height: 800,
+          createdAt: at,
+        },
+      ],
       isGiftCard: false,
       publishedAt: at,
       ...stamps,
@@ -104,7 +139,12 @@ export function importedProduct(index: number, sku: string, title: string, price
 
 export const customerIdOf = (index: number): string => String(7_190_000_000_000n + BigInt(index + 1) * 32_768n);
 
-export function importedCustomer(index: number, name: string, country: string, time: { first: string; last: string }): CustomerDoc {
+export function importedCustomer(
+  index: number,
+  name: string,
+  country: string,
+  time: { first: string; last: string },
+): CustomerDoc {
   const id = customerIdOf(index);
   return {
     id,
@@ -130,7 +170,13 @@ const placeOf = (country: string) => ({ country, countryCode: countryCodeOf(coun
 /** A purchase as an order: paid and shipped at once, without tax; its refunds follow. */
 export function importedPlan(
   invoice: Invoice,
-  o: { index: number; customerId: string | null; currency: string; refunds: Refunded[]; products: Map<string, ImportedProduct> },
+  o: {
+    index: number;
+    customerId: string | null;
+    currency: string;
+    refunds: Refunded[];
+    products: Map<string, ImportedProduct>;
+  },
 ): OrderPlan {
   const { at } = invoice;
   const address = invoice.country === "" ? null : placeOf(invoice.country);

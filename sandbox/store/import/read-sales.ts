@@ -83,7 +83,12 @@ function readInvoices(files: Files, options: SalesOptions) {
   return { invoices, byNumber };
 }
 
-function readLines(files: Files, options: SalesOptions, byNumber: Map<string, Invoice>, products: Map<string, string>): void {
+function readLines(
+  files: Files,
+  options: SalesOptions,
+  byNumber: Map<string, Invoice>,
+  products: Map<string, string>,
+): void {
   const table = readTable(files.lines, ["invoice", "sku", "qty", "unit_price_*"]);
   for (const row of table.rows) {
     const [number, sku, qty, written] = row.values as [string, string, string, string];
@@ -100,5 +105,7 @@ function readLines(files: Files, options: SalesOptions, byNumber: Map<string, In
   }
   for (const invoice of byNumber.values())
     if (invoice.lines.length > 3_000)
-      throw new StoreError(`${table.file}: invoice ${invoice.number} has ${invoice.lines.length} lines; at most 3000 make one order.`);
+      throw new StoreError(
+        `${table.file}: invoice ${invoice.number} has ${invoice.lines.length} lines; at most 3000 make one order.`,
+      );
 }

@@ -19,7 +19,8 @@ export function editOrder(state: OrderState, event: Extract<OrderEvent, { kind: 
     line.unfulfilled -= quantity;
     line.doc.fulfillableQuantity = line.unfulfilled;
   }
-  for (const { line, unitPrice } of event.reprice ?? []) repriceUnits(state, agreement, lineAt(state, line), { unitPrice });
+  for (const { line, unitPrice } of event.reprice ?? [])
+    repriceUnits(state, agreement, lineAt(state, line), { unitPrice });
   for (const { line: index, amount, title } of event.discount ?? []) {
     const line = lineAt(state, index);
     const application = order.discountApplications.length;
@@ -45,7 +46,8 @@ export function editOrder(state: OrderState, event: Extract<OrderEvent, { kind: 
 export function fulfillOrder(state: OrderState, event: Extract<OrderEvent, { kind: "fulfill" }>): void {
   const { order } = state;
   const wanted =
-    event.lines ?? state.lines.map((line, i) => ({ line: i, quantity: line.unfulfilled })).filter((l) => l.quantity > 0);
+    event.lines ??
+    state.lines.map((line, i) => ({ line: i, quantity: line.unfulfilled })).filter((l) => l.quantity > 0);
   if (wanted.length === 0) return;
   const lines = wanted.map(({ line: index, quantity }) => {
     const line = lineAt(state, index);

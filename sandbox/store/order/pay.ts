@@ -5,8 +5,7 @@ import type { OrderEvent } from "./plan.ts";
 import { nextId, type OrderState } from "./state.ts";
 
 /** What the buyer still owes; negative when the merchant owes. */
-export const outstandingOf = (state: OrderState): Money =>
-  minus(state.owed, minus(state.received, state.refunded));
+export const outstandingOf = (state: OrderState): Money => minus(state.owed, minus(state.received, state.refunded));
 
 const isPositive = (amount: Money): boolean => (typeof amount === "number" ? amount : amount[0]) > 0;
 
@@ -47,7 +46,12 @@ export function pay(state: OrderState, event: Extract<OrderEvent, { kind: "pay" 
   if (kind === "CAPTURE") state.authorized = minus(state.authorized, least(amount, state.authorized));
   state.received = plus(state.received, amount);
   if (event.change)
-    addTransaction(state, event.at, { kind: "CHANGE", gateway: event.gateway, amount: event.change, parentId: paid.id });
+    addTransaction(state, event.at, {
+      kind: "CHANGE",
+      gateway: event.gateway,
+      amount: event.change,
+      parentId: paid.id,
+    });
 }
 
 /** Pays back through the payments that brought the money in, the last first; never more than was received. */

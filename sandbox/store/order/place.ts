@@ -24,7 +24,12 @@ export function allocateDiscounts(plan: OrderPlan): { lines: Allocation[][]; shi
     allowed: !line.isTip && !line.isGiftCard,
     got: [] as Allocation[],
   }));
-  const shipping = (plan.shipping ?? []).map((s) => ({ price: s.price, units: 1, allowed: true, got: [] as Allocation[] }));
+  const shipping = (plan.shipping ?? []).map((s) => ({
+    price: s.price,
+    units: 1,
+    allowed: true,
+    got: [] as Allocation[],
+  }));
   (plan.discounts ?? []).forEach((discount, application) => {
     const all = discount.target === "SHIPPING_LINE" ? shipping : lines;
     const targets = discount.lines ? discount.lines.map((i) => all[i]!) : all.filter((t) => t.allowed);
@@ -60,7 +65,12 @@ export function amountsOf(full: Money, pricedDiscount: Money, rates: TaxRate[], 
 }
 
 /** Adds a line with its sale and its duties' sales to the order. */
-export function addLine(state: OrderState, agreement: AgreementDoc, plan: LinePlan, discounts: Allocation[]): LineState {
+export function addLine(
+  state: OrderState,
+  agreement: AgreementDoc,
+  plan: LinePlan,
+  discounts: Allocation[],
+): LineState {
   if (!Number.isSafeInteger(plan.quantity) || plan.quantity < 1)
     throw new PlanError(`A line needs a quantity of at least 1, not ${plan.quantity}.`);
   const rates = plan.taxes ?? [];
@@ -162,7 +172,8 @@ export function placeOrder(state: OrderState, agreement: AgreementDoc): void {
     addSale(state, agreement, { action: "ORDER", lineType: "SHIPPING", lineId: id, quantity: null }, left, rates);
   });
   for (const fee of plan.fees ?? []) addFee(state, agreement, fee, "ADDITIONAL_FEE");
-  const priced = (line: LineDoc) => minus(times(line.unitPrice, line.quantity), sum(line.discounts.map((d) => d.amount)));
+  const priced = (line: LineDoc) =>
+    minus(times(line.unitPrice, line.quantity), sum(line.discounts.map((d) => d.amount)));
   const goods = order.lines.filter((line) => !line.isTip);
   order.totals.subtotal = sum(goods.map(priced));
   order.totals.tips = sum(order.lines.filter((line) => line.isTip).map(priced));

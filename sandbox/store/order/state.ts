@@ -1,7 +1,15 @@
 // What the order builder knows while it folds the events of a plan: the document so far and what is left of every line.
-import { partId, type AgreementDoc, type LineDoc, type Money, type OrderDoc, type SaleDoc, type TaxLineDoc } from "../model.ts";
+import {
+  partId,
+  type AgreementDoc,
+  type LineDoc,
+  type Money,
+  type OrderDoc,
+  type SaleDoc,
+  type TaxLineDoc,
+} from "../model.ts";
 import { isZero, minus, negate, plus, sum, type TaxRate } from "../money-math.ts";
-import type { OrderPlan } from "./plan.ts";
+import { PlanError, type OrderPlan } from "./plan.ts";
 
 /** What an amount of goods (or shipping, or a duty) comes to, taken apart as the sales ledger wants it. */
 export interface Amounts {
@@ -47,7 +55,12 @@ export interface OrderState {
   parts: number;
 }
 
-export const nextId = (state: OrderState): string => partId(state.plan.id, ++state.parts);
+/** An id for the next part. An order has room for 9,999 (see partId). */
+export function nextId(state: OrderState): string {
+  if (++state.parts > 9_999)
+    throw new PlanError("The order has too many parts: lines, sales and parcels together are at most 9,999.");
+  return partId(state.plan.id, state.parts);
+}
 export const unitsLeft = (line: LineState): number => line.units - line.taken;
 export const noAmounts = (): Amounts => ({ net: 0, discount: 0, pricedDiscount: 0, taxes: [] });
 export const taxOf = (amounts: Amounts): Money => sum(amounts.taxes);

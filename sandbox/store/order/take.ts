@@ -70,7 +70,8 @@ export function takeShipping(state: OrderState, agreement: AgreementDoc, index: 
   if (!shipping) throw new PlanError(`The order has no shipping line ${index}.`);
   const priced = pricedOf(state, shipping.left);
   const wanted = subtotal === "all" ? priced : subtotal;
-  if (isNegative(minus(priced, wanted))) throw new PlanError(`Shipping line ${index} has less left than is taken back.`);
+  if (isNegative(minus(priced, wanted)))
+    throw new PlanError(`Shipping line ${index} has less left than is taken back.`);
   const taxes = subtotal === "all" ? shipping.left.taxes : shipping.left.taxes.map((tax) => share(tax, wanted, priced));
   const net = state.plan.taxesIncluded ? minus(wanted, sum(taxes)) : wanted;
   // A discount on shipping stays with the charge: only a refund of all of it takes the discount back.
@@ -96,7 +97,8 @@ export function repriceUnits(
   line.unitPrice = change.unitPrice ?? line.unitPrice;
   const full = times(line.unitPrice, units);
   const pricedDiscount = minus(old.pricedDiscount, negate(change.discount ?? 0));
-  if (isNegative(minus(full, pricedDiscount))) throw new PlanError(`The discount on "${line.doc.title}" exceeds its price.`);
+  if (isNegative(minus(full, pricedDiscount)))
+    throw new PlanError(`The discount on "${line.doc.title}" exceeds its price.`);
   line.pool = amountsOf(full, pricedDiscount, line.rates, state.plan.taxesIncluded);
   line.units = units;
   line.taken = 0;
@@ -104,4 +106,5 @@ export function repriceUnits(
   addSale(state, agreement, kind, lessAmounts(line.pool, old), line.rates);
 }
 
-const isNegative = (amount: Money): boolean => (typeof amount === "number" ? amount < 0 : amount[0] < 0 || amount[1] < 0);
+const isNegative = (amount: Money): boolean =>
+  typeof amount === "number" ? amount < 0 : amount[0] < 0 || amount[1] < 0;

@@ -82,6 +82,11 @@ export const locationResolvers: Resolvers = {
     shipsInventory: (location: LocationDoc) => location.fulfillsOnlineOrders,
     isPrimary: (location: LocationDoc, _, ctx) => primaryLocation(ctx)?.id === location.id,
     hasActiveInventory: (location: LocationDoc, _, ctx) => hasStock(ctx, location),
+    hasUnfulfilledOrders: (location: LocationDoc, _, ctx) =>
+      ctx.store.get(
+        "select 1 from inventory_levels where location_id = ? and json_extract(doc, '$.quantities.committed') > 0 limit 1",
+        location.id,
+      ) !== undefined,
     localPickupSettingsV2: () => null,
     inventoryLevel: (location: LocationDoc, args: { inventoryItemId: string; includeInactive?: boolean }, ctx) =>
       levelAt(ctx, idOf("InventoryItem", args.inventoryItemId), location.id, args.includeInactive),

@@ -97,6 +97,7 @@ export const shopResolvers: Resolvers = {
     taxesIncluded: ({ doc }: ShopSource) => doc.taxesIncluded,
     taxShipping: () => true,
     setupRequired: () => false,
+    shopPolicies: () => [],
     checkoutApiSupported: () => true,
     transactionalSmsDisabled: () => false,
     marketingSmsConsentEnabledAtCheckout: () => false,

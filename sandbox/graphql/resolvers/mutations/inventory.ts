@@ -180,25 +180,31 @@ function duplicates({ quantities }: SetInput): UserError[] {
   );
 }
 
-function setQuantities(ctx: RequestContext, input: SetInput) {
-  const { name } = input;
-  if (name !== "available" && name !== "on_hand")
-    return failed([
-      userError(["input", "name"], "The quantity name must be either 'available' or 'on_hand'.", "INVALID_NAME"),
-    ]);
-  const errors = [...headErrors(input), ...duplicates(input)];
-  if (errors.length > 0) return failed(errors);
-  return apply(ctx, { ...input, name }, { name: "quantities", entries: input.quantities }, (index, now, path) => {
-    const { quantity } = input.quantities[index]!;
-    const wrong = (message: string, code: string) => userError([...path, "quantity"], message, code);
+function boundErrors({ name, quantities }: SetInput): UserError[] {
+  return quantities.flatMap(({ quantity }, index) => {
+    const wrong = (message: string, code: string) => [
+      userError(["input", "quantities", String(index), "quantity"], message, code),
+    ];
     if (quantity > SET_LIMIT)
       return wrong(`The quantity can't be higher than ${places(SET_LIMIT)}.`, "INVALID_QUANTITY_TOO_HIGH");
     if (quantity < -SET_LIMIT)
       return wrong(`The quantity can't be lower than -${places(SET_LIMIT)}.`, "INVALID_QUANTITY_TOO_LOW");
     if (name === "on_hand" && quantity < 0)
       return wrong("The quantity can't be negative.", "INVALID_QUANTITY_NEGATIVE");
-    return quantity - now;
+    return [];
   });
+}
+
+function setQuantities(ctx: RequestContext, input: SetInput) {
+  const { name } = input;
+  if (name !== "available" && name !== "on_hand") {
+    const message = "The quantity name must be either 'available' or 'on_hand'.";
+    return failed([userError(["input", "name"], message, "INVALID_NAME")]);
+  }
+  const errors = [...headErrors(input), ...duplicates(input), ...boundErrors(input)];
+  if (errors.length > 0) return failed(errors);
+  const list = { name: "quantities" as const, entries: input.quantities };
+  return apply(ctx, { ...input, name }, list, (index, now) => input.quantities[index]!.quantity - now);
 }
 
 function documentError(input: AdjustInput): UserError | null {

@@ -1,5 +1,5 @@
 // What one request gets back: Shopify's errors, scopes, throttling, and the loud failure for what the sandbox lacks.
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { openStore } from "../store/store.ts";
 import { ApiError } from "./errors.ts";
 import { executeOperation, type Engine } from "./execute.ts";
@@ -14,6 +14,9 @@ const PRODUCTS = Array.from({ length: 3 }, (_, i) => ({
   title: `Candle ${i + 1}`,
   totalInventory: 5,
 }));
+// Reading a schema for the first time takes a while on a busy machine.
+vi.setConfig({ testTimeout: 30_000 });
+
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- tests look into answers of any shape
 type Answer = any;
 let written = 0;

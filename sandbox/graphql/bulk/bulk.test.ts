@@ -4,7 +4,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { generateStore } from "#sandbox/store/generate.ts";
 import { DEMO } from "#sandbox/store/generate/profiles.ts";
 import { openStore, type Store } from "#sandbox/store/store.ts";
@@ -21,6 +21,9 @@ const SCOPES = [
   "read_returns",
   "read_fulfillments",
 ];
+
+// A thread reads the whole schema before its first operation: on a busy machine that takes seconds.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let directory: string;
 let path: string;

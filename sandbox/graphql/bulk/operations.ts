@@ -1,6 +1,6 @@
 // Bulk operations as rows of the store: what threads, requests and restarts share.
 import { randomBytes } from "node:crypto";
-import { mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Store } from "#sandbox/store/store.ts";
 import type { BulkFault } from "../index.ts";
@@ -158,6 +158,21 @@ export function bulkFolder(store: Store): string {
   const folder = `${store.path}.bulk`;
   mkdirSync(folder, { recursive: true });
   return folder;
+}
+
+const RESULT_LIFE_DAYS = 7;
+
+/** Removes results whose links have died, and what a process that was killed left unfinished. Call before threads start. */
+export function sweepBulkFiles(store: Store): void {
+  if (store.path === ":memory:" || !existsSync(`${store.path}.bulk`)) return;
+  const oldest = new Date(store.now().getTime() - RESULT_LIFE_DAYS * 86_400_000).toISOString();
+  const dead = store.all<{ token: string }>(
+    "select token from bulk_operations where token is not null and completed_at < ?",
+    oldest,
+  );
+  for (const { token } of dead) rmSync(resultPath(store, token), { force: true });
+  const folder = bulkFolder(store);
+  for (const name of readdirSync(folder)) if (/\.part\d*$/.test(name)) rmSync(join(folder, name), { force: true });
 }
 
 export const newToken = (): string => randomBytes(14).toString("hex");

@@ -2,7 +2,7 @@
 import { Worker } from "node:worker_threads";
 import type { Store } from "#sandbox/store/store.ts";
 import type { BulkFaults } from "../index.ts";
-import { changeBulk, openBulkRows } from "./operations.ts";
+import { changeBulk, openBulkRows, sweepBulkFiles } from "./operations.ts";
 import type { ThreadReport, ThreadTask } from "./thread.ts";
 
 export interface BulkRunner {
@@ -149,6 +149,7 @@ export function createRunner(options: RunnerOptions): BulkRunner & { resume(stor
       });
     },
     resume(store) {
+      sweepBulkFiles(store);
       for (const row of openBulkRows(store)) {
         if (row.status === "CANCELING")
           changeBulk(store, row.id, { status: "CANCELED", completedAt: store.nowIso() }, ["CANCELING"]);

@@ -1,6 +1,7 @@
 // The shop itself.
 import type { ShopDoc } from "#sandbox/store/model.ts";
-import type { RequestContext, Resolvers } from "../types.ts";
+import { pageOf } from "../page.ts";
+import type { PageArgs, RequestContext, Resolvers } from "../types.ts";
 import { formattedAddress } from "./addresses.ts";
 import { gid } from "./gid.ts";
 import { primaryLocation } from "./locations.ts";
@@ -58,6 +59,14 @@ function currencyFormats({ currency }: ShopDoc) {
   };
 }
 
+const currencySetting = (currencyCode: string) => ({
+  currencyCode,
+  currencyName: new Intl.DisplayNames("en", { type: "currency" }).of(currencyCode) ?? currencyCode,
+  enabled: true,
+  manualRate: null,
+  rateUpdatedAt: null,
+});
+
 const addressOf = (ctx: RequestContext) =>
   primaryLocation(ctx)?.address ?? { country: "", countryCode: ctx.store.shop().countryCode };
 const METRIC_EXCEPT = ["US", "LR", "MM"];
@@ -87,6 +96,8 @@ export const shopResolvers: Resolvers = {
     url: ({ doc }: ShopSource) => `https://${doc.domain}`,
     currencyCode: ({ doc }: ShopSource) => doc.currency,
     enabledPresentmentCurrencies: ({ doc }: ShopSource) => doc.presentmentCurrencies,
+    currencySettings: ({ doc }: ShopSource, args: PageArgs) =>
+      pageOf(doc.presentmentCurrencies.map(currencySetting), args),
     currencyFormats: ({ doc }: ShopSource) => currencyFormats(doc),
     ianaTimezone: ({ doc }: ShopSource) => doc.timeZone,
     timezoneAbbreviation: ({ doc }: ShopSource, _, ctx) => zoneName(doc.timeZone, ctx.store.now()),

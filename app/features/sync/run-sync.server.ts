@@ -16,8 +16,12 @@ import { changeStep, failStep, restartStep, type Step, stepsOf, syncErrorOf } fr
 
 /** A job works on a run this long, then makes room for others and goes on in a new job. */
 const SLICE_MS = 4 * 60_000;
-const FIRST_POLL_MS = 250;
+/** Bulk queries that Shopify runs at once for an app and a store, since API version 2026-01. */
+const PLACES = 5;
+// Asked again after a tenth of the time it has taken so far: short operations are noticed at once, long ones cost few requests.
+const SHORTEST_POLL_MS = 200;
 const LONGEST_POLL_MS = 5_000;
+const POLL_SHARE = 0.1;
 
 /**
  * Brings a run forward until it has ended or its slice of time is over. What is committed in sync_runs and sync_steps is all that it
@@ -47,7 +51,7 @@ export async function runSync(ctx: Ctx, runId: string, job: Pick<JobRun, "signal
 
 async function advance(ctx: StoreCtx, runId: string, until: number, signal: AbortSignal): Promise<boolean> {
   const goOn = () => Date.now() < until && !signal.aborted;
-  for (let wait = FIRST_POLL_MS; ;) {
+  for (let waitingSince = Date.now(); ;) {
     let steps = await stepsOf(ctx, runId);
     if (steps.every(({ status }) => status === "completed" || status === "failed")) {
       await endRun(
@@ -62,28 +66,19 @@ async function advance(ctx: StoreCtx, runId: string, until: number, signal: Abor
     if (!goOn()) return false;
     if (ready) {
       await readStep(ctx, ready.step, ready.operation, goOn, signal);
-      wait = FIRST_POLL_MS;
+      waitingSince = Date.now();
     } else {
-      await sleep(wait, undefined, { signal }).catch(() => {});
-      wait = Math.min(wait * 1.5, LONGEST_POLL_MS);
+      const wait = Math.max(SHORTEST_POLL_MS, (Date.now() - waitingSince) * POLL_SHARE);
+      await sleep(Math.min(wait, LONGEST_POLL_MS), undefined, { signal }).catch(() => {});
     }
   }
 }
 
-async function requestPending(ctx: StoreCtx, steps: readonly Step[]): Promise<Step[]> {
-  const after: Step[] = [];
-  let isFull = false;
-  for (const step of steps) {
-    const isDue = step.status === "pending" && (step.retryAt === null || step.retryAt <= new Date());
-    if (!isDue || isFull) {
-      after.push(step);
-      continue;
-    }
-    const asked = await requestStep(ctx, step);
-    isFull = asked.status === "pending";
-    after.push(asked);
-  }
-  return after;
+// As many at once as Shopify has places for; the others wait for the next round.
+function requestPending(ctx: StoreCtx, steps: readonly Step[]): Promise<Step[]> {
+  let places = PLACES - steps.filter(({ status }) => status === "requested").length;
+  const isDue = (step: Step) => step.status === "pending" && (step.retryAt === null || step.retryAt <= new Date());
+  return Promise.all(steps.map((step) => (isDue(step) && places-- > 0 ? requestStep(ctx, step) : step)));
 }
 
 /** Looks after the operations that Shopify works on; returns a step whose result can be read. One is read at a time. */

@@ -43,11 +43,14 @@ export function oneOf<T extends string>(flag: string, text: string, choices: rea
   return text as T;
 }
 
-/** Runs a script's main: a ScriptError prints its message alone, anything else its stack too. */
+// Errors that are written for the person at the terminal.
+const PLAIN = new Set(["ScriptError", "DirectoryLocked", "StoreError"]);
+
+/** Runs a script's main: an error meant for people prints its message alone, anything else its stack too. */
 export function runScript(main: () => Promise<void>): void {
   main().catch((error: unknown) => {
     const message = error instanceof Error ? error.message : String(error);
-    const plain = error instanceof ScriptError || (error instanceof Error && error.name === "DirectoryLocked");
+    const plain = error instanceof Error && PLAIN.has(error.name);
     process.stderr.write(`${plain ? message : error instanceof Error ? error.stack : message}\n`);
     process.exit(error instanceof ScriptError ? error.exitCode : 1);
   });

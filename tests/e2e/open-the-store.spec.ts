@@ -1,0 +1,102 @@
+// The whole way, as a merchant walks it: admin, install, first sync, true sales on the home page.
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { truthDays } from "#sandbox/store/truth.ts";
+import type { Stack } from "#scripts/local-stack.ts";
+import { appFrame, expect, installed, test } from "#tests/support/browser.ts";
+
+test("a merchant installs the app, watches the sync and reads the store's true sales", async ({ stack, open }) => {
+  const page = await open();
+  const errors = watchErrors(page);
+  await page.goto(stack.sandbox.adminUrl(stack.handle));
+  await page.getByRole("button", { name: "Install" }).click();
+
+  const app = appFrame(page);
+  await expect(app.getByText("Up to date")).toBeVisible({ timeout: 90_000 });
+  await app.getByRole("link", { name: "Last 30 days" }).or(app.getByRole("button", { name: "Last 30 days" })).click();
+
+  const { totalSales, orders } = truthOfLastDays(stack, 30);
+  await expect(app.getByRole("group", { name: "Total sales, USD" })).toContainText(dollars(totalSales));
+  await expect(app.getByRole("group", { name: "Orders", exact: true })).toContainText(String(orders));
+  expect(errors).toEqual([]);
+});
+
+test("every period's total is the ledger's, and stays in the address", async ({ stack, open }) => {
+  await installed(stack);
+  const page = await open();
+  for (const [period, days] of [
+    ["7d", 7],
+    ["today", 1],
+  ] as const) {
+    await page.goto(`${stack.sandbox.adminUrl(stack.handle, "/app")}?period=${period}`);
+    const { totalSales, orders } = truthOfLastDays(stack, days);
+    const app = appFrame(page);
+    await expect(app.getByRole("group", { name: "Total sales, USD" })).toContainText(dollars(totalSales));
+    await expect(app.getByRole("group", { name: "Orders", exact: true })).toContainText(String(orders));
+  }
+});
+
+test("the home page is clean for assistive technology and fits a phone", async ({ stack, open }) => {
+  await installed(stack);
+  for (const width of [1280, 390]) {
+    const page = await open({ width });
+    await page.goto(stack.sandbox.adminUrl(stack.handle));
+    const app = appFrame(page);
+    await expect(app.getByText("Recent orders")).toBeVisible();
+    await expect(app.locator(".recharts-surface").first()).toBeVisible();
+    const { violations } = await new AxeBuilder({ page }).include("iframe").analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`)).toEqual([]);
+    const overflow = await page
+      .frames()
+      .at(-1)!
+      .evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    expect(overflow).toBeLessThanOrEqual(0);
+  }
+});
+
+test("a dismissed setup guide stays away", async ({ stack, open }) => {
+  await installed(stack);
+  const page = await open();
+  await page.goto(stack.sandbox.adminUrl(stack.handle));
+  const app = appFrame(page);
+  await app.getByRole("button", { name: "Dismiss setup guide" }).click();
+  await expect(app.getByText("Set up Counting House")).toBeHidden();
+  await page.reload();
+  await expect(appFrame(page).getByText("Recent orders")).toBeVisible();
+  await expect(appFrame(page).getByText("Set up Counting House")).toBeHidden();
+});
+
+test("an uninstalled app asks to be installed again, and goes on where it was", async ({ stack, open }) => {
+  await installed(stack);
+  stack.sandbox.uninstall(stack.handle);
+  await expect.poll(async () => (await stack.ask("/api/v1/figures")).status).not.toBe(200);
+  const page = await open();
+  await page.goto(stack.sandbox.adminUrl(stack.handle));
+  await page.getByRole("button", { name: "Install" }).click();
+  await expect(appFrame(page).getByText("Up to date")).toBeVisible({ timeout: 90_000 });
+});
+
+function truthOfLastDays(stack: Stack, days: number): { totalSales: number; orders: number } {
+  const store = stack.sandbox.stores[0]!;
+  const format = new Intl.DateTimeFormat("en-CA", { timeZone: store.shop().timeZone });
+  const dayOf = (ago: number) => {
+    const [year, month, day] = format.format(store.now()).split("-").map(Number);
+    return new Date(Date.UTC(year!, month! - 1, day! - ago)).toISOString().slice(0, 10);
+  };
+  const rows = truthDays(store, dayOf(days - 1), dayOf(0));
+  const cents = rows.reduce((sum, row) => sum + Math.round(Number(row.totalSales) * 100), 0);
+  return { totalSales: cents / 100, orders: rows.reduce((sum, row) => sum + row.orders, 0) };
+}
+
+const dollars = (amount: number): string =>
+  new Intl.NumberFormat("en-US", { style: "currency", currency: "USD" }).format(amount);
+
+/** What a developer would see in red in the browser's console. */
+function watchErrors(page: Page): string[] {
+  const errors: string[] = [];
+  page.on("pageerror", (error) => errors.push(String(error)));
+  page.on("console", (message) => {
+    if (message.type() === "error") errors.push(message.text());
+  });
+  return errors;
+}

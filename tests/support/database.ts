@@ -4,8 +4,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
-// eslint-disable-next-line no-restricted-imports -- scripts/ has no alias
-import { embeddedDatabaseUrl, serveDatabase } from "../../scripts/embedded-database.ts";
+import { embeddedDatabaseUrl, serveDatabase } from "#scripts/embedded-database.ts";
 import { setTestEnvironment } from "./environment.ts";
 
 export interface TestDatabase {

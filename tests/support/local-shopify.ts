@@ -11,7 +11,7 @@ import { startSandbox } from "#sandbox/server.ts";
 import { generateStore } from "#sandbox/store/generate.ts";
 import { profiles } from "#sandbox/store/generate/profiles.ts";
 import { openStore, type Store } from "#sandbox/store/store.ts";
-import { type Running, start } from "../../scripts/processes.ts";
+import { type Running, start } from "#scripts/processes.ts";
 
 const SCOPES = ["read_products", "read_orders", "read_customers", "read_inventory", "read_locations"];
 

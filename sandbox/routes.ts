@@ -1,5 +1,6 @@
 // Which host plays what: the admin, the CDN, a store, the storage of bulk results.
 import { createHmac } from "node:crypto";
+import { analyticsPage } from "./admin/pages/analytics.ts";
 import { appPage } from "./admin/pages/app-page.ts";
 import { appsPage, confirmUninstall, homePage } from "./admin/pages/apps-page.ts";
 import { customerPage, customersPage, productPage, productsPage } from "./admin/pages/catalog.ts";
@@ -73,6 +74,7 @@ function adminOf(world: World, assets: Assets): Play {
     "GET /store/:handle/products/:id/*": byId(productPage),
     "GET /store/:handle/customers": page(customersPage),
     "GET /store/:handle/customers/:id": byId(customerPage),
+    "GET /store/:handle/analytics/*": page(analyticsPage),
     "GET /store/:handle/sandbox": page(controlsPage),
     "GET /store/:handle/*": page((w, store, exchange) => sendNotFound(exchange, w, store)),
   };

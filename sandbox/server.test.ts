@@ -187,6 +187,7 @@ describe("the merchant", () => {
       expect((await t.ask(ADMIN, `/store/demo/${kind}/1`)).status).toBe(404);
       expect((await t.ask(ADMIN, `/store/demo/${kind}`)).status).toBe(200);
     }
+    expect((await t.ask(ADMIN, "/store/demo/analytics/reports/sales_over_time")).text).toContain("Total sales");
     expect((await t.ask(ADMIN, "/store/demo/themes")).status).toBe(404);
     expect((await t.ask(ADMIN, "/store/nobody")).status).toBe(404);
   });

@@ -147,7 +147,7 @@ export function controlRoutes(world: World, assets: Assets): Routes {
       } = ((await readFields(exchange)) ?? {}) as { topic?: string; id?: string; payload?: unknown };
       if (typeof topic !== "string" || !/^\w+\/\w+$/.test(topic))
         throw new Error("topic is missing: orders/create, products/update …");
-      world.webhooks.emit(store, topic, String(id), payload);
+      world.webhooks.emit(store, topic, String(id), { payload });
       sendJson(exchange, 202, {});
     }),
     "POST /sandbox/clock": guarded(async (_store, exchange) => {

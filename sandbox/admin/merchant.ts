@@ -4,6 +4,9 @@ import type { Store } from "../store/store.ts";
 import type { Webhooks } from "../webhooks/index.ts";
 import { grantScopes, install, installationOf, uninstall } from "./installation.ts";
 
+/** A store that took the app out and did not come back is to be forgotten. */
+const REDACT_AFTER = 48 * 3_600_000;
+
 export interface Merchant {
   install(store: Store, scopes?: string[]): void;
   uninstall(store: Store): void;
@@ -14,9 +17,14 @@ export interface Merchant {
 
 export function createMerchant(app: AppOptions, webhooks: Webhooks): Merchant {
   const merchant: Merchant = {
-    install: (store, scopes) => void install(store, app, scopes),
+    install(store, scopes) {
+      install(store, app, scopes);
+      webhooks.cancel(store, "shop/redact");
+    },
     uninstall(store) {
-      if (uninstall(store, app.clientId)) webhooks.emit(store, "app/uninstalled", store.shop().id);
+      if (!uninstall(store, app.clientId)) return;
+      webhooks.emit(store, "app/uninstalled", store.shop().id);
+      webhooks.emit(store, "shop/redact", store.shop().id, { delay: REDACT_AFTER });
     },
     setScopes(store, scopes) {
       const installation = installationOf(store, app.clientId);
@@ -25,10 +33,12 @@ export function createMerchant(app: AppOptions, webhooks: Webhooks): Merchant {
       const current = [...(installationOf(store, app.clientId)?.scopes ?? [])];
       if (previous.length === current.length && previous.every((scope) => current.includes(scope))) return;
       webhooks.emit(store, "app/scopes_update", installation.id, {
-        id: BigInt(installation.id),
-        previous,
-        current,
-        updated_at: store.nowIso(),
+        payload: {
+          id: BigInt(installation.id),
+          previous,
+          current,
+          updated_at: store.nowIso(),
+        },
       });
     },
     hear(store, topic, id) {

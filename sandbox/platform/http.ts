@@ -38,7 +38,9 @@ export function router(routes: Routes): (exchange: Exchange) => Promise<boolean>
   return async (exchange) => {
     for (const { method, expression, handler } of compiled) {
       const match = expression.exec(exchange.path);
-      if (!match || (method !== "*" && method !== exchange.method)) continue;
+      // HEAD is GET whose body Node leaves out.
+      const asked = exchange.method === "HEAD" ? "GET" : exchange.method;
+      if (!match || (method !== "*" && method !== asked)) continue;
       const params = Object.fromEntries(
         Object.entries(match.groups ?? {}).map(([name, value]) => [name, decode(value ?? "")]),
       );

@@ -83,7 +83,10 @@ export const appOptions = (url: string): AppOptions => ({
   webhooks: {
     apiVersion: "2026-10",
     subscriptions: [
-      { topics: ["app/uninstalled", "app/scopes_update", "orders/create", "customers/redact"], uri: "/webhooks" },
+      {
+        topics: ["app/uninstalled", "app/scopes_update", "orders/create", "customers/redact", "shop/redact"],
+        uri: "/webhooks",
+      },
     ],
   },
   proxy: { url: "/proxy", prefix: "apps", subpath: "counting-house" },

@@ -19,12 +19,21 @@ export interface WebhooksOptions {
   faults: Faults;
 }
 
+export interface EmitOptions {
+  /** In place of the one built from the store. */
+  payload?: unknown;
+  /** Milliseconds of the sandbox's clock until it is sent. */
+  delay?: number;
+}
+
 export interface Webhooks {
   /**
-   * Tells of an event. `id` is the object's, as in the gid's last part; the payload is built from the store now, or is `payload` as given.
+   * Tells of an event. `id` is the object's, as in the gid's last part; the payload is built from the store now unless it is given.
    * Nothing when nobody subscribed. Joins the store's open transaction.
    */
-  emit(store: Store, topic: string, id: string, payload?: unknown): void;
+  emit(store: Store, topic: string, id: string, options?: EmitOptions): void;
+  /** Takes back what waits to be sent for a topic. */
+  cancel(store: Store, topic: string): void;
   /** Newest first. */
   deliveries(store: Store, limit?: number): Delivery[];
   /** Sends one again now, under its own webhook id, as a duplicate or after a loss. */
@@ -38,15 +47,15 @@ export function createWebhooks({ app, stores, clock, faults }: WebhooksOptions):
   const queue = createQueue({ stores, clock, secret: app.clientSecret, urlOf: (uri) => deliveryUrl(app, uri) });
 
   return {
-    emit(store, topic, id, given) {
+    emit(store, topic, id, options = {}) {
       const subscriptions = subscriptionsOf(store, app, topic);
       if (subscriptions.length === 0) return;
-      const payload = given ?? payloadOf(store, topic, id);
+      const payload = options.payload ?? payloadOf(store, topic, id);
       const eventId = randomUUID();
       for (const subscription of subscriptions) {
         if (!compileFilter(subscription.filter)(payload)) continue;
         const strikes = faults.forWebhook(topic);
-        const delay = strikes.reduce((sum, rule) => (rule.kind === "delay" ? sum + rule.ms : sum), 0);
+        const delay = strikes.reduce((sum, rule) => (rule.kind === "delay" ? sum + rule.ms : sum), options.delay ?? 0);
         queue.add(store, {
           webhookId: randomUUID(),
           eventId,
@@ -61,6 +70,7 @@ export function createWebhooks({ app, stores, clock, faults }: WebhooksOptions):
       }
       queue.wake();
     },
+    cancel: (store, topic) => queue.cancel(store, topic),
     deliveries: (store, limit = 100) => queue.list(store, limit),
     redeliver: (store, deliveryId) => queue.again(store, deliveryId),
     settled: () => queue.settled(),

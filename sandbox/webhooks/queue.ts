@@ -12,6 +12,8 @@ const FIRST_GAP = (4 * 3_600_000) / (2 ** RETRIES - 1);
 export const gapAfter = (attempts: number): number => Math.round(FIRST_GAP * 2 ** (attempts - 1));
 
 const AT_ONCE = 8;
+/** So many deliveries of a store are kept when they are done with. */
+const KEPT = 5_000;
 const LATER_BY = 3_000;
 
 export interface Delivery {
@@ -137,6 +139,9 @@ export function createQueue({ stores, clock, secret, urlOf }: QueueOptions) {
       attempt.ok ? store.nowIso() : null,
       row.id,
     );
+    if (row.id % 500 === 0) {
+      store.run("delete from webhook_deliveries where id < ? and status not in ('waiting', 'sending')", row.id - KEPT);
+    }
     // Subscriptions of the app's configuration stay, those made by mutation go after eight failed retries.
     if (failed && row.source === "api" && row.subscription_id !== null) {
       store.run("delete from webhook_subscriptions where id = ?", row.subscription_id);
@@ -162,7 +167,7 @@ export function createQueue({ stores, clock, secret, urlOf }: QueueOptions) {
           entry.body,
           triggeredAt,
           entry.lost ? "lost" : "waiting",
-          now() + entry.delay + (entry.behindNext ? LATER_BY * clock.speed : 0),
+          now() + Math.round(entry.delay) + (entry.behindNext ? LATER_BY * clock.speed : 0),
         );
       }
     },
@@ -170,6 +175,9 @@ export function createQueue({ stores, clock, secret, urlOf }: QueueOptions) {
       clearTimeout(timer);
       // After the caller's transaction: a delivery that is rolled back must not have been sent.
       timer = setTimeout(pump, 0);
+    },
+    cancel(store: Store, topic: string): void {
+      store.run("delete from webhook_deliveries where topic = ? and status = 'waiting'", topic);
     },
     list: (store: Store, limit: number): Delivery[] =>
       store.all<Row>("select * from webhook_deliveries order by id desc limit ?", limit).map((row) => ({

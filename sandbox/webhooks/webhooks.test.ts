@@ -134,6 +134,37 @@ describe("the merchant's acts are told", () => {
   });
 });
 
+describe("privacy", () => {
+  it("shop/redact comes 48 hours after the app was uninstalled, and not where it was installed again", async () => {
+    const redacted = () => t.received.filter(({ headers }) => headers["x-shopify-topic"] === "shop/redact");
+    t.sandbox.uninstall("demo");
+    t.sandbox.install("demo");
+    t.clock.advance(49 * HOUR);
+    await t.sandbox.webhooks.settled();
+    expect(redacted()).toEqual([]);
+    t.sandbox.uninstall("demo");
+    t.clock.advance(47 * HOUR);
+    await t.sandbox.webhooks.settled();
+    expect(redacted()).toEqual([]);
+    t.clock.advance(2 * HOUR);
+    await t.sandbox.webhooks.settled();
+    expect(redacted().map(({ body }) => body)).toEqual([
+      `{"shop_id":${t.store.shop().id},"shop_domain":"demo.myshopify.com"}`,
+    ]);
+  });
+
+  it("customers/redact names the person and their orders", async () => {
+    const { id } = t.store.get<{ id: string }>(
+      "select cast(customer_id as text) as id from orders where customer_id is not null limit 1",
+    )!;
+    t.sandbox.webhooks.emit(t.store, "customers/redact", id);
+    await t.sandbox.webhooks.settled();
+    const { body } = t.received[0]!;
+    expect(body).toContain(`"customer":{"id":${id},`);
+    expect((JSON.parse(body) as { orders_to_redact: number[] }).orders_to_redact.length).toBeGreaterThan(0);
+  });
+});
+
 describe("failure", () => {
   it("is tried again eight times over four hours, each gap twice the one before, with the same webhook id and body", async () => {
     t.answerWith((_req, res) => void res.writeHead(500).end());

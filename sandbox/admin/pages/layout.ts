@@ -13,7 +13,7 @@ export interface PageOptions {
   content: Html;
   status?: number;
   /** Which entry of the navigation is highlighted. */
-  section?: "home" | "orders" | "products" | "customers" | "apps" | "app" | "controls";
+  section?: "home" | "orders" | "products" | "customers" | "analytics" | "apps" | "app" | "controls";
   app?: PageData["app"];
 }
 
@@ -78,6 +78,7 @@ function layout({ world, store, title, content, section, app }: PageOptions): Ht
           <ul>
             ${link(root, "Home", "home")} ${link(`${root}/orders`, "Orders", "orders")}
             ${link(`${root}/products`, "Products", "products")} ${link(`${root}/customers`, "Customers", "customers")}
+            ${link(`${root}/analytics`, "Analytics", "analytics")}
           </ul>
           <h2>Apps</h2>
           <ul>

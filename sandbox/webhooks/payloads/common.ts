@@ -1,4 +1,5 @@
 // What all payloads share: Shopify's REST shapes write money as decimal strings, times with the shop's offset, ids as integers.
+import { fixed } from "#sandbox/graphql/resolvers/money.ts";
 import type { AddressDoc, Money } from "#sandbox/store/model.ts";
 import { presentmentAmount, shopAmount } from "#sandbox/store/model.ts";
 import type { Store } from "#sandbox/store/store.ts";
@@ -10,26 +11,8 @@ export const identity = (type: string, id: string) => ({ id: BigInt(id), admin_g
 
 export const idOrNull = (id: string | null): bigint | null => (id === null ? null : BigInt(id));
 
-const exponents = new Map<string, number>();
-
-function exponentOf(currency: string): number {
-  let exponent = exponents.get(currency);
-  if (exponent === undefined) {
-    exponent =
-      new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
-    exponents.set(currency, exponent);
-  }
-  return exponent;
-}
-
 /** Minor units as Shopify's REST API prints them: 1999 USD → "19.99", 1999 JPY → "1999". */
-export function decimal(minor: number, currency: string): string {
-  const exponent = exponentOf(currency);
-  const digits = String(Math.abs(minor)).padStart(exponent + 1, "0");
-  const whole = digits.slice(0, digits.length - exponent);
-  const sign = minor < 0 ? "-" : "";
-  return exponent === 0 ? sign + whole : `${sign}${whole}.${digits.slice(-exponent)}`;
-}
+export const decimal = fixed;
 
 export interface Currencies {
   currency: string;

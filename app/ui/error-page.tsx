@@ -1,5 +1,5 @@
 import { isRouteErrorResponse, useRevalidator } from "@remix-run/react";
-import { Page } from "@shopify/polaris";
+import { Page, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { ErrorCard } from "./error-card.tsx";
 
@@ -17,6 +17,9 @@ export function ErrorPage({ error }: { error: unknown }) {
   const isMissing = reason === "notFound";
   return (
     <Page>
+      <Text as="h1" visuallyHidden>
+        {t("appName")}
+      </Text>
       <ErrorCard
         title={t(isMissing ? "error.notFoundTitle" : "error.title")}
         action={

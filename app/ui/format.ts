@@ -54,11 +54,11 @@ export function formatsFor({ locale: asked, currency: known, timeZone: zone }: R
     fullDay: instant({ year: "numeric", month: "long", day: "numeric" }),
     /** The hour of a day, 0–23, as the reader writes it: "3 PM", "15". */
     hour: (hour: number) => hours.format(new Date(Date.UTC(2000, 0, 1, hour))),
-    /** "About" how long, in one unit: "4 minutes". */
+    /** How long, in one unit: "4 min". */
     duration: (seconds: number) => {
       const [amount, unit] =
         seconds < 90 ? [seconds, "second"] : seconds < 5400 ? [seconds / 60, "minute"] : [seconds / 3600, "hour"];
-      return new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "long" }).format(
+      return new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "short" }).format(
         Math.max(1, Math.round(amount)),
       );
     },

@@ -18,7 +18,7 @@ interface MetricCardProps {
 /** One figure with its comparison. Keeps its height with or without a figure. */
 export function MetricCard({ label, help, value, missing, change, before }: MetricCardProps) {
   return (
-    <Card padding={{ xs: "300", sm: "400" }}>
+    <Card>
       <div className="ch-metric" role="group" aria-label={label}>
         <InlineStack>
           <Tooltip content={help} hasUnderline>

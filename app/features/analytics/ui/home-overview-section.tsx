@@ -13,6 +13,7 @@ import { OrderStatusCard } from "./order-status-card.tsx";
 import { RecentOrdersCard } from "./recent-orders-card.tsx";
 import { SalesChart } from "./sales-chart.tsx";
 import { useOverviewWords } from "./use-overview-words.ts";
+import { WaitingFigures } from "./waiting-figures.tsx";
 
 interface HomeOverviewSectionProps {
   period: PeriodName;
@@ -36,13 +37,14 @@ export function HomeOverviewSection({ period, overview, coverage }: HomeOverview
           tabs={PERIODS.map((id) => ({ id, label: t(`periods.${id}`), to: search({ period: id }) }))}
         />
         {shown && <Span overview={shown} />}
+        <Note coverage={coverage} overview={shown} />
       </div>
       <div className={isLoading ? "ch-figures ch-loading" : "ch-figures"} aria-busy={isLoading}>
         <BlockStack gap="400">
-          <Note coverage={coverage} overview={shown} />
           <MetricCards overview={shown} />
-          {hasNoOrders ? <NoOrders /> : <Charts overview={shown} />}
-          {!hasNoOrders && <RecentOrdersCard orders={shown?.recentOrders ?? null} />}
+          {shown && (hasNoOrders ? <NoOrders /> : <Charts overview={shown} />)}
+          {shown && !hasNoOrders && <RecentOrdersCard orders={shown.recentOrders} />}
+          {coverage.kind === "none" && <WaitingFigures />}
         </BlockStack>
       </div>
     </BlockStack>
@@ -53,14 +55,20 @@ function Span({ overview }: { overview: HomeOverview }) {
   const { t } = useTranslation("analytics");
   const words = useOverviewWords();
   return (
+    <Sentence>
+      {t("span.whole", {
+        span: words.span(overview),
+        comparison: words.comparison(overview),
+        zone: overview.timeZone,
+      })}
+    </Sentence>
+  );
+}
+
+function Sentence({ children }: { children: string }) {
+  return (
     <Text as="p" variant="bodySm" tone="subdued">
-      <Figure>
-        {t("span.whole", {
-          span: words.span(overview),
-          comparison: words.comparison(overview),
-          zone: overview.timeZone,
-        })}
-      </Figure>
+      <Figure>{children}</Figure>
     </Text>
   );
 }
@@ -82,33 +90,10 @@ function Note({ coverage, overview }: { coverage: Coverage; overview: HomeOvervi
     return null;
   };
   const text = words();
-  return text === null ? null : (
-    <div className="ch-inset">
-      <Text as="p" tone="subdued">
-        <Figure>{text}</Figure>
-      </Text>
-    </div>
-  );
+  return text === null ? null : <Sentence>{text}</Sentence>;
 }
 
-function Charts({ overview }: { overview: HomeOverview | null }) {
-  const { t } = useTranslation("analytics");
-  if (!overview) {
-    return (
-      <Card>
-        <BlockStack gap="200">
-          <Text as="h2" variant="headingSm">
-            {t("metrics.totalSales")}
-          </Text>
-          <div className="ch-room-for-chart">
-            <Text as="p" tone="subdued">
-              {t("chart.waiting")}
-            </Text>
-          </div>
-        </BlockStack>
-      </Card>
-    );
-  }
+function Charts({ overview }: { overview: HomeOverview }) {
   return (
     <InlineGrid columns={{ xs: 1, md: ["twoThirds", "oneThird"] }} gap="400" alignItems="start">
       <SalesChart overview={overview} />

@@ -5,8 +5,8 @@ import { TimeText } from "#app/ui/time-text.tsx";
 import type { RecentOrder } from "../schema.ts";
 import { badgeOf, useStatusWords } from "./status-words.ts";
 
-/** The newest orders; each opens in Shopify. Null: not known yet. */
-export function RecentOrdersCard({ orders }: { orders: readonly RecentOrder[] | null }) {
+/** The newest orders; each opens in Shopify. */
+export function RecentOrdersCard({ orders }: { orders: readonly RecentOrder[] }) {
   const { t } = useTranslation("analytics");
   return (
     <Card>
@@ -14,19 +14,12 @@ export function RecentOrdersCard({ orders }: { orders: readonly RecentOrder[] | 
         <Text as="h2" variant="headingSm">
           {t("orders.title")}
         </Text>
-        {orders === null && (
-          <div className="ch-room-for-orders">
-            <Text as="p" tone="subdued">
-              {t("orders.waiting")}
-            </Text>
-          </div>
-        )}
-        {orders?.length === 0 && (
+        {orders.length === 0 && (
           <Text as="p" tone="subdued">
             {t("orders.empty")}
           </Text>
         )}
-        {orders && orders.length > 0 && (
+        {orders.length > 0 && (
           <ul className="ch-list">
             {orders.map((order) => (
               <Row key={order.id} order={order} />

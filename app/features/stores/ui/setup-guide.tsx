@@ -52,7 +52,7 @@ export function SetupGuide({ sync, look }: SetupGuideProps) {
                   <Text as="p" tone="subdued">
                     {why}
                   </Text>
-                  {id === "look" && progress === "done" && (
+                  {id === "look" && (
                     <a className="ch-link" href="shopify:admin/analytics/reports" target="_top">
                       {t("setup.steps.lookAction")}
                     </a>
@@ -62,14 +62,16 @@ export function SetupGuide({ sync, look }: SetupGuideProps) {
             </li>
           ))}
         </BlockStack>
-        {isComplete && (
-          <InlineStack gap="300" blockAlign="center">
-            <Button onClick={dismiss}>{t("setup.finish")}</Button>
-            <Text as="p" tone="subdued">
-              {t("setup.allDone")}
-            </Text>
-          </InlineStack>
-        )}
+        <div className="ch-guide-end">
+          {isComplete && (
+            <InlineStack gap="300" blockAlign="center">
+              <Button onClick={dismiss}>{t("setup.finish")}</Button>
+              <Text as="p" tone="subdued">
+                {t("setup.allDone")}
+              </Text>
+            </InlineStack>
+          )}
+        </div>
       </BlockStack>
     </Card>
   );

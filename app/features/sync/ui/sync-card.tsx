@@ -40,7 +40,7 @@ export function SyncCard({ status, historyFrom, isDetailed, onRetry, isRetrying,
             </Text>
             <Badge tone={toneOf(state)}>{t(`state.${state}`)}</Badge>
           </InlineStack>
-          {!isUnderWay && <LastSync at={lastSyncAt} historyFrom={historyFrom ?? null} />}
+          {!isUnderWay && !wasOpen && <LastSync at={lastSyncAt} historyFrom={historyFrom ?? null} />}
         </InlineStack>
         {isUnderWay && run && <Progress percent={run.percent} words={wordsOf(state, lastSyncAt)} />}
         {wasOpen && state === "completed" && run && <Progress percent={100} words="finished" />}
@@ -77,9 +77,9 @@ function Progress({ percent, words }: { percent: number; words: "queued" | "runn
   return (
     <BlockStack gap="200">
       <InlineStack align="space-between" gap="200" wrap={false}>
-        <Text as="p" id={labelId}>
-          {t(words)}
-        </Text>
+        <div id={labelId} className="ch-sync-words">
+          <Text as="p">{t(words)}</Text>
+        </div>
         <Text as="p" fontWeight="semibold">
           <Figure>{formats.wholePercent(percent / 100)}</Figure>
         </Text>

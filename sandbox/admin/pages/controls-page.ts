@@ -60,7 +60,7 @@ export function controlsPage(world: World, store: Store, exchange: Exchange): vo
                   <th class="number">Attempts</th>
                   <th>Last answer</th>
                   <th>Webhook id</th>
-                  <th></th>
+                  <th><span class="hidden-text">Action</span></th>
                 </tr>
               </thead>
               <tbody id="deliveries"></tbody>
@@ -125,7 +125,7 @@ function faultForm(): Html {
             <th class="number">Chance</th>
             <th>Match</th>
             <th class="number">Struck</th>
-            <th></th>
+            <th><span class="hidden-text">Action</span></th>
           </tr>
         </thead>
         <tbody id="faults"></tbody>

@@ -1,6 +1,7 @@
 import { useNavigation } from "@remix-run/react";
-import { BlockStack, Card, EmptyState, InlineGrid, Text } from "@shopify/polaris";
+import { BlockStack, InlineGrid, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { EmptyState } from "#app/ui/empty-state.tsx";
 import { Figure } from "#app/ui/figure.tsx";
 import { PeriodTabs } from "#app/ui/period-tabs.tsx";
 import { useFormats } from "#app/ui/use-formats.tsx";
@@ -104,11 +105,5 @@ function Charts({ overview }: { overview: HomeOverview }) {
 
 function NoOrders() {
   const { t } = useTranslation("analytics");
-  return (
-    <Card>
-      <EmptyState heading={t("coverage.emptyTitle")} image="/no-orders.svg">
-        <p>{t("coverage.empty")}</p>
-      </EmptyState>
-    </Card>
-  );
+  return <EmptyState title={t("coverage.emptyTitle")} words={t("coverage.empty")} image="/no-orders.svg" />;
 }

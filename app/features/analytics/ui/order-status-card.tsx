@@ -21,8 +21,8 @@ export function OrderStatusCard({ overview }: { overview: HomeOverview }) {
           </Text>
         ) : (
           <>
-            <Shares kind="financial" title={t("status.payment")} counts={statuses.financial} />
-            <Shares kind="fulfillment" title={t("status.fulfillment")} counts={statuses.fulfillment} />
+            <Shares kind="financial" title={t("status.byPayment")} counts={statuses.financial} />
+            <Shares kind="fulfillment" title={t("status.byFulfillment")} counts={statuses.fulfillment} />
           </>
         )}
       </BlockStack>

@@ -9,7 +9,7 @@ export function useStatusWords() {
   const { t, i18n } = useTranslation("analytics");
   return (kind: StatusKind, status: string | null): string => {
     if (status === null) return t("status.unknown");
-    const key = `status.${kind === "financial" ? "financial" : "fulfil"}.${status}`;
+    const key = `status.${kind}.${status}`;
     if (i18n.exists(key, { ns: "analytics" })) return t(key as `status.financial.${keyof Texts["financial"]}`);
     const words = status.toLowerCase().replaceAll("_", " ");
     return words.charAt(0).toUpperCase() + words.slice(1);

@@ -1,0 +1,30 @@
+import { describe, expect, it } from "vitest";
+import { formatsFor } from "./format.ts";
+
+// Language tables write narrow or no-break spaces, by version.
+const plain = (text: string) => text.replace(/\s/g, " ");
+
+describe("figures as the reader writes them", () => {
+  const german = formatsFor({ locale: "de", currency: "EUR", timeZone: "Europe/Berlin" });
+  const english = formatsFor({ locale: "en", currency: "USD", timeZone: "America/New_York" });
+
+  it("money in the store's currency, exact beyond 2^53", () => {
+    expect(english.money("900719925474099312")).toBe("$9,007,199,254,740,993.12");
+    expect(plain(german.money("-123456"))).toBe("-1.234,56 €");
+  });
+
+  it("currencies without and with three decimals", () => {
+    expect(formatsFor({ locale: "en", currency: "JPY", timeZone: null }).money("1234")).toBe("¥1,234");
+    expect(plain(formatsFor({ locale: "en", currency: "KWD", timeZone: null }).money("1234"))).toBe("KWD 1.234");
+  });
+
+  it("instants on the store's clock, days as they are", () => {
+    expect(plain(english.time("2026-11-20T20:05:00Z"))).toBe("3:05 PM");
+    expect(german.time("2026-11-20T20:05:00Z")).toBe("21:05");
+    expect(english.shortDay("2026-11-20")).toBe("Nov 20");
+  });
+
+  it("a locale nobody knows is read as English", () => {
+    expect(formatsFor({ locale: "xx_!", currency: "USD", timeZone: null }).count(1234)).toBe("1,234");
+  });
+});

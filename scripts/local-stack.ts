@@ -13,6 +13,7 @@ import { lockDirectory } from "./directory-lock.ts";
 import { embeddedDatabaseUrl, isListening } from "./embedded-database.ts";
 import { localKeys } from "./local-keys.ts";
 import { ROOT, start, type Running } from "./processes.ts";
+import { WORKER_FLAGS } from "./worker-flags.ts";
 
 // Shopify's library answers 410 to what does not look like a browser.
 const BROWSER = "Mozilla/5.0 (X11; Linux x86_64) Chrome/156.0.0.0 Safari/537.36";
@@ -148,6 +149,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       const running = await start({
         name: "worker",
         command: [join(ROOT, "build/worker.js")],
+        nodeFlags: WORKER_FLAGS,
         env,
         logDirectory,
         isReady,

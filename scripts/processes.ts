@@ -22,6 +22,8 @@ export interface StartOptions {
   name: string;
   /** Script and its arguments, run by this same Node. */
   command: string[];
+  /** Flags for Node itself. */
+  nodeFlags?: readonly string[];
   env?: Record<string, string | undefined>;
   logDirectory: string;
   /** True for a line of stdout that says "ready". Without it, started is ready. */
@@ -34,13 +36,17 @@ export async function start(options: StartOptions): Promise<Running> {
   mkdirSync(options.logDirectory, { recursive: true });
   const logPath = join(options.logDirectory, `${options.name}.log`);
   const log = createWriteStream(logPath, { flags: "a" });
-  const child = spawn(process.execPath, ["--import", END_WITH_PARENT, ...options.command], {
-    cwd: ROOT,
-    env: { ...process.env, NODE_OPTIONS: "--disable-warning=ExperimentalWarning", ...options.env },
-    stdio: ["ignore", "pipe", "pipe", "ipc"],
-    // A group of its own: Ctrl-C reaches the script, which ends its children in order.
-    detached: true,
-  });
+  const child = spawn(
+    process.execPath,
+    [...(options.nodeFlags ?? []), "--import", END_WITH_PARENT, ...options.command],
+    {
+      cwd: ROOT,
+      env: { ...process.env, NODE_OPTIONS: "--disable-warning=ExperimentalWarning", ...options.env },
+      stdio: ["ignore", "pipe", "pipe", "ipc"],
+      // A group of its own: Ctrl-C reaches the script, which ends its children in order.
+      detached: true,
+    },
+  );
   const lastWords: string[] = [];
   const hear = (line: string) => {
     log.write(`${line}\n`);

@@ -4,6 +4,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { readArguments, runScript, ScriptError } from "./command-line.ts";
+import { WORKER_FLAGS } from "./worker-flags.ts";
 
 const HELP = `Starts the built app: web and worker, and the embedded database where DATABASE_URL is not set. See .env.example.
 
@@ -50,12 +51,16 @@ interface Child {
 }
 
 function begin(name: string, args: string[], env: NodeJS.ProcessEnv): Child {
-  const child = spawn(process.execPath, [join(import.meta.dirname, `${name}.js`), ...args], {
-    env,
-    // The channel tells the child when this process is gone; a group of its own leaves Ctrl-C to this process.
-    stdio: ["ignore", "pipe", "inherit", "ipc"],
-    detached: true,
-  });
+  const child = spawn(
+    process.execPath,
+    [...(name === "worker" ? WORKER_FLAGS : []), join(import.meta.dirname, `${name}.js`), ...args],
+    {
+      env,
+      // The channel tells the child when this process is gone; a group of its own leaves Ctrl-C to this process.
+      stdio: ["ignore", "pipe", "inherit", "ipc"],
+      detached: true,
+    },
+  );
   const ended = new Promise<number | string>((resolve) =>
     child.once("exit", (code, signal) => resolve(code ?? signal ?? "gone")),
   );

@@ -1,0 +1,124 @@
+import { describe, expect, it } from "vitest";
+import { htmlOf, textOf } from "#tests/support/render-page.tsx";
+import type { HomeOverview } from "../schema.ts";
+import { HomeOverviewSection } from "./home-overview-section.tsx";
+
+const nothing = { value: "0", previous: "0", change: null };
+const empty: HomeOverview = {
+  period: "7d",
+  currency: "GBP",
+  timeZone: "Europe/London",
+  asOf: "2026-11-20T15:30:00Z",
+  from: "2026-11-14",
+  to: "2026-11-20",
+  previousFrom: "2026-11-07",
+  previousTo: "2026-11-13",
+  previousUntil: "2026-11-13T15:30:00Z",
+  historyFrom: null,
+  lastOrderAt: null,
+  metrics: {
+    totalSales: nothing,
+    orders: nothing,
+    averageOrderValue: { value: null, previous: null, change: null },
+    customers: nothing,
+  },
+  chart: { unit: "day", points: [] },
+  statuses: { financial: [], fulfillment: [] },
+  recentOrders: [],
+};
+const full: HomeOverview = {
+  ...empty,
+  historyFrom: "2026-01-01",
+  lastOrderAt: "2026-11-20T15:00:00Z",
+  metrics: {
+    totalSales: { value: "123456", previous: "246912", change: -0.5 },
+    orders: { value: "3", previous: "2", change: 0.5 },
+    averageOrderValue: { value: "41152", previous: null, change: null },
+    customers: { value: "2", previous: "2", change: 0 },
+  },
+  statuses: {
+    financial: [{ status: "PAID", orders: 3 }],
+    fulfillment: [
+      { status: "UNFULFILLED", orders: 2 },
+      { status: "SOMETHING_NEW", orders: 1 },
+    ],
+  },
+  recentOrders: [
+    {
+      id: "9007199254740993",
+      name: "#1003",
+      placedAt: "2026-11-20T15:00:00Z",
+      customer: "Ada Byron",
+      totalMinor: "5000",
+      financialStatus: "PAID",
+      fulfillmentStatus: "UNFULFILLED",
+      isTest: false,
+      isCancelled: true,
+    },
+  ],
+};
+const page = (overview: HomeOverview | null, kind: "none" | "stopped" | "complete" = "complete") => (
+  <HomeOverviewSection period="7d" overview={overview} coverage={{ kind }} />
+);
+
+describe("the home page's figures", () => {
+  it("name their period, currency, comparison and zone", () => {
+    const text = textOf(page(full));
+    expect(text).toContain(
+      "Sat, Nov 14, 2026 to Fri, Nov 20, 2026, so far, compared with Nov 7 to Nov 13, up to 3:30 PM. Europe/London time.",
+    );
+    expect(text).toContain("Total sales, GBP £1,234.56 50% less £2,469.12 before");
+    expect(text).toContain("Orders 3 50% more 2 before");
+    expect(text).toContain("Customers 2 No change 2 before");
+  });
+
+  it("say so where a figure is not available", () => {
+    expect(textOf(page(full))).toContain("Average order value, GBP £411.52 No comparison available");
+    expect(textOf(page(empty))).toContain("Average order value, GBP Not available");
+  });
+
+  it("a falling figure is not red", () => {
+    expect(htmlOf(page(full))).not.toMatch(/critical/i);
+  });
+
+  it("keep the frame's store in the links to other periods, and no token", () => {
+    expect(htmlOf(page(full))).toContain('href="/app?shop=a.myshopify.com&amp;period=today"');
+    expect(htmlOf(page(full))).toMatch(/aria-current="true"[^>]*>Last 7 days/);
+  });
+
+  it("show orders with the admin's words, and open them in Shopify with the whole id", () => {
+    expect(textOf(page(full))).toMatch(/Ada Byron Cancelled Complete Paid .*Incomplete Unfulfilled £50\.00/);
+    expect(htmlOf(page(full))).toContain('href="shopify:admin/orders/9007199254740993"');
+  });
+
+  it("write out a status that Shopify added later", () => {
+    expect(textOf(page(full))).toContain("Something new 1 · 33%");
+  });
+});
+
+describe("where there is nothing to show", () => {
+  it("a figure that is not measured yet is not zero", () => {
+    const text = textOf(page(full, "none"));
+    expect(text).toContain("Total sales Not measured yet");
+    expect(text).not.toContain("£");
+    expect(textOf(page(null, "stopped"))).toContain("The first sync stopped before all orders were counted.");
+  });
+
+  it("figures of some orders say of how many", () => {
+    const coverage = { kind: "partial", done: 1200, all: 5000 } as const;
+    expect(textOf(<HomeOverviewSection period="7d" overview={full} coverage={coverage} />)).toContain(
+      "they cover 1,200 of 5,000 orders",
+    );
+  });
+
+  it("a store without orders is told what will show", () => {
+    const text = textOf(page(empty));
+    expect(text).toContain("No orders yet");
+    expect(text).not.toContain("Recent orders");
+  });
+
+  it("a quiet period names the day of the last order", () => {
+    const quiet = { ...full, metrics: empty.metrics, lastOrderAt: "2011-12-09T12:50:00Z" };
+    expect(textOf(page(quiet))).toContain("No orders in this period. The last order was placed on December 9, 2011.");
+  });
+});

@@ -1,0 +1,80 @@
+import { describe, expect, it } from "vitest";
+import { htmlOf, textOf } from "#tests/support/render-page.tsx";
+import type { RunState, SyncError, SyncStatus, SyncStepStatus } from "../schema.ts";
+import { SyncCard } from "./sync-card.tsx";
+
+const step = (changes: Partial<SyncStepStatus>): SyncStepStatus => ({
+  resource: "orders",
+  state: "reading",
+  expected: 20_000,
+  gathered: 20_000,
+  read: 5_000,
+  percent: 25,
+  perSecond: 100,
+  secondsLeft: 150,
+  difference: null,
+  attempts: 0,
+  startedAt: null,
+  finishedAt: null,
+  error: null,
+  ...changes,
+});
+const status = (state: RunState, steps: SyncStepStatus[], error: SyncError | null = null): SyncStatus => ({
+  run: { id: "1", state, startedAt: "2026-11-20T10:00:00Z", finishedAt: null, error, percent: 40, steps },
+  lastSyncAt: state === "completed" ? "2026-11-20T10:05:00Z" : null,
+  uncountedOrders: 0,
+});
+const card = (value: SyncStatus, isRefused = false) => (
+  <SyncCard status={value} historyFrom="2024-11-21" onRetry={() => {}} isRetrying={false} isRefused={isRefused} />
+);
+
+describe("the sync's card", () => {
+  it("while it runs: counts, share and time left of each kind, and that it goes on alone", () => {
+    const text = textOf(
+      card(status("running", [step({}), step({ resource: "customers", state: "requested", gathered: 120 })])),
+    );
+    expect(text).toContain("Running");
+    expect(text).toContain("40%");
+    expect(text).toContain("You can leave this page");
+    expect(text).toContain("Orders 5,000 of 20,000, 25%, about 3 min left");
+    expect(text).toContain("Customers Shopify is preparing them, 120 so far");
+  });
+
+  it("an unknown total is not guessed", () => {
+    expect(textOf(card(status("running", [step({ expected: null, percent: null, secondsLeft: null })])))).toContain(
+      "Orders 5,000 so far",
+    );
+  });
+
+  it("when it failed: red, what to do, and a button that does it", () => {
+    const html = card(status("failed", [step({ state: "failed" })], { code: "unavailable", message: "secret detail" }));
+    expect(textOf(html)).toContain(
+      "Shopify did not answer. Wait a few minutes, then try again. What was read so far is kept.",
+    );
+    expect(textOf(html)).not.toContain("secret detail");
+    expect(htmlOf(html)).toMatch(/critical/i);
+    expect(htmlOf(html)).toMatch(/<button[^>]*>.*Try again/s);
+  });
+
+  it("a failure nobody foresaw has words too, and so has a refused retry", () => {
+    const odd = status("failed", [], { code: "moon", message: "" });
+    expect(textOf(card(odd))).toContain("Something went wrong on our side.");
+    expect(textOf(card(odd, true))).toContain("The sync could not be started.");
+  });
+
+  it("when it is done: one line with the last sync and where the history begins", () => {
+    const text = textOf(card(status("completed", [step({ state: "completed", percent: 100 })])));
+    expect(text).toContain("Up to date Last sync Nov 20, 10:05 AM · Order history since Thu, Nov 21, 2024");
+    expect(text).not.toContain("Orders");
+  });
+
+  it("orders that could not be counted are told, never hidden", () => {
+    const value = { ...status("completed", []), uncountedOrders: 1 };
+    expect(textOf(card(value))).toContain("1 order could not be counted and is missing in the figures.");
+  });
+
+  it("before anything was read: a button that begins", () => {
+    const none: SyncStatus = { run: null, lastSyncAt: null, uncountedOrders: 0 };
+    expect(textOf(card(none))).toContain("Start the first sync");
+  });
+});

@@ -4,7 +4,7 @@ import { TitleBar } from "@shopify/app-bridge-react";
 import { BlockStack, Page, Text } from "@shopify/polaris";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { useTranslation } from "react-i18next";
-import { coverageOf } from "#app/features/analytics/coverage.ts";
+import { coverageOf } from "#app/features/analytics/ui/coverage.ts";
 import { getHomeOverview } from "#app/features/analytics/index.server.ts";
 import { HomeOverviewInput } from "#app/features/analytics/schema.ts";
 import { HomeOverviewSection } from "#app/features/analytics/ui/home-overview-section.tsx";

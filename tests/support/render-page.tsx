@@ -5,8 +5,8 @@ import { renderToString } from "react-dom/server";
 import { I18nextProvider } from "react-i18next";
 import { matchRoutes } from "react-router-dom";
 import { createStaticHandler, createStaticRouter, StaticRouterProvider } from "react-router-dom/server.js";
-import { i18nFor } from "../../app/i18n/i18n.ts";
-import { FormatsProvider } from "../../app/ui/use-formats.tsx";
+import { i18nFor } from "#app/i18n/i18n.ts";
+import { FormatsProvider } from "#app/ui/use-formats.tsx";
 
 /** The text a reader of the page gets from the server, in London with pounds: tags gone, spaces plain. */
 export function textOf(page: ReactNode): string {

@@ -6,7 +6,7 @@ import { Figure } from "#app/ui/figure.tsx";
 import { PeriodTabs } from "#app/ui/period-tabs.tsx";
 import { useFormats } from "#app/ui/use-formats.tsx";
 import { useFrameSearch } from "#app/ui/use-frame-search.ts";
-import type { Coverage } from "../coverage.ts";
+import type { Coverage } from "./coverage.ts";
 import { type PeriodName, PERIODS } from "../periods.ts";
 import type { HomeOverview } from "../schema.ts";
 import { MetricCards } from "./metric-cards.tsx";

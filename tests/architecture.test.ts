@@ -101,7 +101,8 @@ describe("every kind of code has its place", () => {
     for (const file of product.filter(({ path }) => path.endsWith(".tsx"))) {
       const tree = ts.createSourceFile(file.path, file.text, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX);
       const visit = (node: ts.Node): void => {
-        if (ts.isJsxText(node) && /\p{L}/u.test(node.text.replace(/&\w+;/g, ""))) found.push(`${file.path}: ${node.text.trim()}`);
+        if (ts.isJsxText(node) && /\p{L}/u.test(node.text.replace(/&\w+;/g, "")))
+          found.push(`${file.path}: ${node.text.trim()}`);
         const attribute =
           ts.isJsxAttribute(node) && node.initializer && ts.isStringLiteral(node.initializer) ? node : null;
         if (

@@ -13,7 +13,10 @@ test("a merchant installs the app, watches the sync and reads the store's true s
 
   const app = appFrame(page);
   await expect(app.getByText("Up to date")).toBeVisible({ timeout: 90_000 });
-  await app.getByRole("link", { name: "Last 30 days" }).or(app.getByRole("button", { name: "Last 30 days" })).click();
+  await app
+    .getByRole("link", { name: "Last 30 days" })
+    .or(app.getByRole("button", { name: "Last 30 days" }))
+    .click();
 
   const { totalSales, orders } = truthOfLastDays(stack, 30);
   await expect(app.getByRole("group", { name: "Total sales, USD" })).toContainText(dollars(totalSales));
@@ -45,7 +48,9 @@ test("the home page is clean for assistive technology and fits a phone", async (
     await expect(app.getByText("Recent orders")).toBeVisible();
     await expect(app.locator(".recharts-surface").first()).toBeVisible();
     const { violations } = await new AxeBuilder({ page }).include("iframe").analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`)).toEqual([]);
+    expect(
+      violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`),
+    ).toEqual([]);
     const overflow = await page
       .frames()
       .at(-1)!

@@ -13,7 +13,8 @@ test("the app runs in a frame of admin.shopify.com under its own policy", async 
   const policies: string[] = [];
   page.on("response", (response) => {
     const policy = response.headers()["content-security-policy"];
-    if (policy && response.request().isNavigationRequest() && response.url().includes("embedded=1")) policies.push(policy);
+    if (policy && response.request().isNavigationRequest() && response.url().includes("embedded=1"))
+      policies.push(policy);
   });
   await page.reload();
   await expect(appFrame(page).getByText("Recent orders")).toBeVisible();

@@ -101,7 +101,10 @@ function endWithSignals(end: () => Promise<void>): void {
     process.stderr.write("Ending…\n");
     void end().finally(() => process.exit(130));
   };
-  process.on("SIGINT", onSignal).on("SIGTERM", onSignal);
+  process.on("SIGINT", onSignal).on("SIGTERM", onSignal).on("SIGHUP", onSignal);
+  // npm hands a signal to its shell, and a shell dies of it without telling us: whoever loses its parent ends too.
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && !ending && onSignal(), 1000).unref();
 }
 
 runScript(main);

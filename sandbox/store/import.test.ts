@@ -112,6 +112,13 @@ describe("importing what was bought", () => {
     ]);
   });
 
+  it("a currency has the decimals of ISO 4217: a forint is a hundred fillér, whatever shops round to", () => {
+    const csv = { orders: ["1,2011-01-03T10:00,77,Hungary"], lines: ["1,A,2,1.50"] };
+    expect(imported(csv, { currency: "HUF" }).figures).toMatchObject({ grossSales: "3.00", currency: "HUF" });
+    expect(imported(csv, { currency: "IQD" }).figures.grossSales).toBe("3.000");
+    expect(imported(csv, { currency: "JPY" }).figures.grossSales).toBe("4");
+  });
+
   it("times are the store's, daylight saving included; days are too", () => {
     const { orders, store } = imported({
       orders: ["1,2011-07-01T00:30,77,France", "2,2011-03-27T01:30,77,France", "3,2011-10-30T01:30,77,France"],

@@ -1,5 +1,6 @@
 // Makes a store from three CSV files: orders, their lines, and the products' titles. All or nothing.
 import { buildOrder } from "./build-order.ts";
+import { exponentOf } from "./currency.ts";
 import { countryCodeOf } from "./import/countries.ts";
 import {
   customerIdOf,
@@ -19,7 +20,7 @@ import { saver, type CustomerHistory, type Saver } from "./save.ts";
 import { StoreError } from "./store-error.ts";
 import { toIso, type Store } from "./store.ts";
 import type { TruthEntry } from "./truth-of-plan.ts";
-import { decimalOf, exponentOf, truthWriter } from "./truth.ts";
+import { decimalOf, truthWriter } from "./truth.ts";
 
 export { findFiles } from "./import/read-csv.ts";
 

@@ -1,4 +1,5 @@
 // The ledger of truth of a store: rows of what happened (see truth-of-plan.ts) and the figures the app is held against.
+import { exponentOf } from "./currency.ts";
 import { localDays } from "./local-time.ts";
 import type { Store } from "./store.ts";
 import type { TruthEntry } from "./truth-of-plan.ts";
@@ -57,10 +58,6 @@ export function truthWriter(store: Store, timeZone: string): TruthWriter {
     }
   };
 }
-
-/** Decimals of a currency, from the language's own tables. */
-export const exponentOf = (currency: string): number =>
-  new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
 
 /** Whole minor units as a decimal string: 1234 USD is "12.34", 1234 JPY is "1234". */
 export function decimalOf(minor: number | bigint, currency: string): string {

@@ -5,6 +5,7 @@ import { addDays, localDays } from "#sandbox/store/local-time.ts";
 import type { Store } from "#sandbox/store/store.ts";
 import { truthDays, truthFigures } from "#sandbox/store/truth.ts";
 import type { World } from "#sandbox/world.ts";
+import { amountText } from "./format.ts";
 import { card, sendPage } from "./layout.ts";
 
 const COLUMNS = [
@@ -25,7 +26,7 @@ export function analyticsPage(world: World, store: Store, exchange: Exchange): v
   const today = localDays(timeZone)(store.nowIso());
   const days = truthDays(store, addDays(today, -29), today).reverse();
   const all = truthFigures(store);
-  const amount = (text: string) => new Intl.NumberFormat("en", { style: "currency", currency }).format(Number(text));
+  const amount = (text: string) => amountText(text, currency);
   sendPage(exchange, {
     world,
     store,

@@ -1,4 +1,5 @@
 // Customers.
+import { exponentOf } from "#sandbox/store/currency.ts";
 import { countRows, pageOf, pageOfRows, type RowPaging } from "../page.ts";
 import type { PageArgs, RequestContext, Resolvers } from "../types.ts";
 import { customerAddress } from "./addresses.ts";
@@ -7,7 +8,7 @@ import { eventsPage } from "./events.ts";
 import { gid, idOf } from "./gid.ts";
 import { plainImage } from "./image.ts";
 import { CUSTOMER_COLUMNS, customerFrom, customerOf, documentOf, type Customer, type CustomerRow } from "./lookup.ts";
-import { exponentOf, shopMoney } from "./money.ts";
+import { shopMoney } from "./money.ts";
 import { orderPaging } from "./orders-paging.ts";
 import { oneOf, tagField, tagNotField } from "./search-fields.ts";
 import { sortedTags } from "./tags.ts";

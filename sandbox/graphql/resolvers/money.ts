@@ -1,5 +1,6 @@
 // Money as the Admin API prints it: MoneyV2.amount is a Decimal without trailing zeros but with one digit at least ("45.0", "12.34"),
 // the older Money scalar has all digits of the currency ("45.00", ¥ "45").
+import { exponentOf } from "#sandbox/store/currency.ts";
 import { sum } from "#sandbox/store/money-math.ts";
 import { presentmentAmount, shopAmount, type Money, type OrderDoc } from "#sandbox/store/model.ts";
 import type { RequestContext } from "../types.ts";
@@ -12,18 +13,6 @@ export interface MoneyV2 {
 export interface MoneyBag {
   shopMoney: MoneyV2;
   presentmentMoney: MoneyV2;
-}
-
-const digits = new Map<string, number>();
-
-/** Decimal places of a currency: 2 for USD, 0 for JPY, 3 for KWD. */
-export function exponentOf(currency: string): number {
-  let found = digits.get(currency);
-  if (found === undefined) {
-    found = new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
-    digits.set(currency, found);
-  }
-  return found;
 }
 
 /** Minor units → "45.00" (all digits of the currency). */

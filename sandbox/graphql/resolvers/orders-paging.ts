@@ -1,8 +1,8 @@
 // How orders are sorted and searched.
+import { exponentOf } from "#sandbox/store/currency.ts";
 import type { OrderDoc } from "#sandbox/store/model.ts";
 import type { RowPaging } from "../page.ts";
 import type { RequestContext } from "../types.ts";
-import { exponentOf } from "./money.ts";
 import { matches, matchesId, oneOf, tagField, tagNotField } from "./search-fields.ts";
 
 const lower = (value: string): string => value.toLowerCase();

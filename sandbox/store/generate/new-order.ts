@@ -1,4 +1,5 @@
 // The plan of one order as it is placed: who, what, at which price, with which discounts, taxes, shipping and duties.
+import { exponentOf } from "../currency.ts";
 import type { Money } from "../model.ts";
 import type { TaxRate } from "../money-math.ts";
 import type { DiscountPlan, LinePlan, OrderPlan } from "../order/plan.ts";
@@ -25,7 +26,7 @@ function moneyOf(world: World, random: Random, presentment: string): (minor: num
   const { currency } = world.profile;
   if (presentment === currency) return (minor) => minor;
   const rate = rateBetween(currency, presentment) * (0.97 + random.next() * 0.06);
-  const scale = 10 ** (world.exponent(presentment) - world.exponent(currency));
+  const scale = 10 ** (exponentOf(presentment) - exponentOf(currency));
   return (minor) => [minor, Math.round(minor * rate * scale)];
 }
 

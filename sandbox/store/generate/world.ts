@@ -1,7 +1,6 @@
 // What every generated order draws from: the profile, the catalog with its popularity, the locations, the stock that is promised.
 import type { LocationDoc } from "../model.ts";
 import type { Random } from "../random.ts";
-import { exponentOf } from "../truth.ts";
 import type { Catalog, CatalogVariant } from "./catalog.ts";
 import type { StoreProfile } from "./profiles.ts";
 
@@ -15,7 +14,6 @@ export interface World {
   shopLocation: LocationDoc;
   /** A variant by popularity, among the products that exist at `at`. */
   drawVariant(random: Random, at: string): CatalogVariant;
-  exponent(currency: string): number;
   /** Units of open orders: variant id → units promised from the first location. */
   committed: Map<string, number>;
 }
@@ -26,7 +24,6 @@ export function makeWorld(o: Pick<World, "profile" | "seed" | "now" | "catalog" 
   let sum = 0;
   for (const product of products) sums.push((sum += product.popularity));
   const shops = o.profile.locations.findIndex((location) => location.shop);
-  const exponents = new Map<string, number>();
   return {
     ...o,
     shopLocation: o.locations[Math.max(0, shops)]!,
@@ -47,11 +44,6 @@ export function makeWorld(o: Pick<World, "profile" | "seed" | "now" | "catalog" 
         // The first sizes sell best.
         return product.variants[Math.floor(random.next() ** 1.5 * n)]!;
       }
-    },
-    exponent(currency) {
-      let exponent = exponents.get(currency);
-      if (exponent === undefined) exponents.set(currency, (exponent = exponentOf(currency)));
-      return exponent;
     },
   };
 }

@@ -2,8 +2,12 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { isEnumType } from "graphql";
+import { adminSchema } from "#sandbox/graphql/schema.ts";
+import { findFiles } from "#sandbox/store/import.ts";
+import type { Stock } from "#sandbox/store/open-stores.ts";
 import { truthFigures } from "#sandbox/store/truth.ts";
-import { oneOf, readArguments, runScript, wholeNumber } from "./command-line.ts";
+import { oneOf, readArguments, runScript, ScriptError, wholeNumber } from "./command-line.ts";
 import { figuresOf, installApp, waitForFirstSync } from "./first-sync.ts";
 import { freePorts, startStack, type Stack } from "./local-stack.ts";
 import { ROOT } from "./processes.ts";
@@ -27,15 +31,16 @@ async function main(): Promise<void> {
     size: { type: "string", default: "small" },
     seed: { type: "string", default: "1" },
     import: { type: "string" },
-    currency: { type: "string", default: "GBP" },
-    timezone: { type: "string", default: "Europe/London" },
-    "shift-to-today": { type: "boolean", default: false },
+    currency: { type: "string" },
+    timezone: { type: "string" },
+    "shift-to-today": { type: "boolean" },
     port: { type: "string" },
     data: { type: "string" },
     fresh: { type: "boolean", default: false },
     "real-names": { type: "boolean", default: false },
     check: { type: "boolean", default: false },
   });
+  const stock = stockOf(args);
   const say = (line: string) => void process.stderr.write(`${line}\n`);
   const stop = { now: async () => {} };
   endWithSignals(() => stop.now());
@@ -48,19 +53,7 @@ async function main(): Promise<void> {
     port,
     fresh: args.fresh,
     ownBrowser: !args["real-names"],
-    stock: args.import
-      ? {
-          kind: "import",
-          directory: resolve(args.import),
-          currency: args.currency,
-          timeZone: args.timezone,
-          shiftToToday: args["shift-to-today"],
-        }
-      : {
-          kind: "generate",
-          size: oneOf("size", args.size, ["small", "medium", "large"]),
-          seed: wholeNumber("seed", args.seed, 0, 2 ** 31),
-        },
+    stock,
     say,
   });
   stop.now = () => stack.stop();
@@ -78,6 +71,45 @@ async function main(): Promise<void> {
   say(`  Open  ${stack.sandbox.adminUrl(stack.handle)}`);
   if (args["real-names"]) say(`  Chromium needs: ${stack.sandbox.chromiumFlags.join(" ")}`);
   say("  Ctrl-C ends everything.");
+}
+
+interface StockFlags {
+  size: string;
+  seed: string;
+  import?: string;
+  currency?: string;
+  timezone?: string;
+  "shift-to-today"?: boolean;
+}
+
+/** What the store is to be made of. Everything is checked before anything starts; a flag that would say nothing is refused. */
+function stockOf(flags: StockFlags): Stock {
+  const size = oneOf("size", flags.size, ["small", "medium", "large"]);
+  const seed = wholeNumber("seed", flags.seed, 0, 2 ** 31);
+  const { currency = "GBP", timezone = "Europe/London" } = flags;
+  const currencies = adminSchema().schema.getType("CurrencyCode");
+  if (!isEnumType(currencies) || !currencies.getValue(currency))
+    throw new ScriptError(`--currency takes a currency that Shopify knows, such as GBP, not "${currency}".`, 2);
+  if (!isTimeZone(timezone))
+    throw new ScriptError(`--timezone takes an IANA time zone, such as Europe/London, not "${timezone}".`, 2);
+  if (flags.import === undefined) {
+    for (const flag of ["currency", "timezone", "shift-to-today"] as const)
+      if (flags[flag] !== undefined)
+        throw new ScriptError(`--${flag} goes with --import: a generated store has its own. See --help.`, 2);
+    return { kind: "generate", size, seed };
+  }
+  const directory = resolve(flags.import);
+  findFiles(directory);
+  return { kind: "import", directory, currency, timeZone: timezone, shiftToToday: flags["shift-to-today"] ?? false };
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    // Not an offset such as "+01:00": that is no place and has no summer.
+    return /^[A-Za-z]/.test(name) && new Intl.DateTimeFormat("en", { timeZone: name }) !== null;
+  } catch {
+    return false;
+  }
 }
 
 /** Prints the figures beside the truth as the last line of stdout; true when they agree. */

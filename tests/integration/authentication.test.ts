@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Ctx } from "#app/platform/ctx.ts";
+import type { Tx } from "#app/platform/db.server.ts";
 import { testDatabase, type TestDatabase } from "../support/database.ts";
 import { idToken, standInForTokens, webhookRequest } from "../support/shopify.ts";
 
@@ -13,13 +14,13 @@ async function load() {
   const { adminGraphql } = await import("#app/platform/shopify/admin-client.server.ts");
   const { offlineSession } = await import("#app/platform/shopify/offline-session.server.ts");
   const { sessionStorage } = await import("#app/platform/shopify/session-storage.server.ts");
-  const { asApp } = await import("#app/platform/db.server.ts");
+  const { asApp, inTx } = await import("#app/platform/db.server.ts");
   const { ctxOfShop } = await import("#app/platform/shop-ctx.server.ts");
   const { log } = await import("#app/platform/telemetry/log.server.ts");
   const { compose } = await import("#app/composition.server.ts");
   const { action } = await import("#app/routes/webhooks.tsx");
   compose();
-  return { adminLoader, adminGraphql, offlineSession, sessionStorage, asApp, ctxOfShop, log, webhook: action };
+  return { adminLoader, adminGraphql, offlineSession, sessionStorage, asApp, inTx, ctxOfShop, log, webhook: action };
 }
 
 beforeAll(async () => {
@@ -67,10 +68,12 @@ const ask = (ctx: Ctx, text: string) =>
 const document = `#graphql
   query BulkOperationById($id: ID!) { bulkOperation(id: $id) { id } }`;
 
+const auditOf = (id: number) =>
+  app.inTx({ shop: { id } }, (tx) => tx.auditEntry.findMany({ where: { shopId: id }, orderBy: { id: "asc" } }));
+
 async function storeActions(domain: string): Promise<string[]> {
   const { id } = await app.asApp().shop.findUniqueOrThrow({ where: { domain } });
-  const where = { shopId: id, action: { startsWith: "store." } };
-  return (await app.asApp().auditEntry.findMany({ where, orderBy: { id: "asc" } })).map(({ action }) => action);
+  return (await auditOf(id)).map(({ action }) => action).filter((action) => action.startsWith("store."));
 }
 
 describe("a merchant opens the app", () => {
@@ -270,11 +273,11 @@ describe("webhooks", () => {
     const { id: shopId } = (await shopOf(shop))!;
     const id = 9_007_199_254_740_993n;
     const now = new Date();
-    await app.asApp().customer.create({
-      data: { shopId, id, firstName: "Ada", email: "a@b.co", state: "ENABLED", createdAt: now, updatedAt: now },
-    });
+    const data = { shopId, id, firstName: "Ada", email: "a@b.co", state: "ENABLED", createdAt: now, updatedAt: now };
+    const ownTx = <T>(work: (tx: Tx) => Promise<T>) => app.inTx({ shop: { id: shopId } }, work);
+    await ownTx((tx) => tx.customer.create({ data }));
     await send(webhookRequest("customers/redact", shop, `{"customer":{"id":${id}},"orders_to_redact":[]}`));
-    expect(await app.asApp().customer.findFirst({ where: { shopId } })).toMatchObject({
+    expect(await ownTx((tx) => tx.customer.findFirst({ where: { shopId } }))).toMatchObject({
       id,
       firstName: null,
       email: null,
@@ -284,6 +287,6 @@ describe("webhooks", () => {
     await send(webhookRequest("app/uninstalled", shop, "{}"));
     await send(webhookRequest("shop/redact", shop, "{}"));
     expect(await shopOf(shop)).toBeNull();
-    expect(await app.asApp().customer.count({ where: { shopId } })).toBe(0);
+    expect(await ownTx((tx) => tx.customer.count({ where: { shopId } }))).toBe(0);
   });
 });

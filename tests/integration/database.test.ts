@@ -1,3 +1,4 @@
+import { PGlite } from "@electric-sql/pglite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { asApp, inSqlTx, inTx, pool } from "#app/platform/db.server.ts";
@@ -44,8 +45,8 @@ describe("a shop sees its own rows only", () => {
     );
     const rows = await inSqlTx(own, (sql) => sql.query("select id, now()::date as day from locations order by id"));
     expect(rows).toEqual(ids.map((id) => ({ id, day: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) })));
-    const all = await pool().query("select count(*)::int from locations where shop_id = $1", [own.shop.id]);
-    expect(all.rows).toEqual([{ count: 2 }]);
+    const other = await newShop("not-three.myshopify.com");
+    expect(await inSqlTx(other, (sql) => sql.query("select id from locations"))).toEqual([]);
   });
 
   it("and keeps nothing of a transaction that fails", async () => {
@@ -68,6 +69,21 @@ describe("a shop sees its own rows only", () => {
 });
 
 describe("the start-up migrator", () => {
+  it("needs no superuser: an owner that may create roles can act as app_user afterwards (PostgreSQL 16 and later)", async () => {
+    const { migrationFiles } = await import("#app/platform/migrate.server.ts");
+    const db = await PGlite.create();
+    try {
+      await db.exec(`create role owner nosuperuser createrole; grant create on database postgres to owner;
+        grant all on schema public to owner; set session authorization owner`);
+      for (const { sql } of migrationFiles()) await db.exec(sql);
+      await db.exec(`insert into shops (domain) values ('owner.myshopify.com')`);
+      await db.exec("begin; set local role app_user; select set_config('app.shop_id', '1', true)");
+      expect((await db.query("select domain from shops")).rows).toEqual([{ domain: "owner.myshopify.com" }]);
+    } finally {
+      await db.close();
+    }
+  });
+
   it("does nothing the second time", async () => {
     expect(await migrate()).toEqual([]);
   });

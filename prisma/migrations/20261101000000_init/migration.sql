@@ -374,13 +374,20 @@ CREATE UNIQUE INDEX "shops_domain_key" ON "shops"("domain");
 CREATE INDEX "sync_runs_shop_id_started_at_idx" ON "sync_runs"("shop_id", "started_at");
 
 -- The role that requests and jobs act as. It owns nothing, so row level security binds it even where the app connects as a superuser.
+-- Whoever creates a role may not yet act as it (PostgreSQL 16 and later): that is asked for, and granted, by itself.
 DO $$
+DECLARE
+  is_from_16 boolean := current_setting('server_version_num')::int >= 160000;
 BEGIN
   IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'app_user') THEN
-    CREATE ROLE app_user NOLOGIN;
+    BEGIN
+      CREATE ROLE app_user NOLOGIN;
+    EXCEPTION WHEN duplicate_object OR unique_violation THEN
+      NULL; -- another database of this server was being made at the same moment
+    END;
   END IF;
-  IF NOT pg_has_role(current_user, 'app_user', 'MEMBER') THEN
-    EXECUTE format('GRANT app_user TO %I', current_user);
+  IF NOT pg_has_role(current_user, 'app_user', CASE WHEN is_from_16 THEN 'SET' ELSE 'MEMBER' END) THEN
+    EXECUTE format('GRANT app_user TO %I', current_user) || CASE WHEN is_from_16 THEN ' WITH INHERIT FALSE, SET TRUE' ELSE '' END;
   END IF;
 END
 $$;

@@ -10,10 +10,9 @@ export interface AccessItem {
   offlineScopes: string[];
 }
 
-/** Scopes of which one, or all, must be granted, and Shopify's sentence about it. */
+/** Of each group one scope must be granted; and Shopify's sentence about it. */
 export interface Requirement {
-  scopes: string[];
-  mode: "any" | "all";
+  groups: string[][];
   text: string;
 }
 
@@ -24,21 +23,24 @@ export interface AccessTable {
   ofType(typeName: string): Requirement | null;
 }
 
-function requirement(item: AccessItem): Requirement | null {
-  const scopes = [...new Set(item.offlineScopes)];
-  if (scopes.length === 0) return null;
+/** What an entry of the table asks for, read from its sentence: scopes stand in backticks. Null when it asks for none. */
+export function requirementOf(item: AccessItem): Requirement | null {
+  const scopes = new Set(item.offlineScopes);
+  if (scopes.size === 0) return null;
   const text = item.requiredAccess;
-  // "`read_markets` for queries and both …": what is read needs the first alone.
-  if (/for queries and both/.test(text)) {
-    const reads = scopes.filter((scope) => scope.startsWith("read_"));
-    return { scopes: item.typeName === "Mutation" ? scopes : reads, mode: "all", text };
+  const named = (words: string): string[] =>
+    [...words.matchAll(/`(\w+)`/g)].map((found) => found[1]!).filter((scope) => scopes.has(scope));
+  const group = (words: string): string[][] => (named(words).length > 0 ? [named(words)] : []);
+  // "`read_markets` for queries and both `read_markets` as well as `write_markets` for mutations."
+  if (/ for queries and both /.test(text)) {
+    const asked = item.typeName === "Mutation" ? [...scopes] : [...scopes].filter((scope) => scope.startsWith("read_"));
+    return { groups: asked.map((scope) => [scope]), text };
   }
-  // "A as well as any of B, C" and "Also: requires" clauses name further scopes; the first group decides here.
-  return {
-    scopes,
-    mode: /as well as|Also: (?:The app )?requires/i.test(text) && !/ or `/.test(text) ? "all" : "any",
-    text,
-  };
+  const [main, also = ""] = text.split(" Also: ", 2) as [string, string?];
+  const groups = main.split(/ as well as | and /).flatMap(group);
+  // Behind "Also:" a sentence that begins with "Requires" always holds; others hold for some inputs, or speak of staff.
+  for (const [, words] of also.matchAll(/\bRequires ([^.]*)/g)) groups.push(...group(words!));
+  return { groups: groups.length > 0 ? groups : [[...scopes]], text };
 }
 
 /** Reads the table once; lookups are two map reads. */
@@ -46,7 +48,7 @@ export function accessTable(schema: GraphQLSchema, items: AccessItem[]): AccessT
   const types = new Map<string, Requirement | null>();
   const fields = new Map<string, Requirement | null>();
   for (const item of items) {
-    const found = requirement(item);
+    const found = requirementOf(item);
     if (!found) continue;
     if (item.type === "type") types.set(item.typeName, found);
     else fields.set(`${item.typeName}.${item.fieldName}`, found);
@@ -76,7 +78,7 @@ export function accessTable(schema: GraphQLSchema, items: AccessItem[]): AccessT
 export function isGranted(need: Requirement, granted: ReadonlySet<string>): boolean {
   const has = (scope: string): boolean =>
     granted.has(scope) || (scope.startsWith("read_") && granted.has(`write_${scope.slice(5)}`));
-  return need.mode === "all" ? need.scopes.every(has) : need.scopes.some(has);
+  return need.groups.every((group) => group.some(has));
 }
 
 export const accessDenied = (what: string, need: Requirement): ApiError =>

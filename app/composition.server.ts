@@ -1,9 +1,9 @@
 // Where rooms that may not know each other are joined.
 import { install } from "./features/stores/index.server.ts";
-import { startFirstSync } from "./features/sync/index.server.ts";
+import { beginRun } from "./features/sync/index.server.ts";
 import { onArrival } from "./platform/installation.server.ts";
 
 /** Called once by entry.server.tsx and by worker.ts. A call, not an import for its effect: bundlers drop those (`sideEffects`). */
 export function compose(): void {
-  onArrival((arrival) => install(arrival, async (ctx, tx) => void (await startFirstSync(ctx, tx))));
+  onArrival((arrival) => install(arrival, async (ctx, tx) => void (await beginRun(ctx, tx, "install"))));
 }

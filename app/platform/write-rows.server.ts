@@ -15,6 +15,17 @@ export interface Table<Row> {
   readonly computed?: Readonly<Record<string, string>>;
 }
 
+/** Rows as they are sent: made ahead, while the database is busy with something else. */
+export interface ReadyRows<Row> {
+  readonly table: Table<Row>;
+  readonly count: number;
+  readonly arrays: readonly string[];
+}
+
+export function readyRows<Row extends object>(table: Table<Row>, rows: readonly Row[]): ReadyRows<Row> {
+  return { table, count: rows.length, arrays: arrays(table, rows) };
+}
+
 /** Inserts rows that must not be there yet; a duplicate is an error. */
 export async function insertRows<Row extends object>(
   ctx: ShopRef,
@@ -23,8 +34,18 @@ export async function insertRows<Row extends object>(
   rows: readonly Row[],
   parameter?: string,
 ): Promise<void> {
-  if (rows.length === 0) return;
-  await sql.query(statement(table), [ctx.shop.id, ...(table.computed ? [parameter] : []), ...arrays(table, rows)]);
+  await insertReady(ctx, sql, readyRows(table, rows), parameter);
+}
+
+/** As insertRows. */
+export async function insertReady<Row extends object>(
+  ctx: ShopRef,
+  sql: Sql,
+  { table, count, arrays }: ReadyRows<Row>,
+  parameter?: string,
+): Promise<void> {
+  if (count === 0) return;
+  await sql.query(statement(table), [ctx.shop.id, ...(table.computed ? [parameter] : []), ...arrays]);
 }
 
 /**

@@ -11,8 +11,8 @@ import { HomeOverviewSection } from "#app/features/analytics/ui/home-overview-se
 import { dismissSetup, getSetup } from "#app/features/stores/index.server.ts";
 import { DismissSetup } from "#app/features/stores/schema.ts";
 import { SetupGuide } from "#app/features/stores/ui/setup-guide.tsx";
-import { getSyncStatus, retrySync } from "#app/features/sync/index.server.ts";
-import { RetrySyncInput } from "#app/features/sync/schema.ts";
+import { getSyncStatus, startSync } from "#app/features/sync/index.server.ts";
+import { StartSyncInput } from "#app/features/sync/schema.ts";
 import { SyncCard } from "#app/features/sync/ui/sync-card.tsx";
 import { useSyncRetry } from "#app/features/sync/ui/use-sync-retry.ts";
 import { isRunning, useSyncStatus } from "#app/features/sync/ui/use-sync-status.ts";
@@ -31,7 +31,7 @@ export const loader = adminLoader(async (ctx, { url }) => {
 
 export const action = adminAction({
   dismissSetup: [DismissSetup, dismissSetup],
-  retrySync: [RetrySyncInput, retrySync],
+  startSync: [StartSyncInput, startSync],
 });
 
 export default function Home() {

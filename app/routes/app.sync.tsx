@@ -3,8 +3,8 @@ import { useLoaderData, useRouteError } from "@remix-run/react";
 import { Page } from "@shopify/polaris";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { useTranslation } from "react-i18next";
-import { getSyncStatus, retrySync } from "#app/features/sync/index.server.ts";
-import { RetrySyncInput } from "#app/features/sync/schema.ts";
+import { getSyncStatus, startSync } from "#app/features/sync/index.server.ts";
+import { StartSyncInput } from "#app/features/sync/schema.ts";
 import { SyncCard } from "#app/features/sync/ui/sync-card.tsx";
 import { useSyncRetry } from "#app/features/sync/ui/use-sync-retry.ts";
 import { useSyncStatus } from "#app/features/sync/ui/use-sync-status.ts";
@@ -13,7 +13,7 @@ import { ErrorPage } from "#app/ui/error-page.tsx";
 
 export const loader = adminLoader((ctx) => getSyncStatus(ctx));
 
-export const action = adminAction({ retrySync: [RetrySyncInput, retrySync] });
+export const action = adminAction({ startSync: [StartSyncInput, startSync] });
 
 export default function SyncPage() {
   const { t } = useTranslation(["sync", "common"]);

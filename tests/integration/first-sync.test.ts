@@ -1,6 +1,6 @@
 // The first sync from end to end: a stand-in Shopify, a database, and worker processes that are killed in the midst of it.
 import { afterAll, afterEach, describe, expect, it } from "vitest";
-import { getFigures, getSyncStatus, retrySync } from "#app/features/sync/index.server.ts";
+import { getFigures, getSyncStatus, startSync } from "#app/features/sync/index.server.ts";
 import type { SyncStatus, SyncStepStatus } from "#app/features/sync/schema.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
 import { inSqlTx } from "#app/platform/db.server.ts";
@@ -117,7 +117,7 @@ describe("what goes wrong at Shopify", () => {
     const failed = await until(hasEnded);
     expect(failed.run).toMatchObject({ state: "failed", error: { code: "bulk_failed" } });
     expect(failed.run!.steps.map(({ state }) => state).sort()).toEqual([...Array(5).fill("completed"), "failed"]);
-    await retrySync(ctx, {});
+    await startSync(ctx, {});
     expect((await until(hasEnded)).run).toMatchObject({ state: "completed", error: null });
     await expectTruth();
   });

@@ -1,4 +1,5 @@
 import type { Sql } from "#app/platform/db.server.ts";
+import { deleteRows } from "#app/platform/delete-rows.server.ts";
 import { idOfGid } from "#app/platform/shopify/gid.ts";
 import type { BulkNode, StoreCtx } from "#app/platform/shopify/resource.ts";
 import { insertRows, lastOfEach, type Table, upsertRows } from "#app/platform/write-rows.server.ts";
@@ -41,17 +42,18 @@ export async function mirrorCollections(ctx: StoreCtx, sql: Sql, roots: readonly
     collections.map((collection) => collection.row),
   );
   const replaced = [...written].filter(([, isNew]) => !isNew).map(([id]) => id);
-  if (replaced.length > 0) {
-    await sql.query("delete from collection_products where shop_id = $1 and collection_id = any($2::bigint[])", [
-      ctx.shop.id,
-      replaced,
-    ]);
-  }
+  await deleteRows(ctx, sql, "collection_products", "collection_id", replaced);
   const members = collections
     .filter(({ row }) => written.has(row.id))
     .flatMap(({ row, products }) => products.map((productId) => ({ collectionId: row.id, productId })));
   await insertRows(ctx, sql, MEMBERS, members);
   return written.size + members.length;
+}
+
+/** Removes collections with their lists of products. */
+export async function removeCollections(ctx: StoreCtx, sql: Sql, ids: readonly bigint[]): Promise<void> {
+  await deleteRows(ctx, sql, "collection_products", "collection_id", ids);
+  await deleteRows(ctx, sql, "collections", "id", ids);
 }
 
 function collectionRow(node: CollectionNode): CollectionRow {

@@ -1,5 +1,6 @@
 import { roundMoney } from "#app/platform/money.ts";
 import type { Sql } from "#app/platform/db.server.ts";
+import { deleteRows } from "#app/platform/delete-rows.server.ts";
 import { idOfGid } from "#app/platform/shopify/gid.ts";
 import type { BulkNode, StoreCtx } from "#app/platform/shopify/resource.ts";
 import { insertRows, lastOfEach, type Table, upsertRows } from "#app/platform/write-rows.server.ts";
@@ -84,17 +85,19 @@ export async function mirrorProducts(ctx: StoreCtx, sql: Sql, roots: readonly Bu
     products.map((product) => product.row),
   );
   const replaced = [...written].filter(([, isNew]) => !isNew).map(([id]) => id);
-  if (replaced.length > 0) {
-    await sql.query("delete from variants where shop_id = $1 and product_id = any($2::bigint[])", [
-      ctx.shop.id,
-      replaced,
-    ]);
-  }
+  await deleteRows(ctx, sql, "variants", "product_id", replaced);
   const variants = products
     .filter((product) => written.has(product.row.id))
     .flatMap(({ row, variants }) => variants.map(({ node }) => variantRow(node, row.id, ctx.shop.currency)));
   await insertRows(ctx, sql, VARIANTS, variants);
   return written.size + variants.length;
+}
+
+/** Removes products with their variants and their places in collections. */
+export async function removeProducts(ctx: StoreCtx, sql: Sql, ids: readonly bigint[]): Promise<void> {
+  await deleteRows(ctx, sql, "variants", "product_id", ids);
+  await deleteRows(ctx, sql, "collection_products", "product_id", ids);
+  await deleteRows(ctx, sql, "products", "id", ids);
 }
 
 function productRow(node: ProductNode): ProductRow {

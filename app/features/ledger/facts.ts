@@ -1,4 +1,4 @@
-import { parseMoney } from "#app/platform/money.ts";
+import { parseMoney, roundMoney } from "#app/platform/money.ts";
 import type { AgreementSales, OrderSales, Sale } from "./schema.ts";
 
 /** A signed entry of the ledger, in minor units of the store's currency; see the model SalesFact. */
@@ -30,7 +30,7 @@ export interface Fact {
 
 /** Why an order's sales could not be counted. */
 export interface Problem {
-  readonly code: "unknown-kind" | "bad-amount" | "broken-identity" | "duplicate-sale";
+  readonly code: "unknown-kind" | "bad-amount" | "broken-identity" | "duplicate-sale" | "unreadable";
   readonly details: Readonly<Record<string, string>>;
 }
 
@@ -92,7 +92,7 @@ function partsOf(sale: Sale, currency: string, presentmentCurrency: string): Par
     total = parseMoney(sale.total, currency);
     discount = parseMoney(sale.discount, currency);
     tax = parseMoney(sale.tax, currency);
-    presentmentTotalMinor = parseMoney(sale.presentmentTotal, presentmentCurrency);
+    presentmentTotalMinor = roundMoney(sale.presentmentTotal, presentmentCurrency);
   } catch (error) {
     return { problem: { code: "bad-amount", details: { message: (error as RangeError).message } } };
   }

@@ -1,2 +1,2 @@
-export { recordSales } from "./record-sales.server.ts";
+export { countSales, recordSales, removeSales } from "./record-sales.server.ts";
 export { rollUpDays } from "./roll-up-days.server.ts";

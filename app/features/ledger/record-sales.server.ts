@@ -1,8 +1,10 @@
 import type { Sql } from "#app/platform/db.server.ts";
+import { deleteRows } from "#app/platform/delete-rows.server.ts";
 import type { StoreCtx } from "#app/platform/shopify/resource.ts";
-import { insertRows, type Table } from "#app/platform/write-rows.server.ts";
+import { insertReady, insertRows, type ReadyRows, readyRows, type Table } from "#app/platform/write-rows.server.ts";
 import { type Fact, factsOf, type Problem } from "./facts.ts";
-import type { OrderSales } from "./schema.ts";
+import { rollUpDays } from "./roll-up-days.server.ts";
+import type { OrderSales, UnreadableOrder } from "./schema.ts";
 
 const FACTS: Table<Fact> = {
   name: "sales_facts",
@@ -41,25 +43,14 @@ interface ProblemRow {
   details: string;
 }
 
-export interface RecordedSales {
-  /** Facts written. */
-  readonly facts: number;
-  /** Orders whose sales do not hold; they are in ledger_problems and have no facts. */
-  readonly problems: number;
-  /** Store-local days on which orders of `replaced` had or have facts. */
-  readonly touchedDays: readonly string[];
+/** The sales of some orders, counted and ready to be written. */
+export interface CountedSales {
+  readonly facts: ReadyRows<Fact>;
+  readonly problems: readonly (Problem & { orderId: bigint })[];
 }
 
-/**
- * Writes the facts of these orders, in the transaction that mirrors them. `replaced`: those that were here before, whose facts
- * are replaced. The caller sums the touched days again (rollUpDays).
- */
-export async function recordSales(
-  ctx: StoreCtx,
-  sql: Sql,
-  orders: readonly OrderSales[],
-  replaced: readonly bigint[],
-): Promise<RecordedSales> {
+/** Counts the sales of orders; asks nobody. */
+export function countSales(ctx: StoreCtx, orders: readonly OrderSales[]): CountedSales {
   const facts: Fact[] = [];
   const problems: (Problem & { orderId: bigint })[] = [];
   for (const order of orders) {
@@ -67,30 +58,73 @@ export async function recordSales(
     if ("facts" in found) facts.push(...found.facts);
     else problems.push({ ...found.problem, orderId: order.orderId });
   }
-  const before = replaced.length > 0 ? await remove(ctx, sql, replaced) : [];
-  await insertRows(ctx, sql, FACTS, facts, ctx.shop.timeZone);
-  if (problems.length > 0) await note(ctx, sql, problems);
-  const after = replaced.length > 0 ? await daysOf(ctx, sql, replaced) : [];
-  return { facts: facts.length, problems: problems.length, touchedDays: [...new Set([...before, ...after])].sort() };
+  return { facts: readyRows(FACTS, facts), problems };
 }
 
-async function remove(ctx: StoreCtx, sql: Sql, orderIds: readonly bigint[]): Promise<string[]> {
-  const days = await daysOf(ctx, sql, orderIds);
-  for (const table of ["sales_facts", "ledger_problems"]) {
-    await sql.query(`delete from ${table} where shop_id = $1 and order_id = any($2::bigint[])`, [
-      ctx.shop.id,
-      orderIds,
-    ]);
-  }
-  return days;
+export interface Recorded {
+  /** The orders that were counted. */
+  readonly orderIds: readonly bigint[];
+  /** Those of them that were here before. */
+  readonly replaced: readonly bigint[];
+  /** Orders that could not be mapped: they lose their facts and are named. */
+  readonly unreadable: readonly UnreadableOrder[];
+  /** Leaves the days as they are: the caller sums them all at the end. */
+  readonly isFirst: boolean;
 }
 
-async function daysOf(ctx: StoreCtx, sql: Sql, orderIds: readonly bigint[]): Promise<string[]> {
-  const rows = await sql.query<{ day: string }>(
-    `select distinct day_on::text as day from sales_facts where shop_id = $1 and order_id = any($2::bigint[])`,
+/**
+ * Writes the facts of orders in place of those they had, in the transaction that mirrors them, and sums the days anew whose facts
+ * changed. Orders whose sales do not hold have no facts; they are in ledger_problems.
+ */
+export async function recordSales(ctx: StoreCtx, sql: Sql, sales: CountedSales, recorded: Recorded): Promise<void> {
+  const { orderIds, replaced, unreadable, isFirst } = recorded;
+  const all = [...orderIds, ...unreadable.map(({ orderId }) => orderId)];
+  const named = unreadable.map(({ orderId, message }) => ({
+    ...{ orderId, code: "unreadable" as const, details: { message } },
+  }));
+  const problems = [...sales.problems, ...named];
+  await rollingUp(ctx, sql, isFirst ? [] : all, async () => {
+    await deleteRows(ctx, sql, "sales_facts", "order_id", isFirst ? replaced : all);
+    await deleteRows(ctx, sql, "ledger_problems", "order_id", all);
+    await insertReady(ctx, sql, sales.facts, ctx.shop.timeZone);
+    if (problems.length > 0) await note(ctx, sql, problems);
+  });
+}
+
+/** Removes the facts and problems of orders, in the caller's transaction, and sums their days anew. */
+export async function removeSales(ctx: StoreCtx, sql: Sql, orderIds: readonly bigint[]): Promise<void> {
+  await rollingUp(ctx, sql, orderIds, async () => {
+    for (const table of ["sales_facts", "ledger_problems"]) await deleteRows(ctx, sql, table, "order_id", orderIds);
+  });
+}
+
+// Most orders that are read again are as they were: only days whose facts are others than before are summed.
+async function rollingUp(
+  ctx: StoreCtx,
+  sql: Sql,
+  orderIds: readonly bigint[],
+  change: () => Promise<void>,
+): Promise<void> {
+  const before = await marksOfDays(ctx, sql, orderIds);
+  await change();
+  const after = await marksOfDays(ctx, sql, orderIds);
+  const days = [...new Set([...before.keys(), ...after.keys()])];
+  await rollUpDays(
+    ctx,
+    sql,
+    days.filter((day) => before.get(day) !== after.get(day)),
+  );
+}
+
+/** Of each store-local day with facts of these orders, a mark that is the same where the facts are the same, in whatever order. */
+async function marksOfDays(ctx: StoreCtx, sql: Sql, orderIds: readonly bigint[]): Promise<Map<string, string>> {
+  if (orderIds.length === 0) return new Map();
+  const rows = await sql.query<{ day: string; mark: string }>(
+    `select day_on::text as day, sum(hashtextextended(f::text, 0))::text as mark
+     from sales_facts f where shop_id = $1 and order_id = any($2::bigint[]) group by day_on`,
     [ctx.shop.id, orderIds],
   );
-  return rows.map((row) => row.day);
+  return new Map(rows.map(({ day, mark }) => [day, mark]));
 }
 
 const PROBLEMS: Table<ProblemRow> = {

@@ -8,7 +8,7 @@ export interface Sale {
   readonly quantity: number | null;
   /** After discounts, with taxes; negative for what is taken back. */
   readonly total: string;
-  /** The same in the buyer's currency. */
+  /** The same in the buyer's currency; shown, never summed. */
   readonly presentmentTotal: string;
   /** Before taxes; positive where a discount is given, negative where it is taken back. */
   readonly discount: string;
@@ -23,6 +23,12 @@ export interface AgreementSales {
   /** Instant, ISO 8601 */
   readonly happenedAt: string;
   readonly sales: readonly Sale[];
+}
+
+/** An order that could not be mapped. `message` has no personal data. */
+export interface UnreadableOrder {
+  readonly orderId: bigint;
+  readonly message: string;
 }
 
 /** What the ledger needs of an order. */

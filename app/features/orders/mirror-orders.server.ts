@@ -1,8 +1,11 @@
-import { recordSales } from "#app/features/ledger/index.server.ts";
+import { countSales, recordSales, removeSales } from "#app/features/ledger/index.server.ts";
+import type { UnreadableOrder } from "#app/features/ledger/schema.ts";
 import type { Sql } from "#app/platform/db.server.ts";
+import { deleteRows } from "#app/platform/delete-rows.server.ts";
+import { idOfGid } from "#app/platform/shopify/gid.ts";
 import type { BulkNode, StoreCtx } from "#app/platform/shopify/resource.ts";
-import { insertRows, lastOfEach, type Table, upsertRows } from "#app/platform/write-rows.server.ts";
-import { type LineRow, type OrderRow, orderRows, type RefundRow } from "./order-rows.ts";
+import { insertReady, lastOfEach, readyRows, type Table, upsertRows } from "#app/platform/write-rows.server.ts";
+import { type LineRow, type OrderRow, type OrderRows, orderRows, type RefundRow } from "./order-rows.ts";
 import type { OrderNode } from "./shopify.server.ts";
 
 const ORDERS: Table<OrderRow> = {
@@ -57,41 +60,72 @@ const REFUNDS: Table<RefundRow> = {
   columns: { id: "bigint", orderId: "bigint", totalMinor: "bigint", processedAt: "timestamptz" },
 };
 
-export interface MirroredOrders {
-  /** Rows written: orders, lines, refunds, sales facts. */
-  readonly rows: number;
-  /** Store-local days whose sums are no longer right where orders were here before. */
-  readonly touchedDays: readonly string[];
-}
-
-/** Writes orders with lines, refunds and sales facts; an order that is newer here stays whole. */
-export async function mirrorOrders(ctx: StoreCtx, sql: Sql, roots: readonly BulkNode[]): Promise<MirroredOrders> {
-  const all = lastOfEach(roots as readonly BulkNode<OrderNode>[], (root) => root.node.id).map(orderRows);
-  const isNew = await upsertRows(
+/**
+ * Writes orders with lines, refunds and sales facts; an order that is newer here stays whole. One that cannot be mapped is named in
+ * ledger_problems, and the others go on. Days whose facts change are summed again, save where `isFirst`. Returns the rows written.
+ */
+export async function mirrorOrders(
+  ctx: StoreCtx,
+  sql: Sql,
+  roots: readonly BulkNode[],
+  isFirst = false,
+): Promise<number> {
+  const { all, unreadable } = mapped(lastOfEach(roots as readonly BulkNode<OrderNode>[], (root) => root.node.id));
+  const writing = upsertRows(
     ctx,
     sql,
     ORDERS,
     all.map(({ order }) => order),
   );
+  writing.catch(() => {}); // awaited below
+  const allReady = readyBelow(ctx, all); // while the database writes the orders
+  const isNew = await writing;
   const written = all.filter(({ order }) => isNew.has(order.id));
   const replaced = written.filter(({ order }) => !isNew.get(order.id)).map(({ order }) => order.id);
-  if (replaced.length > 0) {
-    for (const table of ["order_lines", "refunds"]) {
-      await sql.query(`delete from ${table} where shop_id = $1 and order_id = any($2::bigint[])`, [
-        ctx.shop.id,
-        replaced,
-      ]);
+  for (const table of ["order_lines", "refunds"]) await deleteRows(ctx, sql, table, "order_id", replaced);
+  const { lines, refunds, sales } = written.length === all.length ? allReady : readyBelow(ctx, written);
+  await insertReady(ctx, sql, lines);
+  await insertReady(ctx, sql, refunds);
+  const orderIds = written.map(({ order }) => order.id);
+  await recordSales(ctx, sql, sales, { orderIds, replaced, unreadable, isFirst });
+  return written.length + lines.count + refunds.count + sales.facts.count;
+}
+
+/** Removes orders with their lines, refunds and sales, and sums the days they were on again. */
+export async function removeOrders(ctx: StoreCtx, sql: Sql, ids: readonly bigint[]): Promise<void> {
+  await removeSales(ctx, sql, ids);
+  for (const table of ["order_lines", "refunds"]) await deleteRows(ctx, sql, table, "order_id", ids);
+  await deleteRows(ctx, sql, "orders", "id", ids);
+}
+
+function mapped(roots: readonly BulkNode<OrderNode>[]): { all: OrderRows[]; unreadable: UnreadableOrder[] } {
+  const all: OrderRows[] = [];
+  const unreadable: UnreadableOrder[] = [];
+  for (const root of roots) {
+    try {
+      all.push(orderRows(root));
+    } catch (error) {
+      if (!(error instanceof RangeError || error instanceof TypeError)) throw error;
+      unreadable.push({ orderId: idOfGid(root.node.id), message: error.message });
     }
   }
-  const lines = written.flatMap((one) => one.lines);
-  const refunds = written.flatMap((one) => one.refunds);
-  await insertRows(ctx, sql, LINES, lines);
-  await insertRows(ctx, sql, REFUNDS, refunds);
-  const sales = await recordSales(
-    ctx,
-    sql,
-    written.map((one) => one.sales),
-    replaced,
-  );
-  return { rows: written.length + lines.length + refunds.length + sales.facts, touchedDays: sales.touchedDays };
+  return { all, unreadable };
+}
+
+/** What hangs below these orders, ready to be written. */
+function readyBelow(ctx: StoreCtx, orders: readonly OrderRows[]) {
+  return {
+    lines: readyRows(
+      LINES,
+      orders.flatMap((one) => one.lines),
+    ),
+    refunds: readyRows(
+      REFUNDS,
+      orders.flatMap((one) => one.refunds),
+    ),
+    sales: countSales(
+      ctx,
+      orders.map((one) => one.sales),
+    ),
+  };
 }

@@ -1,5 +1,5 @@
 import type { AgreementSales, OrderSales } from "#app/features/ledger/schema.ts";
-import { parseMoney, roundMoney } from "#app/platform/money.ts";
+import { roundMoney } from "#app/platform/money.ts";
 import { idOfGid, typeOfGid } from "#app/platform/shopify/gid.ts";
 import type { BulkNode } from "#app/platform/shopify/resource.ts";
 import type { AgreementNode, LineNode, OrderNode, SaleNode } from "./shopify.server.ts";
@@ -57,7 +57,7 @@ export interface OrderRows {
   readonly sales: OrderSales;
 }
 
-/** Maps an order with its line items, agreements and their sales. Amounts are taken in the store's currency. */
+/** Maps an order with its line items, agreements and their sales. Amounts are taken in the store's currency. Throws a RangeError or a TypeError on what is no order. */
 export function orderRows(root: BulkNode<OrderNode>): OrderRows {
   const { node } = root;
   const order = orderRow(node);
@@ -70,7 +70,7 @@ export function orderRows(root: BulkNode<OrderNode>): OrderRows {
   const refunds = node.refunds.map((refund) => ({
     id: idOfGid(refund.id),
     orderId: order.id,
-    totalMinor: parseMoney(refund.totalRefundedSet.shopMoney.amount, order.currency),
+    totalMinor: roundMoney(refund.totalRefundedSet.shopMoney.amount, order.currency),
     processedAt: refund.processedAt,
   }));
   const { id: orderId, isTest, presentmentCurrency } = order;

@@ -1,12 +1,13 @@
-import { setTimeout as sleep } from "node:timers/promises";
+import { setImmediate as breathe, setTimeout as sleep } from "node:timers/promises";
 import { inSqlTx, type Sql } from "#app/platform/db.server.ts";
-import { AppError, isAppError } from "#app/platform/errors.ts";
+import { isAppError } from "#app/platform/errors.ts";
 import { type BulkOperation, readBulkOperation } from "#app/platform/shopify/bulk-operation.server.ts";
 import { readBulkResult } from "#app/platform/shopify/bulk-result.server.ts";
 import type { BulkNode, Resource, StoreCtx } from "#app/platform/shopify/resource.ts";
 import { type Group, groupRoots } from "./group-roots.ts";
+import { notingSeen, removeMissing } from "./remove-missing.server.ts";
 import { resourceOf } from "./resources.server.ts";
-import { changeStep, restartStep, type Step } from "./steps.server.ts";
+import { changeStep, failStep, isOfStep, restartStep, type Step, syncErrorOf, takenOver } from "./steps.server.ts";
 
 /** Lines of the file per transaction: few enough to stay small in memory, enough that the commit's cost does not count. */
 const BATCH_LINES = 3000;
@@ -26,31 +27,35 @@ export async function readStep(
   goOn: GoOn,
   signal: AbortSignal,
 ): Promise<Step> {
-  const resource = resourceOf(first.resource);
   let step = await changeStep(ctx, first, {
     status: "reading",
     readingAt: first.readingAt ?? new Date(),
     gathered: operation.rootObjectCount,
     expected: operation.rootObjectCount,
-    byteSize: operation.fileSize,
+    ...(first.byteOffset === 0n && { isFirst: await isEmpty(ctx, resourceOf(first.resource)) }),
   });
+  const resource = ofStep(step, operation);
   let source = operation;
   for (let stalls = 0; ;) {
     const before = step.byteOffset;
     try {
       const ended = await readOn(ctx, resource, step, source, goOn, signal);
-      step = await reread(ctx, step);
+      step = await changeStep(ctx, step);
       if (!ended) return step;
       if (step.read !== operation.rootObjectCount) {
         const message = `The result has ${step.read} objects, Shopify counted ${operation.rootObjectCount}.`;
         return await restartStep(ctx, step, { code: "incomplete", message });
       }
-      return await completeStep(ctx, resource, step);
+      return await completeStep(ctx, resource, step, operation);
     } catch (error) {
-      if (!isAppError(error) || signal.aborted) throw error;
-      step = await reread(ctx, step);
+      if (signal.aborted) throw error;
+      if (isAppError(error) && error.details.reason === "orphan") {
+        return restartStep(ctx, await changeStep(ctx, step), { code: "incomplete", message: error.message });
+      }
+      if (isOfStep(error)) return failStep(ctx, await changeStep(ctx, step), syncErrorOf(error));
+      if (!isAppError(error)) throw error;
+      step = await changeStep(ctx, step);
       const { reason } = error.details;
-      if (reason === "orphan") return restartStep(ctx, step, { code: "incomplete", message: error.message });
       if (error.code !== "unavailable" && reason !== "expired") throw error;
       stalls = step.byteOffset > before ? 1 : stalls + 1;
       if (stalls > MAX_STALLS) {
@@ -69,7 +74,7 @@ export async function readStep(
   }
 }
 
-// While a batch is being written by the database, the next one is downloaded and parsed.
+// Three batches are in hand: one that the database writes, one that is mapped and waits for its turn, one that is downloaded.
 async function readOn(
   ctx: StoreCtx,
   resource: Resource,
@@ -82,12 +87,14 @@ async function readOn(
   let offset = Number(step.byteOffset);
   let batch: Group[] = [];
   let lines = 0;
+  let before: Promise<void> = Promise.resolve();
   let writing: Promise<void> = Promise.resolve();
   const flush = async () => {
-    await writing;
+    await before;
     const [groups, from, to] = [batch, offset, batch.at(-1)!.endOffset];
     [batch, lines, offset] = [[], 0, to];
-    writing = writeBatch(ctx, resource, step, groups, from, to);
+    before = writing;
+    writing = writeBatch(ctx, resource, step, groups, { from, to }, before);
     writing.catch(() => {}); // it is awaited below; until then it is not "unhandled"
   };
   try {
@@ -95,9 +102,11 @@ async function readOn(
       for (const group of groups) {
         batch.push(group);
         lines += group.lines;
-        if (lines >= BATCH_LINES) await flush();
+        if (lines < BATCH_LINES) continue;
+        await flush();
+        if (!goOn()) return false;
       }
-      if (lines === 0 && !goOn()) return false;
+      await breathe(); // answers of the database wait behind the parsing otherwise
     }
     if (batch.length > 0) await flush();
     return true;
@@ -106,31 +115,46 @@ async function readOn(
   }
 }
 
-/** A batch's rows, the place in the file and the counters: one transaction, all or nothing. */
-function writeBatch(
+/** A batch's rows, the place in the file and the counters: one transaction, all or nothing; mapped while `before` is still written. */
+async function writeBatch(
   ctx: StoreCtx,
   resource: Resource,
   step: Step,
   groups: readonly Group[],
-  from: number,
-  to: number,
+  { from, to }: { from: number; to: number },
+  before: Promise<void>,
 ): Promise<void> {
-  return inSqlTx(ctx, async (sql) => {
-    const place = await lockPlace(sql, step);
-    // Another worker took this step over (it thought this one dead), or the run was cancelled: nothing is written twice.
-    if (place !== BigInt(from))
-      throw new AppError("conflict", "Another worker goes on with this sync.", { reason: "taken-over" });
-    const rows = await resource.mirror(
-      ctx,
-      sql,
-      groups.map((group): BulkNode => group.root),
-    );
-    await sql.query(
-      `update sync_steps set read = read + $4, rows = rows + $5, byte_offset = $6
-       where shop_id = $1 and run_id = $2 and resource = $3`,
-      [step.shopId, step.runId, step.resource, groups.length, rows, to],
-    );
-  });
+  let begin: (sql: Sql) => void = () => {};
+  let giveUp: (error: unknown) => void = () => {};
+  const turn = new Promise<Sql>((resolve, reject) => ([begin, giveUp] = [resolve, reject]));
+  const later: Sql = {
+    query: async (text, values) => (await turn).query(text, values),
+    script: async (text) => (await turn).script(text),
+  };
+  const mirroring = resource.mirror(
+    ctx,
+    later,
+    groups.map((group): BulkNode => group.root),
+  );
+  for (const promise of [turn, mirroring]) promise.catch(() => {}); // what fails is told where it is awaited
+  try {
+    await before;
+    await inSqlTx(ctx, async (sql) => {
+      const place = await lockPlace(sql, step);
+      // Another worker took this step over (it thought this one dead), or the run was cancelled: nothing is written twice.
+      if (place !== BigInt(from)) throw takenOver();
+      begin(sql);
+      const rows = await mirroring;
+      await sql.query(
+        `update sync_steps set read = read + $4, rows = rows + $5, byte_offset = $6
+         where shop_id = $1 and run_id = $2 and resource = $3`,
+        [step.shopId, step.runId, step.resource, groups.length, rows, to],
+      );
+    });
+  } catch (error) {
+    giveUp(error);
+    throw error;
+  }
 }
 
 async function lockPlace(sql: Sql, step: Step): Promise<bigint | undefined> {
@@ -143,22 +167,40 @@ async function lockPlace(sql: Sql, step: Step): Promise<bigint | undefined> {
   return row?.byte_offset;
 }
 
-async function completeStep(ctx: StoreCtx, resource: Resource, step: Step): Promise<Step> {
+async function completeStep(ctx: StoreCtx, resource: Resource, step: Step, operation: BulkOperation): Promise<Step> {
   const { count, isExact } = await resource.count(ctx);
-  const difference = isExact ? count - step.read : null;
-  if (difference) ctx.log.warn({ resource: step.resource, count, read: step.read }, "Shopify counts differently");
-  await inSqlTx(ctx, async (sql) => {
-    if ((await lockPlace(sql, step)) === undefined) {
-      throw new AppError("conflict", "Another worker goes on with this sync.", { reason: "taken-over" });
-    }
+  const difference = await inSqlTx(ctx, async (sql) => {
+    if ((await lockPlace(sql, step)) === undefined) throw takenOver();
+    // An empty result against a count that is not: rather keep too much than lose everything.
+    const isOdd = step.read === 0 && isExact && count > 0;
+    if (!step.isFirst && !isOdd) await removeMissing(ctx, sql, resource, operation);
     await resource.finish?.(ctx, sql);
+    const [here] = await sql.query<{ n: number }>(
+      `select count(*)::int as n from ${resource.table} where shop_id = $1`,
+      [step.shopId],
+    );
+    const apart = isExact ? count - here!.n : null;
     await sql.query(
       `update sync_steps set status = 'completed', finished_at = now(), difference = $4, error = null
        where shop_id = $1 and run_id = $2 and resource = $3`,
-      [step.shopId, step.runId, step.resource, difference],
+      [step.shopId, step.runId, step.resource, apart],
     );
+    return apart;
   });
-  return reread(ctx, step);
+  if (difference) ctx.log.warn({ resource: step.resource, count, difference }, "Shopify counts differently");
+  return { ...step, status: "completed", difference };
 }
 
-const reread = (ctx: StoreCtx, step: Step): Promise<Step> => changeStep(ctx, step, {});
+/** The resource as this step reads it: where something was here before, what it brings is remembered, so that what it lacks can go. */
+function ofStep(step: Step, operation: BulkOperation): Resource {
+  const resource = resourceOf(step.resource);
+  if (!step.isFirst) return notingSeen(resource, operation.id);
+  return { ...resource, mirror: (ctx, sql, roots) => resource.mirror(ctx, sql, roots, true) };
+}
+
+function isEmpty(ctx: StoreCtx, resource: Resource): Promise<boolean> {
+  return inSqlTx(ctx, async (sql) => {
+    const rows = await sql.query(`select from ${resource.table} where shop_id = $1 limit 1`, [ctx.shop.id]);
+    return rows.length === 0;
+  });
+}

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { isAppError } from "#app/platform/errors.ts";
 import {
   type BulkOperation,
@@ -7,40 +8,51 @@ import {
 } from "#app/platform/shopify/bulk-operation.server.ts";
 import type { StoreCtx } from "#app/platform/shopify/resource.ts";
 import { resourceOf } from "./resources.server.ts";
-import { changeStep, type Step } from "./steps.server.ts";
+import { changeStep, failStep, isOfStep, isTakenOver, type Step, syncErrorOf } from "./steps.server.ts";
 
 const isOpen = ({ status }: BulkOperation) => status === "CREATED" || status === "RUNNING";
 const MARK = "# sync";
 
 /**
- * Asks Shopify for a pending step's objects; returns the step, still pending where all of the store's places are taken. The wish is
- * committed before the request and written into it: if we die between Shopify's yes and our commit, the operation is found again.
+ * Asks Shopify for a pending step's objects; returns the step, still pending where all of the store's places are taken, failed where
+ * Shopify refuses. The request's id is committed before the request and written into it: if we die between Shopify's yes and our commit,
+ * the operation is found again.
  */
 export async function requestStep(ctx: StoreCtx, step: Step): Promise<Step> {
-  const resource = resourceOf(step.resource);
-  const mark = markOf(step);
   let wished = step;
-  if (step.startedAt) {
-    const since = new Date(step.startedAt.getTime() - 60 * 60_000); // our clock and Shopify's differ
-    const found = (await recentBulkQueries(ctx, since)).find(
-      (operation) => operation.query.includes(mark) && (isOpen(operation) || operation.status === "COMPLETED"),
-    );
+  try {
+    const found = await lostOperation(ctx, step);
     if (found) {
       ctx.log.info({ resource: step.resource, operation: found.id }, "a bulk operation is taken up again");
-      return requested(ctx, step, found);
+      return await requested(ctx, step, found);
     }
-  } else {
-    const { count } = await resource.count(ctx);
-    wished = await changeStep(ctx, step, { startedAt: new Date(), expected: count });
-  }
-  try {
-    const query = `${resource.bulkQuery.replace(/^#graphql\s*/, "").trim()}\n${mark}`;
-    return await requested(ctx, wished, await startBulkQuery(ctx, query));
+    const resource = resourceOf(step.resource);
+    wished = await changeStep(ctx, step, {
+      requestId: randomUUID(),
+      startedAt: step.startedAt ?? new Date(),
+      expected: step.expected ?? (await resource.count(ctx)).count,
+    });
+    const query = `${resource.bulkQuery.replace(/^#graphql\s*/, "").trim()}\n${markOf(wished)}`;
+    const operation = await startBulkQuery(ctx, query);
+    return await requested(ctx, wished, operation).catch(async (error: unknown) => {
+      // Another worker has asked for the same: this operation would hold one of the store's places for nothing.
+      if (isTakenOver(error)) await cancelBulkOperation(ctx, operation.id);
+      throw error;
+    });
   } catch (error) {
+    if (isOfStep(error)) return failStep(ctx, wished, syncErrorOf(error));
     if (!isAppError(error) || error.details.reason !== "busy") throw error;
     await cancelAbandoned(ctx, step.runId);
-    return wished;
+    return changeStep(ctx, wished, { requestId: null });
   }
+}
+
+async function lostOperation(ctx: StoreCtx, step: Step): Promise<BulkOperation | undefined> {
+  if (!step.requestId || !step.startedAt) return undefined;
+  const since = new Date(step.startedAt.getTime() - 60 * 60_000); // our clock and Shopify's differ
+  return (await recentBulkQueries(ctx, since)).find(
+    (operation) => operation.query.includes(markOf(step)) && (isOpen(operation) || operation.status === "COMPLETED"),
+  );
 }
 
 /** Ends the bulk operations of a run (or of other runs than this one) that Shopify still works on. */
@@ -52,7 +64,7 @@ export async function cancelAbandoned(ctx: StoreCtx, exceptRunId: string): Promi
   }
 }
 
-const markOf = (step: Step): string => `${MARK} ${step.runId} ${step.resource} ${step.attempts}`;
+const markOf = (step: Step): string => `${MARK} ${step.runId} ${step.resource} ${step.requestId}`;
 
 function requested(ctx: StoreCtx, step: Step, operation: BulkOperation): Promise<Step> {
   return changeStep(ctx, step, { status: "requested", bulkOperationId: operation.id, retryAt: null });

@@ -3,7 +3,7 @@ import { refreshShop } from "#app/features/stores/index.server.ts";
 import { audit } from "#app/platform/audit.server.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
 import { inTx } from "#app/platform/db.server.ts";
-import { isAppError, isWorthRetrying } from "#app/platform/errors.ts";
+import { isWorthRetrying } from "#app/platform/errors.ts";
 import type { JobRun } from "#app/platform/queue/define-job.ts";
 import { enqueue } from "#app/platform/queue/enqueue.server.ts";
 import { type BulkOperation, readBulkOperation } from "#app/platform/shopify/bulk-operation.server.ts";
@@ -12,7 +12,16 @@ import { syncRunJob } from "./jobs.server.ts";
 import { readStep } from "./read-step.server.ts";
 import { requestStep } from "./request-step.server.ts";
 import type { SyncError } from "./schema.ts";
-import { changeStep, failStep, restartStep, type Step, stepsOf, syncErrorOf } from "./steps.server.ts";
+import {
+  changeStep,
+  failStep,
+  isOfStep,
+  isTakenOver,
+  restartStep,
+  type Step,
+  stepsOf,
+  syncErrorOf,
+} from "./steps.server.ts";
 
 /** A job works on a run this long, then makes room for others and goes on in a new job. */
 const SLICE_MS = 4 * 60_000;
@@ -22,6 +31,7 @@ const PLACES = 5;
 const SHORTEST_POLL_MS = 200;
 const LONGEST_POLL_MS = 5_000;
 const POLL_SHARE = 0.1;
+const TAKEN_OVER_SECONDS = 5;
 
 /**
  * Brings a run forward until it has ended or its slice of time is over. What is committed in sync_runs and sync_steps is all that it
@@ -36,17 +46,24 @@ export async function runSync(ctx: Ctx, runId: string, job: Pick<JobRun, "signal
     const store = await refreshShop(ctx);
     await setRun(store, runId, { status: "running" });
     const isOver = await advance(store, runId, Date.now() + SLICE_MS, job.signal);
-    if (!isOver) await inTx(ctx, (tx) => enqueue(ctx, tx, syncRunJob, { runId }, { startAfterSeconds: 1, key: runId }));
+    if (!isOver) await goOnLater(ctx, runId, 1);
   } catch (error) {
-    if (isAppError(error) && error.details.reason === "taken-over")
-      return ctx.log.warn("another worker goes on with this sync");
+    if (isTakenOver(error)) {
+      ctx.log.warn({ run: runId }, "another worker goes on with this sync, or it was stopped");
+      // Two that were in each other's way may both have left off: one of them comes back and looks.
+      return goOnLater(ctx, runId, TAKEN_OVER_SECONDS);
+    }
     if (job.signal.aborted) {
-      await inTx(ctx, (tx) => enqueue(ctx, tx, syncRunJob, { runId }, { startAfterSeconds: 1, key: runId }));
-      return;
+      ctx.log.warn({ run: runId, err: error }, "the sync leaves off here; another job goes on");
+      return goOnLater(ctx, runId, 1);
     }
     if (job.isLastAttempt || !isWorthRetrying(error)) await endRun(ctx, runId, syncErrorOf(error));
     throw error;
   }
+}
+
+async function goOnLater(ctx: Ctx, runId: string, startAfterSeconds: number): Promise<void> {
+  await inTx(ctx, (tx) => enqueue(ctx, tx, syncRunJob, { runId }, { startAfterSeconds, key: runId }));
 }
 
 async function advance(ctx: StoreCtx, runId: string, until: number, signal: AbortSignal): Promise<boolean> {
@@ -74,11 +91,17 @@ async function advance(ctx: StoreCtx, runId: string, until: number, signal: Abor
   }
 }
 
-// As many at once as Shopify has places for; the others wait for the next round.
-function requestPending(ctx: StoreCtx, steps: readonly Step[]): Promise<Step[]> {
+// As many at once as Shopify has places for; the others wait for the next round. None is left running where another one breaks.
+async function requestPending(ctx: StoreCtx, steps: readonly Step[]): Promise<Step[]> {
   let places = PLACES - steps.filter(({ status }) => status === "requested").length;
   const isDue = (step: Step) => step.status === "pending" && (step.retryAt === null || step.retryAt <= new Date());
-  return Promise.all(steps.map((step) => (isDue(step) && places-- > 0 ? requestStep(ctx, step) : step)));
+  const settled = await Promise.allSettled(
+    steps.map((step) => (isDue(step) && places-- > 0 ? requestStep(ctx, step) : step)),
+  );
+  return settled.map((one) => {
+    if (one.status === "rejected") throw one.reason;
+    return one.value;
+  });
 }
 
 /** Looks after the operations that Shopify works on; returns a step whose result can be read. One is read at a time. */
@@ -89,9 +112,14 @@ async function nextReady(
   const open = steps.filter(({ status }) => status === "reading" || status === "requested");
   open.sort((a, b) => Number(b.status === "reading") - Number(a.status === "reading"));
   for (const step of open) {
-    const operation = await readBulkOperation(ctx, step.bulkOperationId!);
-    if (operation?.status === "COMPLETED") return { step, operation };
-    await noteProgress(ctx, step, operation);
+    try {
+      const operation = await readBulkOperation(ctx, step.bulkOperationId!);
+      if (operation?.status === "COMPLETED") return { step, operation };
+      await noteProgress(ctx, step, operation);
+    } catch (error) {
+      if (!isOfStep(error)) throw error;
+      await failStep(ctx, step, syncErrorOf(error));
+    }
   }
   return undefined;
 }
@@ -139,7 +167,9 @@ async function endRun(ctx: Ctx, id: string, error: SyncError | undefined): Promi
       where: { shopId: ctx.shop.id, id, status: { in: ["queued", "running"] } },
       data: { status, finishedAt: new Date(), ...(error && { error: { ...error } }) },
     });
-    if (count > 0) await audit(ctx, tx, `sync.${status}`, { run: id, ...(error && { error }) });
+    if (count === 0) return;
+    await tx.syncSeen.deleteMany({ where: { shopId: ctx.shop.id } });
+    await audit(ctx, tx, `sync.${status}`, { run: id, ...(error && { error }) });
+    ctx.log[error ? "error" : "info"]({ run: id, error }, "the sync has ended");
   });
-  ctx.log[error ? "error" : "info"]({ run: id, error }, "the sync has ended");
 }

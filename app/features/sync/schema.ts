@@ -8,6 +8,8 @@ export type ResourceName = (typeof RESOURCE_NAMES)[number];
  * completed · failed: not tried any more until someone asks.
  */
 export type StepState = "pending" | "requested" | "reading" | "completed" | "failed";
+/** An install, or a merchant who asked for it. */
+export type SyncTrigger = "install" | "manual";
 export type RunState = "queued" | "running" | "completed" | "failed" | "cancelled";
 
 export interface SyncError {
@@ -33,7 +35,7 @@ export interface SyncStepStatus {
   readonly perSecond: number | null;
   /** Seconds until it is read, at that rate; null where there is none. */
   readonly secondsLeft: number | null;
-  /** What Shopify counted at the end minus what is here; null while it runs, or where Shopify does not count exactly. */
+  /** What Shopify counted at the end minus what is here then; null while it runs, or where Shopify does not count exactly. */
   readonly difference: number | null;
   /** How often it was begun anew. */
   readonly attempts: number;
@@ -50,7 +52,7 @@ export interface SyncStatus {
     readonly startedAt: string;
     readonly finishedAt: string | null;
     readonly error: SyncError | null;
-    /** 0–100 over all kinds: half for what Shopify gathered, half for what is written here. Never goes back. */
+    /** 0–100 over all kinds: half for what Shopify gathered, half for what is written here. Goes back where a kind begins anew. */
     readonly percent: number;
     readonly steps: readonly SyncStepStatus[];
   } | null;
@@ -60,8 +62,8 @@ export interface SyncStatus {
   readonly uncountedOrders: number;
 }
 
-export const RetrySyncInput = z.object({});
-export type RetrySyncInput = z.infer<typeof RetrySyncInput>;
+export const StartSyncInput = z.object({});
+export type StartSyncInput = z.infer<typeof StartSyncInput>;
 
 /** What came in, as sums of our own tables. Money: decimal text in `currency`; discounts and reversals negative. */
 export interface Figures {

@@ -1,5 +1,5 @@
 import type { Prisma, SyncStep } from "@prisma/client";
-import { isAppError } from "#app/platform/errors.ts";
+import { AppError, isAppError, isWorthRetrying } from "#app/platform/errors.ts";
 import { inTx } from "#app/platform/db.server.ts";
 import type { StoreCtx } from "#app/platform/shopify/resource.ts";
 import { orderOf } from "./resources.server.ts";
@@ -17,10 +17,43 @@ export async function stepsOf(ctx: StoreCtx, runId: string): Promise<Step[]> {
   return steps.sort((a, b) => orderOf(a.resource) - orderOf(b.resource));
 }
 
-/** Changes a step, unless its run was cancelled meanwhile; returns it as it is then. */
-export function changeStep(ctx: StoreCtx, step: Step, data: Prisma.SyncStepUpdateInput): Promise<Step> {
-  const { shopId, runId, resource } = step;
-  return inTx(ctx, (tx) => tx.syncStep.update({ where: { shopId_runId_resource: { shopId, runId, resource } }, data }));
+/**
+ * Changes a step that is still as the caller knows it, in a run that still goes on; returns it as it is then. Throws `conflict` with
+ * details.reason "taken-over" where another worker changed it meanwhile, or the run has ended.
+ */
+export function changeStep(
+  ctx: StoreCtx,
+  step: Step,
+  data: Prisma.SyncStepUpdateManyMutationInput = {},
+): Promise<Step> {
+  const { shopId, runId, resource, status, attempts, bulkOperationId, requestId } = step;
+  return inTx(ctx, async (tx) => {
+    // The run cannot end or be cancelled before this has been committed.
+    const [run] = await tx.$queryRaw<object[]>`
+      select from sync_runs where shop_id = ${shopId} and id = ${runId}::uuid and status = 'running' for share`;
+    const isChange = Object.keys(data).length > 0;
+    const where = { shopId, runId, resource, status, attempts, bulkOperationId, requestId };
+    const isMine = run && (!isChange || (await tx.syncStep.updateMany({ where, data })).count > 0);
+    const now = isMine && (await tx.syncStep.findFirst({ where: isChange ? { shopId, runId, resource } : where }));
+    if (!now) throw takenOver();
+    return now;
+  });
+}
+
+export const takenOver = (): AppError =>
+  new AppError("conflict", "Another worker goes on with this sync, or it was stopped.", { reason: "taken-over" });
+
+export const isTakenOver = (error: unknown): boolean => isAppError(error) && error.details.reason === "taken-over";
+
+/**
+ * True for an error that lies in this resource and would come again: access refused, a query that Shopify does not take, an object that
+ * cannot be mapped. The step fails, and the other resources go on.
+ */
+export function isOfStep(error: unknown): boolean {
+  if (error instanceof RangeError) return true;
+  if (error instanceof TypeError) return error.cause === undefined; // with a cause it comes from the network
+  if (!isAppError(error) || isWorthRetrying(error)) return false;
+  return !["taken-over", "busy", "reconnect"].includes(String(error.details.reason));
 }
 
 /** Begins a resource anew after a while, from a new bulk operation; gives it up after too many times. */
@@ -33,6 +66,7 @@ export async function restartStep(ctx: StoreCtx, step: Step, error: SyncError): 
     status: "pending",
     attempts,
     bulkOperationId: null,
+    requestId: null,
     startedAt: null,
     readingAt: null,
     retryAt: new Date(Date.now() + seconds * 1000),
@@ -40,7 +74,6 @@ export async function restartStep(ctx: StoreCtx, step: Step, error: SyncError): 
     read: 0,
     rows: 0,
     byteOffset: 0,
-    byteSize: null,
     error: { ...error },
   });
 }

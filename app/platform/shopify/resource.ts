@@ -28,13 +28,23 @@ export interface Resource {
   /** Without all of these the resource is left out. */
   readonly scopes: readonly string[];
   readonly bulkQuery: string;
+  /** The table of its root objects, with `id` and `updated_at`. */
+  readonly table: string;
   /** How many root objects Shopify has. */
   count(ctx: Ctx): Promise<ShopifyCount>;
   /**
    * Writes root objects and their children, in the caller's transaction; returns the rows written. A row that is newer here stays.
-   * Children that are no longer there vanish.
+   * Children that are no longer there vanish. What is made from many rows (sums) is brought up to date in the same transaction, save where
+   * `isFirst`: nothing was here before, and `finish` makes it once at the end.
    */
-  mirror(ctx: StoreCtx, sql: Sql, roots: readonly BulkNode[]): Promise<number>;
+  mirror(ctx: StoreCtx, sql: Sql, roots: readonly BulkNode[], isFirst?: boolean): Promise<number>;
+  /** Removes root objects with all that came with them or was made of them, in the caller's transaction. */
+  remove(ctx: StoreCtx, sql: Sql, ids: readonly bigint[]): Promise<void>;
+  /**
+   * SQL for `id` and `updated_at` of what is here of shop $1 and must be in the result of a bulk query begun at $2, if Shopify still has it.
+   * Where absent, that is the whole table.
+   */
+  visible?(ctx: StoreCtx): string;
   /** Once, in the transaction that completes a bulk step: what is made from all rows together. */
   finish?(ctx: StoreCtx, sql: Sql): Promise<void>;
 }

@@ -317,12 +317,13 @@ CREATE TABLE "sync_steps" (
     "resource" TEXT NOT NULL,
     "status" TEXT NOT NULL,
     "bulk_operation_id" TEXT,
+    "request_id" UUID,
+    "is_first" BOOLEAN NOT NULL DEFAULT false,
     "expected" INTEGER,
     "gathered" INTEGER NOT NULL DEFAULT 0,
     "read" INTEGER NOT NULL DEFAULT 0,
     "rows" INTEGER NOT NULL DEFAULT 0,
     "byte_offset" BIGINT NOT NULL DEFAULT 0,
-    "byte_size" BIGINT,
     "attempts" INTEGER NOT NULL DEFAULT 0,
     "started_at" TIMESTAMPTZ(3),
     "reading_at" TIMESTAMPTZ(3),
@@ -332,6 +333,16 @@ CREATE TABLE "sync_steps" (
     "error" JSONB,
 
     CONSTRAINT "sync_steps_pkey" PRIMARY KEY ("shop_id","run_id","resource")
+);
+
+-- CreateTable
+CREATE TABLE "sync_seen" (
+    "shop_id" INTEGER NOT NULL,
+    "id" BIGSERIAL NOT NULL,
+    "bulk_operation_id" TEXT NOT NULL,
+    "root_ids" BIGINT[],
+
+    CONSTRAINT "sync_seen_pkey" PRIMARY KEY ("shop_id","id")
 );
 
 -- CreateIndex

@@ -1,10 +1,10 @@
 import { useFetcher } from "@remix-run/react";
 
-/** Begins the sync, or goes on with a failed one, through the page's action `retrySync`. */
+/** Begins the sync, goes on with a failed one or reads the store again, through the page's action `startSync`. */
 export function useSyncRetry() {
   const fetcher = useFetcher<{ ok: boolean }>();
   return {
-    onRetry: () => fetcher.submit({ intent: "retrySync" }, { method: "post" }),
+    onRetry: () => fetcher.submit({ intent: "startSync" }, { method: "post" }),
     isRetrying: fetcher.state !== "idle",
     isRefused: fetcher.data?.ok === false,
   };

@@ -8,9 +8,9 @@ import { truthDays, truthFigures } from "./truth.ts";
 
 const NOW = new Date("2026-11-20T19:00:00Z");
 
-function generated(handle: "demo" | "atelier", seed: string, size: number): Store {
+function generated(handle: "demo" | "atelier", seed: string, size: number, now = NOW): Store {
   const store = openStore({ domain: `${handle}.myshopify.com`, path: ":memory:" });
-  generateStore(store, { profile: profiles[handle], seed, size, now: NOW });
+  generateStore(store, { profile: profiles[handle], seed, size, now });
   return store;
 }
 
@@ -51,6 +51,35 @@ describe("a generated store", () => {
   it("is the same for the same seed, size and now, and another for another seed", () => {
     expect(digest(generated("atelier", "7", 200))).toBe(digest(generated("atelier", "7", 200)));
     expect(digest(generated("atelier", "8", 200))).not.toBe(digest(generated("atelier", "7", 200)));
+  });
+
+  it.each(["demo", "atelier"] as const)("is nearly the same at every hour of one day (%s)", (handle) => {
+    // 20 November in New York and in Tokyo: early, and late.
+    const [dayStarts, early, late] =
+      handle === "demo"
+        ? ["2026-11-20T05:00:00Z", "2026-11-20T06:10:00Z", "2026-11-21T04:30:00Z"]
+        : ["2026-11-19T15:00:00Z", "2026-11-19T15:20:00Z", "2026-11-20T14:50:00Z"];
+    const stores = [early, late].map((now) => generated(handle, "3", 800, new Date(now)));
+    const facts = stores.map((one) =>
+      ordersOf(one).map(({ id, createdAt, customerId, lines, test }) => {
+        const at = createdAt < dayStarts ? createdAt : "today";
+        return { id, at, customerId, test, first: lines[0]!.title, units: lines[0]!.quantity };
+      }),
+    );
+    expect(facts[0]).toEqual(facts[1]);
+    expect(facts[0]!.filter(({ at }) => at === "today").length).toBeGreaterThan(0);
+    // What had happened by the early hour has happened by the late one too, but for today's orders.
+    const told = stores.map((one) =>
+      one.all(
+        `select *, 0 as id from truth where happened_at <= ? and order_id in (select id from orders where created_at < ?)
+         order by order_id, happened_at, placed desc`,
+        early,
+        dayStarts,
+      ),
+    );
+    expect(told[0]).toEqual(told[1]);
+    for (const table of ["products", "variants", "customers"])
+      expect(rowsOf(stores[0]!, table).length).toBe(rowsOf(stores[1]!, table).length);
   });
 
   it("has exactly the orders asked for, two years of them, up to now and none later", () => {

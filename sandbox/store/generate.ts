@@ -1,14 +1,15 @@
-// Fills an empty store with two years of trade. Deterministic: the same profile, seed, size and now give the same rows.
+// Fills an empty store with two years of trade. Deterministic: the same profile, seed, size and now give the same rows. At another hour of the
+// same store-local day the orders are the same too: only today's lie at other times, and what happened to an order ends at another moment.
 import { buildOrder } from "./build-order.ts";
 import { makeCatalog, makeCollections } from "./generate/catalog.ts";
 import { tellStory } from "./generate/after-sale.ts";
-import { orderTimes } from "./generate/calendar.ts";
+import { dayOf, orderTimes } from "./generate/calendar.ts";
 import { planOrder, type NewOrder } from "./generate/new-order.ts";
 import { customerDoc, personAt } from "./generate/people.ts";
 import type { StoreProfile } from "./generate/profiles.ts";
 import { levelsOf } from "./generate/stock.ts";
 import { makeWorld, type World } from "./generate/world.ts";
-import { isoOfSeconds } from "./local-time.ts";
+import { dayStart, isoOfSeconds } from "./local-time.ts";
 import { shopAmount, type LocationDoc, type ShopDoc } from "./model.ts";
 import { createRandom } from "./random.ts";
 import { saver, type Saver } from "./save.ts";
@@ -17,7 +18,7 @@ import { truthOfPlan } from "./truth-of-plan.ts";
 import { truthWriter } from "./truth.ts";
 
 /** Moves when the generated data change for the same seed. */
-export const GENERATOR_VERSION = 1;
+export const GENERATOR_VERSION = 2;
 
 export const SIZES = { small: 500, medium: 20_000, large: 200_000 } as const;
 export type Size = keyof typeof SIZES;
@@ -44,18 +45,20 @@ export function generateStore(store: Store, options: GenerateOptions): void {
   const days = options.days ?? 730;
   const now = toIso(options.now);
   const nowSeconds = Math.floor(options.now.getTime() / 1000);
-  const opened = isoOfSeconds(nowSeconds - (days + 20) * DAY);
+  // Nothing but today's times may follow the hour: all else is counted from where today began.
+  const today = dayStart(dayOf(nowSeconds, profile.timeZone), profile.timeZone);
+  const opened = isoOfSeconds(today - (days + 20) * DAY);
   const save = saver(store);
   const random = createRandom(seed, profile.handle, "store");
   const products = Math.min(700, Math.max(12, Math.round(4 * Math.sqrt(count))));
-  const catalog = makeCatalog(profile, random, products, { from: opened, until: now });
+  const catalog = makeCatalog(profile, random, products, { from: opened, until: isoOfSeconds(today) });
   const world = makeWorld({ profile, seed, now, catalog, locations: locationsOf(profile, opened) });
   store.transaction(() => {
     save.shop(shopDoc(profile, opened));
     for (const location of world.locations) save.location(location);
   });
   const customers = writeOrders(store, save, world, { count, days, nowSeconds, onProgress: options.onProgress });
-  writeCustomers(store, save, world, customers, opened);
+  writeCustomers(store, save, world, customers, { from: today - (days + 20) * DAY, until: today });
   store.transaction(() => writeCatalog(save, world));
 }
 
@@ -101,7 +104,6 @@ function writeOrders(
   o: { count: number; days: number; nowSeconds: number; onProgress: GenerateOptions["onProgress"] },
 ): Histories {
   const { profile, seed } = world;
-  const random = createRandom(seed, profile.handle, "orders");
   const histories: Histories = { orders: [], spent: [], first: [], last: [], lastId: [] };
   // Whose order each one was: drawing from it favours those who bought often, which gives the heavy tail.
   const buyers = new Int32Array(o.count);
@@ -110,6 +112,7 @@ function writeOrders(
   const truth = truthWriter(store, profile.timeZone);
   const times = orderTimes({ seed: `${seed}/${profile.handle}`, timeZone: profile.timeZone, ...o });
   const writeOne = (index: number, seconds: number): void => {
+    const random = createRandom(seed, profile.handle, "order", index);
     id += BigInt(1_024 + random.int(0, 1_000));
     const way = random.next();
     const channel: NewOrder["channel"] = way < 0.12 ? "pos" : way < 0.15 ? "draft" : "web";
@@ -150,13 +153,17 @@ function writeOrders(
 }
 
 /** Those who bought, and some who only signed up. */
-function writeCustomers(store: Store, save: Saver, world: World, histories: Histories, opened: string): void {
+function writeCustomers(
+  store: Store,
+  save: Saver,
+  world: World,
+  histories: Histories,
+  { from, until }: { from: number; until: number },
+): void {
   const { profile, seed } = world;
   const buyers = histories.orders.length;
   const all = buyers + Math.round(buyers * 0.06);
   const random = createRandom(seed, profile.handle, "sign-ups");
-  const from = Math.floor(Date.parse(opened) / 1000);
-  const until = Math.floor(Date.parse(world.now) / 1000);
   for (let start = 0; start < all; start += BATCH)
     store.transaction(() => {
       for (let i = start; i < Math.min(all, start + BATCH); i++) {

@@ -16,18 +16,20 @@ interface Story {
   /** Seconds since 1970; events are told in order. */
   time: number;
   now: number;
+  /** Something would have come after now: nothing else is told, or it would depend on the hour. */
+  over: boolean;
   /** Units left and units not shipped, by line. */
   left: number[];
   unshipped: number[];
   locationId: string;
 }
 
-/** Moves on; false when that would be in the future. */
+/** Moves on; false when that would be in the future, and from then on. */
 function later(story: Story, seconds: number): boolean {
   const at = story.time + Math.max(1, Math.round(seconds));
-  if (at > story.now) return false;
-  story.time = at;
-  return true;
+  story.over ||= at > story.now;
+  if (!story.over) story.time = at;
+  return !story.over;
 }
 const at = (story: Story): string => isoOfSeconds(story.time);
 
@@ -41,6 +43,7 @@ export function tellStory(world: World, random: Random, order: NewOrder): number
     events: [],
     time: Math.floor(Date.parse(plan.at) / 1000),
     now: Math.floor(Date.parse(world.now) / 1000),
+    over: false,
     left: plan.lines.map((line) => line.quantity),
     unshipped: plan.lines.map((line) => (line.isTip ? 0 : line.quantity)),
     locationId: plan.locationId ?? world.locations[random.chance(0.8) ? 0 : world.locations.length > 2 ? 2 : 0]!.id,

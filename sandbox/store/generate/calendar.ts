@@ -7,13 +7,16 @@ const YEAR = [0.8, 0.9, 0.88, 0.9, 1, 0.85, 0.78, 0.82, 0.95, 1.1, 1.6, 2.1];
 const HOURS = [2, 1, 1, 1, 1, 2, 4, 7, 10, 12, 13, 13, 14, 13, 12, 12, 12, 13, 14, 16, 18, 16, 10, 5];
 
 /** The store-local day of an instant, by asking where its days begin. */
-function dayOf(seconds: number, timeZone: string): string {
+export function dayOf(seconds: number, timeZone: string): string {
   const guess = new Date(seconds * 1000).toISOString().slice(0, 10);
   for (const day of [addDays(guess, 1), guess]) if (dayStart(day, timeZone) <= seconds) return day;
   return addDays(guess, -1);
 }
 
-/** Yields the seconds since 1970 at which `count` orders are placed, rising, over `days` days up to `nowSeconds`; today gets its part. */
+/**
+ * Yields the seconds since 1970 at which `count` orders are placed, rising, over `days` days up to `nowSeconds`. Days before today do not depend
+ * on the hour; today always gets half a day's orders, laid into what has passed of it.
+ */
 export function* orderTimes(options: {
   seed: string;
   count: number;
@@ -33,35 +36,36 @@ export function* orderTimes(options: {
     const rush = month === 10 && Number(day.slice(8)) >= 24 ? 2 : 1;
     const growth = 0.5 + i / days;
     const noise = 0.75 + random.next() * 0.5;
-    const end = Math.min(starts[i + 1]!, nowSeconds);
-    return WEEK[(weekday + i) % 7]! * YEAR[month]! * growth * noise * rush * partOfDay(end - start);
+    const part = i === days - 1 ? 0.5 : partOfDay(starts[i + 1]! - start);
+    return WEEK[(weekday + i) % 7]! * YEAR[month]! * growth * noise * rush * part;
   });
   const before = weights.reduce((a, b) => a + b, 0);
   // A home page that shows today needs a few orders on it, in a small store too.
   weights[days - 1] = Math.max(weights[days - 1]!, (before * Math.min(4, count / 10)) / count);
   const total = weights.reduce((a, b) => a + b, 0);
-  let passed = 0;
+  let sum = 0;
   let placed = 0;
   for (let i = 0; i < days; i++) {
-    passed += weights[i]!;
-    const until = i === days - 1 ? count : Math.round((count * passed) / total);
-    const length = Math.min(starts[i + 1]!, nowSeconds) - starts[i]!;
+    sum += weights[i]!;
+    const until = i === days - 1 ? count : Math.round((count * sum) / total);
+    const length = starts[i + 1]! - starts[i]!;
+    const passed = Math.min(length, nowSeconds - starts[i]!);
     const times: number[] = [];
     for (; placed < until; placed++) {
       let at = 0;
-      // An hour is drawn until it lies within the day: the last one may not be over, and clocks change.
+      // An hour is drawn until it lies within the day: where clocks change, it may be shorter.
       for (let tries = 0; tries < 200; tries++) {
         at = random.weighted(HOURS) * 3600 + random.int(0, 3599);
         if (at < length) break;
         at = Math.max(0, length - 1);
       }
-      times.push(starts[i]! + at);
+      times.push(starts[i]! + Math.floor((at * passed) / length));
     }
     yield* times.sort((a, b) => a - b);
   }
 }
 
-/** How much of a day's orders has come in after so many seconds of it. */
+/** How much of a usual day's orders a day of so many seconds gets. */
 function partOfDay(seconds: number): number {
   const all = HOURS.reduce((a, b) => a + b, 0);
   let sum = 0;

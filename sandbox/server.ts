@@ -46,6 +46,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     origin: () => `https://${STORAGE}`,
     emit: (store, topic, id) => merchant.hear(store, topic, id),
     faults: faults.bulk,
+    warmBulk: true,
   });
   const requests = requestLog();
   const local: Origins = { admin: "", app: "", cdn: "" };

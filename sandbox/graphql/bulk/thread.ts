@@ -1,6 +1,7 @@
 // The thread that runs bulk operations, so that the server goes on answering. It opens the store by itself and reports by message.
 import { parentPort, workerData } from "node:worker_threads";
 import { openStore, type Store } from "#sandbox/store/store.ts";
+import { adminSchema } from "../schema.ts";
 import type { Resolvers } from "../types.ts";
 import { runBulk } from "./run.ts";
 
@@ -16,7 +17,7 @@ export type ThreadReport =
   { kind: "emit"; topic: string; id: string } | { kind: "log"; line: string } | { kind: "done" };
 
 const port = parentPort!;
-const { resolversUrl } = workerData as { resolversUrl: string };
+const { resolversUrl, warm } = workerData as { resolversUrl: string; warm: boolean };
 const report = (message: ThreadReport): void => port.postMessage(message);
 
 let offset = 0;
@@ -35,6 +36,11 @@ async function work(task: ThreadTask): Promise<void> {
     emit: (topic, id) => report({ kind: "emit", topic, id }),
     log: (line) => report({ kind: "log", line }),
   });
+}
+
+if (warm) {
+  adminSchema();
+  await import(resolversUrl);
 }
 
 port.on("message", (task: ThreadTask) => {

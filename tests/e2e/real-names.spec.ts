@@ -8,7 +8,7 @@ test("the app runs in a frame of admin.shopify.com under its own policy", async 
   await page.goto(stack.sandbox.adminUrl(stack.handle));
   expect(new URL(page.url()).origin).toBe("https://admin.shopify.com");
   await page.getByRole("button", { name: "Install" }).click();
-  await expect(appFrame(page).getByText("Up to date")).toBeVisible({ timeout: 90_000 });
+  await expect(appFrame(page).getByText("Sync complete")).toBeVisible({ timeout: 90_000 });
 
   const policies: string[] = [];
   page.on("response", (response) => {

@@ -22,9 +22,14 @@ export async function getSyncStatus(ctx: Pick<Ctx, "shop">, now = new Date()): P
       run?.status === "completed"
         ? run
         : await tx.syncRun.findFirst({ where: { shopId, status: "completed" }, orderBy: { finishedAt: "desc" } });
+    const orders = await tx.syncStep.findFirst({
+      where: { shopId, resource: "orders", status: "completed" },
+      orderBy: { startedAt: "desc" },
+    });
     return {
       run: run && runStatus(run, steps, now),
       lastSyncAt: last?.finishedAt?.toISOString() ?? null,
+      ordersReadAt: orders?.startedAt?.toISOString() ?? null,
       uncountedOrders: await tx.ledgerProblem.count({ where: { shopId } }),
     };
   });

@@ -58,6 +58,8 @@ export interface SyncStatus {
   } | null;
   /** When a run completed last; null where none has. The figures are of that moment. */
   readonly lastSyncAt: string | null;
+  /** When the orders that are here were asked for: what happened later is not known. Null until all were read once. */
+  readonly ordersReadAt: string | null;
   /** Orders whose sales cannot be counted (see ledger_problems): they are missing in every figure. */
   readonly uncountedOrders: number;
 }

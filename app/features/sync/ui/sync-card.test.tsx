@@ -22,6 +22,7 @@ const step = (changes: Partial<SyncStepStatus>): SyncStepStatus => ({
 const status = (state: RunState, steps: SyncStepStatus[], error: SyncError | null = null): SyncStatus => ({
   run: { id: "1", state, startedAt: "2026-11-20T10:00:00Z", finishedAt: null, error, percent: 40, steps },
   lastSyncAt: state === "completed" ? "2026-11-20T10:05:00Z" : null,
+  ordersReadAt: state === "completed" ? "2026-11-20T10:01:00Z" : null,
   uncountedOrders: 0,
 });
 const card = (value: SyncStatus, isRefused = false) => (
@@ -62,10 +63,15 @@ describe("the sync's card", () => {
     expect(textOf(card(odd, true))).toContain("The sync could not be started.");
   });
 
-  it("when it is done: one line with the last sync and where the history begins", () => {
-    const text = textOf(card(status("completed", [step({ state: "completed", percent: 100 })])));
-    expect(text).toContain("Up to date Last sync Nov 20, 10:05 AM · Order history since Thu, Nov 21, 2024");
-    expect(text).not.toContain("Orders");
+  it("when it is done: when that was, where the history begins, and a button that reads again", () => {
+    const html = card(status("completed", [step({ state: "completed", percent: 100 })]));
+    expect(textOf(html)).toContain("Sync complete Last sync Nov 20, 10:05 AM · Order history since Thu, Nov 21, 2024");
+    expect(textOf(html)).not.toContain("Orders");
+    expect(htmlOf(html)).toMatch(/<button[^>]*>.*Read again/s);
+  });
+
+  it("never calls the store up to date: nothing is read between two syncs", () => {
+    expect(textOf(card(status("completed", [])))).not.toMatch(/up to date/i);
   });
 
   it("orders that could not be counted are told, never hidden", () => {
@@ -74,7 +80,7 @@ describe("the sync's card", () => {
   });
 
   it("before anything was read: a button that begins", () => {
-    const none: SyncStatus = { run: null, lastSyncAt: null, uncountedOrders: 0 };
+    const none: SyncStatus = { run: null, lastSyncAt: null, ordersReadAt: null, uncountedOrders: 0 };
     expect(textOf(card(none))).toContain("Start the first sync");
   });
 });

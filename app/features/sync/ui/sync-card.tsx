@@ -1,4 +1,4 @@
-import { Badge, Banner, BlockStack, Card, InlineStack, ProgressBar, Text } from "@shopify/polaris";
+import { Badge, Banner, BlockStack, Button, Card, InlineStack, ProgressBar, Text } from "@shopify/polaris";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorCard } from "#app/ui/error-card.tsx";
@@ -33,14 +33,23 @@ export function SyncCard({ status, historyFrom, isDetailed, onRetry, isRetrying,
   return (
     <Card>
       <BlockStack gap="300">
-        <InlineStack align="space-between" blockAlign="center" gap="200">
-          <InlineStack gap="200" blockAlign="center">
-            <Text as="h2" variant="headingSm">
-              {t("title")}
-            </Text>
-            <Badge tone={toneOf(state)}>{t(`state.${state}`)}</Badge>
-          </InlineStack>
-          {!isUnderWay && !wasOpen && <LastSync at={lastSyncAt} historyFrom={historyFrom ?? null} />}
+        <InlineStack align="space-between" blockAlign="center" gap="200" wrap={false}>
+          <BlockStack gap="050">
+            <InlineStack gap="200" blockAlign="center">
+              <Text as="h2" variant="headingSm">
+                {t("title")}
+              </Text>
+              <Badge tone={toneOf(state)}>{t(`state.${state}`)}</Badge>
+            </InlineStack>
+            {!isUnderWay && !wasOpen && <LastSync at={lastSyncAt} historyFrom={historyFrom ?? null} />}
+          </BlockStack>
+          {run && state !== "failed" && (
+            <div className={isUnderWay ? "ch-away" : "ch-fixed"}>
+              <Button onClick={onRetry} loading={isRetrying}>
+                {t("again")}
+              </Button>
+            </div>
+          )}
         </InlineStack>
         {isUnderWay && run && <Progress percent={run.percent} words={wordsOf(state, lastSyncAt)} />}
         {wasOpen && state === "completed" && run && <Progress percent={100} words="finished" />}

@@ -24,6 +24,17 @@ describe("figures as the reader writes them", () => {
     expect(english.shortDay("2026-11-20")).toBe("Nov 20");
   });
 
+  it("a share that is not nothing is never written as nothing, nor one that is not all as all", () => {
+    expect([0, 0.001, 0.005, 0.25, 0.996, 1].map(english.wholePercent)).toEqual([
+      "0%",
+      "<1%",
+      "1%",
+      "25%",
+      ">99%",
+      "100%",
+    ]);
+  });
+
   it("a locale nobody knows is read as English", () => {
     expect(formatsFor({ locale: "xx_!", currency: "USD", timeZone: null }).count(1234)).toBe("1,234");
   });

@@ -46,7 +46,11 @@ export function formatsFor({ locale: asked, currency: known, timeZone: zone }: R
     major: (minor: string) => Number(minor) / 10 ** exponent,
     count: (value: number | string) => counts.format(typeof value === "string" ? BigInt(value) : value),
     percent: (share: number) => percents.format(share),
-    wholePercent: (share: number) => wholePercents.format(share),
+    /** A share that is not nothing is never written as nothing: "<1%"; nor one that is not all as all. */
+    wholePercent: (share: number) => {
+      if (share > 0 && share < 0.005) return `<${wholePercents.format(0.01)}`;
+      return share < 1 && share >= 0.995 ? `>${wholePercents.format(0.99)}` : wholePercents.format(share);
+    },
     shortDay: day(NARROW_DAY),
     longDay: day(LONG_DAY),
     time: instant(TIME),

@@ -443,3 +443,6 @@ ALTER TABLE "sales_days" ADD CONSTRAINT sales_days_add_up CHECK (
 
 -- One run of a shop at a time.
 CREATE UNIQUE INDEX sync_runs_one_active ON "sync_runs" (shop_id) WHERE status IN ('queued', 'running');
+
+-- Which orders were placed in a period, read from the index alone. Partial, so that Prisma leaves it be.
+CREATE INDEX sales_facts_placed ON "sales_facts" (shop_id, day_on) INCLUDE (order_id, happened_at) WHERE reason = 'ORDER';

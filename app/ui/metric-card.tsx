@@ -1,5 +1,5 @@
 import { BlockStack, Card, InlineStack, Text, Tooltip } from "@shopify/polaris";
-import type { ReactNode } from "react";
+import { type ReactNode, useId } from "react";
 import { Figure } from "./figure.tsx";
 
 interface MetricCardProps {
@@ -15,21 +15,26 @@ interface MetricCardProps {
   before: ReactNode;
 }
 
-/** One figure with its comparison. Keeps its height with or without a figure. */
+/** One figure with its comparison: the figure alone is the definition of its name. Keeps its height with or without a figure. */
 export function MetricCard({ label, help, value, missing, change, before }: MetricCardProps) {
+  const labelId = useId();
   return (
     <Card>
-      <div className="ch-metric" role="group" aria-label={label}>
+      <div className="ch-metric" role="group" aria-labelledby={labelId}>
         <InlineStack>
           <Tooltip content={help} hasUnderline>
             <Text as="span" variant="headingSm">
-              {label}
+              <span id={labelId} role="term">
+                {label}
+              </span>
             </Text>
           </Tooltip>
         </InlineStack>
-        <Text as="p" variant="headingLg" tone={value === null ? "subdued" : undefined}>
-          {value === null ? missing : <Figure>{value}</Figure>}
-        </Text>
+        <div role="definition">
+          <Text as="p" variant="headingLg" tone={value === null ? "subdued" : undefined}>
+            {value === null ? missing : <Figure>{value}</Figure>}
+          </Text>
+        </div>
         <BlockStack>
           <Text as="p" variant="bodySm" tone="subdued">
             {change || <>&nbsp;</>}

@@ -8,13 +8,13 @@ let ctx: Ctx;
 let other: Ctx;
 
 async function load() {
-  const { getHomeOverview } = await import("#app/features/analytics/index.server.ts");
+  const { getHome } = await import("#app/features/analytics/index.server.ts");
   const { rollUpDays } = await import("#app/features/ledger/index.server.ts");
   const { dismissSetup, getSetup } = await import("#app/features/stores/index.server.ts");
   const { asApp, inSqlTx, inTx } = await import("#app/platform/db.server.ts");
   const { ctxOfRow } = await import("#app/platform/shop-ctx.server.ts");
   const { log } = await import("#app/platform/telemetry/log.server.ts");
-  return { getHomeOverview, rollUpDays, dismissSetup, getSetup, asApp, inSqlTx, inTx, ctxOfRow, log };
+  return { getHome, rollUpDays, dismissSetup, getSetup, asApp, inSqlTx, inTx, ctxOfRow, log };
 }
 
 beforeAll(async () => {
@@ -24,6 +24,7 @@ beforeAll(async () => {
   other = await store("other.myshopify.com");
   await sell(ctx);
   await sell(other);
+  await read(ctx, "2026-11-20T18:00:00Z");
 }, 60_000);
 afterAll(() => database.close());
 
@@ -126,7 +127,20 @@ function factRow(of: Ctx, { order, gross, discount = 0n }: Entry, reason: "ORDER
   };
 }
 
-const overview = async (period: "today" | "7d" | "30d") => (await app.getHomeOverview(ctx, { period }, NOW))!;
+/** The store's orders were asked for at that moment, in a sync of their own. */
+async function read(of: Ctx, at: string, state: "completed" | "running" | "failed" = "completed"): Promise<void> {
+  const { id: shopId } = of.shop;
+  await app.inTx(of, async (tx) => {
+    await tx.syncRun.updateMany({ where: { shopId, status: "running" }, data: { status: "cancelled" } });
+    const run = await tx.syncRun.create({ data: { shopId, trigger: "install", status: state, startedAt: at } });
+    const status = state === "running" ? "reading" : state;
+    await tx.syncStep.create({ data: { shopId, runId: run.id, resource: "orders", status, startedAt: at } });
+  });
+}
+
+type Period = "today" | "7d" | "30d";
+const overviewOf = async (of: Ctx, period: Period, now = NOW) => (await app.getHome(of, { period }, now)).overview!;
+const overview = (period: Period) => overviewOf(ctx, period);
 
 describe("the home page's figures", () => {
   it("today against yesterday up to the same time: a reversal counts on the day it was processed", async () => {
@@ -171,7 +185,7 @@ describe("the home page's figures", () => {
       [9, "2500"],
       [11, "3000"],
     ]);
-    expect(chart.points.find(({ isRunning }) => isRunning)?.at).toBe(12);
+    expect(chart.points.find(({ isPartial }) => isPartial)?.at).toBe(12);
   });
 
   it("statuses count the period's orders, most frequent first; one without a status is named as such", async () => {
@@ -200,12 +214,100 @@ describe("the home page's figures", () => {
 
   it("a period nobody knows is the last 30 days", async () => {
     const input = { period: "forever" } as unknown as { period: "7d" };
-    expect((await app.getHomeOverview(ctx, input, NOW))?.period).toBe("30d");
+    expect((await app.getHome(ctx, input, NOW)).overview?.period).toBe("30d");
   });
 
   it("are not there before the store's currency and zone are known", async () => {
     const unread = { ...ctx, shop: { ...ctx.shop, currency: null } };
-    expect(await app.getHomeOverview(unread, { period: "7d" }, NOW)).toBeNull();
+    expect(await app.getHome(unread, { period: "7d" }, NOW)).toMatchObject({ coverage: "none", overview: null });
+  });
+});
+
+describe("a number that was not measured is not zero", () => {
+  let late: Ctx;
+  /** The store was last read at nine in the morning of the 19th, New York time. */
+  const READ = "2026-11-19T14:00:00Z";
+
+  beforeAll(async () => {
+    late = await store("late.myshopify.com");
+    await sell(late);
+  });
+
+  it("no figure before the orders are read once, nor where that failed", async () => {
+    const nothing = { coverage: "none", overview: null };
+    expect(await app.getHome(late, { period: "7d" }, NOW)).toMatchObject(nothing);
+    await read(late, "2026-11-18T10:00:00Z", "running");
+    expect(await app.getHome(late, { period: "7d" }, NOW)).toMatchObject(nothing);
+    await read(late, "2026-11-18T11:00:00Z", "failed");
+    expect(await app.getHome(late, { period: "7d" }, NOW)).toMatchObject({ coverage: "stopped", overview: null });
+  });
+
+  it("later the same day: both days up to the reading, the hours after it are gaps", async () => {
+    await read(late, READ);
+    const { metrics, asOf, previousUntil, chart } = await overviewOf(late, "today", new Date("2026-11-19T23:00:00Z"));
+    expect([asOf, previousUntil]).toEqual(["2026-11-19T14:00:00.000Z", "2026-11-18T14:00:00.000Z"]);
+    expect(metrics.totalSales).toEqual({ value: "0", previous: "0", change: null });
+    expect(chart.points.filter(({ value }) => value !== null).map(({ at }) => at)).toEqual([
+      0, 1, 2, 3, 4, 5, 6, 7, 8, 9,
+    ]);
+  });
+
+  it("the next day: today is not measured, in no card and at no hour", async () => {
+    const { metrics, measuredTo, chart, statuses, recentOrders } = await overviewOf(late, "today");
+    expect(measuredTo).toBeNull();
+    for (const metric of Object.values(metrics)) expect(metric).toEqual({ value: null, previous: null, change: null });
+    expect(chart.points.every(({ value, previous }) => value === null && previous === null)).toBe(true);
+    expect(statuses).toEqual({ financial: [], fulfillment: [] });
+    expect(recentOrders).toHaveLength(7);
+  });
+
+  it("seven days hold what was read of them, beside the same part of the seven before", async () => {
+    const { metrics, from, to, measuredTo, previousTo, previousUntil, chart } = await overviewOf(late, "7d");
+    expect([from, to, measuredTo, previousTo]).toEqual(["2026-11-14", "2026-11-20", "2026-11-19", "2026-11-12"]);
+    expect(previousUntil).toBe("2026-11-12T14:00:00.000Z");
+    expect(metrics.totalSales).toEqual({ value: "0", previous: "10000", change: -1 });
+    expect(chart.points.map(({ value }) => value)).toEqual(["0", "0", "0", "0", "0", "0", null]);
+  });
+
+  it("a newer reading that is under way changes nothing; once it is done its moment holds", async () => {
+    await read(late, "2026-11-20T16:30:00Z", "running");
+    expect((await overviewOf(late, "today")).measuredTo).toBeNull();
+    await read(late, "2026-11-20T16:30:00Z");
+    const { metrics, asOf } = await overviewOf(late, "today");
+    expect([asOf, metrics.orders.value]).toEqual(["2026-11-20T16:30:00.000Z", "2"]);
+  });
+});
+
+describe("every card speaks of the same orders: those placed in the period by the ledger", () => {
+  it("orders, customers and statuses agree, whatever an order's own date says", async () => {
+    const odd = await store("odd.myshopify.com");
+    await sell(odd);
+    await read(odd, "2026-11-20T18:00:00Z");
+    const before = await overviewOf(odd, "today");
+    await app.inTx(odd, async (tx) => {
+      const at = "2026-11-20T15:00:00Z";
+      // An order that could not be counted: no facts. It is told apart (uncountedOrders), not half counted.
+      await tx.order.create({ data: orderRow(odd, { order: 20n, customer: 20n, at, gross: 100n }) });
+      await tx.ledgerProblem.create({ data: { shopId: odd.shop.id, orderId: 20n, code: "unknown-kind", details: {} } });
+      // Dated today, but placed ten days ago; and one placed on the 12th that got a second placing agreement today.
+      const placed = { order: 21n, customer: 21n, at: "2026-11-10T15:00:00Z", gross: 100n };
+      await tx.order.create({ data: orderRow(odd, { ...placed, at }) });
+      await tx.salesFact.create({ data: factRow(odd, placed, "ORDER", placed.at) });
+      const twice = { order: 22n, customer: 22n, at: "2026-11-12T15:00:00Z", gross: 100n };
+      await tx.order.create({ data: orderRow(odd, twice) });
+      await tx.salesFact.create({ data: factRow(odd, twice, "ORDER", twice.at) });
+      await tx.salesFact.create({ data: { ...factRow(odd, twice, "ORDER", at), id: 220n } });
+    });
+    await app.inSqlTx(odd, (sql) => app.rollUpDays(odd, sql, "all"));
+    const after = await overviewOf(odd, "today");
+    expect([after.metrics.orders, after.metrics.customers]).toEqual([before.metrics.orders, before.metrics.customers]);
+    for (const period of ["today", "7d", "30d"] as const) {
+      const { metrics, statuses } = await overviewOf(odd, period);
+      for (const counts of [statuses.financial, statuses.fulfillment]) {
+        const sum = counts.reduce((all, { orders }) => all + orders, 0);
+        expect([period, String(sum)]).toEqual([period, metrics.orders.value]);
+      }
+    }
   });
 });
 

@@ -1,1 +1,1 @@
-export { getHomeOverview } from "./sales/get-home-overview.server.ts";
+export { getHome } from "./home/get-home.server.ts";

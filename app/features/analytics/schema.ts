@@ -1,10 +1,12 @@
 import { z } from "zod";
+import type { Setup } from "#app/features/stores/schema.ts";
+import type { SyncStatus } from "#app/features/sync/schema.ts";
 import { type PeriodName, PERIODS } from "./periods.ts";
 
 export type { PeriodName };
 
-export const HomeOverviewInput = z.object({ period: z.enum(PERIODS).catch("30d") });
-export type HomeOverviewInput = z.input<typeof HomeOverviewInput>;
+export const HomeInput = z.object({ period: z.enum(PERIODS).catch("30d") });
+export type HomeInput = z.input<typeof HomeInput>;
 
 /** A store-local day, "2026-11-20". */
 export type Day = string;
@@ -27,8 +29,8 @@ export interface ChartPoint {
   readonly previousAt: Day | number;
   readonly value: string | null;
   readonly previous: string | null;
-  /** The hour or day that is not over yet. */
-  readonly isRunning: boolean;
+  /** The hour or day of which only a part is measured. */
+  readonly isPartial: boolean;
 }
 
 export interface StatusCount {
@@ -51,16 +53,33 @@ export interface RecentOrder {
   readonly isCancelled: boolean;
 }
 
+/** What the figures are made of. none: orders are still on their way · stopped: they were, and the sync failed · complete: all that were read. */
+export type Coverage = "none" | "stopped" | "complete";
+
+/** The home page. */
+export interface Home {
+  readonly period: PeriodName;
+  readonly sync: SyncStatus;
+  readonly setup: Setup;
+  readonly coverage: Coverage;
+  /** Null unless the coverage is complete. */
+  readonly overview: HomeOverview | null;
+}
+
 /** What the home page shows of the store's sales. Currency and zone are the store's; the page formats by them. */
 export interface HomeOverview {
   readonly period: PeriodName;
   readonly currency: string;
   readonly timeZone: string;
-  /** The moment the figures are of, ISO 8601. */
+  /** The moment the figures are of, ISO 8601: nothing that happened after it is in them. */
   readonly asOf: string;
+  /** The first and the last day of the period; the last is today. */
   readonly from: Day;
   readonly to: Day;
+  /** The last day with figures, measured up to `asOf`; null where no day of the period is measured: then every metric is null. */
+  readonly measuredTo: Day | null;
   readonly previousFrom: Day;
+  /** The day beside `measuredTo`. */
   readonly previousTo: Day;
   /** Where the previous period is cut so that both have run equally long; ISO 8601. */
   readonly previousUntil: string;

@@ -1,6 +1,7 @@
 import { BlockStack, Box, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import { type ReactNode, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { CsvButton } from "./csv-button.tsx";
 import { Figure } from "../figure.tsx";
 
 interface ChartFrameProps {
@@ -13,10 +14,12 @@ interface ChartFrameProps {
   plot: ReactNode;
   /** The same figures as a table. */
   table: ReactNode;
+  /** And as a file. */
+  csv: { name: string; rows: readonly (readonly string[])[] };
 }
 
 /** A chart with its title, its figure, its legend and, on demand, its table. */
-export function ChartFrame({ title, figure, summary, legend, plot, table }: ChartFrameProps) {
+export function ChartFrame({ title, figure, summary, legend, plot, table, csv }: ChartFrameProps) {
   const { t } = useTranslation();
   const [isTableOpen, setTableOpen] = useState(false);
   const tableId = useId();
@@ -37,14 +40,17 @@ export function ChartFrame({ title, figure, summary, legend, plot, table }: Char
         <div className="ch-plot">{plot}</div>
         <InlineStack align="space-between" blockAlign="center" gap="200">
           {legend}
-          <Button
-            variant="plain"
-            onClick={() => setTableOpen(!isTableOpen)}
-            ariaExpanded={isTableOpen}
-            ariaControls={isTableOpen ? tableId : undefined}
-          >
-            {isTableOpen ? t("table.hide") : t("table.show")}
-          </Button>
+          <InlineStack gap="400">
+            {isTableOpen && <CsvButton {...csv} />}
+            <Button
+              variant="plain"
+              onClick={() => setTableOpen(!isTableOpen)}
+              ariaExpanded={isTableOpen}
+              ariaControls={isTableOpen ? tableId : undefined}
+            >
+              {isTableOpen ? t("table.hide") : t("table.show")}
+            </Button>
+          </InlineStack>
         </InlineStack>
         {isTableOpen && <Box id={tableId}>{table}</Box>}
       </BlockStack>

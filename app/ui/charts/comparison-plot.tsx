@@ -14,7 +14,7 @@ export interface PlotPoint {
   label: string;
   value: number | null;
   previous: number | null;
-  isRunning: boolean;
+  isPartial: boolean;
   title: string;
   valueText: string;
   previousText: string;
@@ -53,7 +53,7 @@ export default function ComparisonPlot({ points, title, description, axis }: Com
           dataKey="value"
           stroke={CURRENT}
           strokeWidth={2}
-          dot={RunningDot}
+          dot={PartialDot}
           connectNulls={false}
           isAnimationActive={false}
         />
@@ -64,9 +64,9 @@ export default function ComparisonPlot({ points, title, description, axis }: Com
 
 const TICK = { fontSize: 12, fill: "var(--p-color-text-secondary)" };
 
-// Only the point that is still running has a dot: hollow, because it is not final.
-function RunningDot({ cx, cy, payload }: { cx?: number; cy?: number; payload?: PlotPoint }) {
-  if (cx === undefined || cy === undefined || !payload?.isRunning || payload.value === null) return <g />;
+// Only the point that is known in part has a dot: hollow, because it is not final.
+function PartialDot({ cx, cy, payload }: { cx?: number; cy?: number; payload?: PlotPoint }) {
+  if (cx === undefined || cy === undefined || !payload?.isPartial || payload.value === null) return <g />;
   return <circle cx={cx} cy={cy} r={4} fill="var(--p-color-bg-surface)" stroke={CURRENT} strokeWidth={2} />;
 }
 

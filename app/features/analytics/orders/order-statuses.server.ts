@@ -2,23 +2,23 @@ import { Prisma } from "@prisma/client";
 import { z } from "zod";
 import type { ShopRef } from "#app/platform/ctx.ts";
 import type { Tx } from "#app/platform/db.server.ts";
-import type { StatusCount } from "../schema.ts";
+import type { Day, StatusCount } from "../schema.ts";
+import { placedOrders } from "./placed-orders.server.ts";
 
 const Rows = z.array(
   z.object({ financial: z.string().nullable(), fulfillment: z.string().nullable(), orders: z.int() }),
 );
 
-/** How the orders placed in a span stand now, by payment and by fulfillment; most frequent first. Test orders are left out. */
+/** How the orders placed from one day to another, before a moment, stand now, by payment and by fulfillment; most frequent first. */
 export async function orderStatuses(
   ctx: ShopRef,
   tx: Tx,
-  from: Date,
-  until: Date,
+  span: { from: Day; to: Day; until: Date },
 ): Promise<{ financial: StatusCount[]; fulfillment: StatusCount[] }> {
   const rows = await tx.$queryRaw(Prisma.sql`
     select financial_status as "financial", fulfillment_status as "fulfillment", count(*)::int as "orders"
-    from orders
-    where shop_id = ${ctx.shop.id} and processed_at >= ${from} and processed_at < ${until} and not is_test
+    from orders join (${placedOrders(ctx, span)}) placed on placed.order_id = orders.id
+    where shop_id = ${ctx.shop.id}
     group by 1, 2`);
   const pairs = Rows.parse(rows);
   return {

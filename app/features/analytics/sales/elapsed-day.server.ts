@@ -2,6 +2,7 @@ import { Prisma } from "@prisma/client";
 import { z } from "zod";
 import type { ShopRef } from "#app/platform/ctx.ts";
 import type { Tx } from "#app/platform/db.server.ts";
+import { placedOrders } from "../orders/placed-orders.server.ts";
 import type { Day } from "../schema.ts";
 import type { SalesSum } from "./compare.ts";
 
@@ -12,20 +13,12 @@ const Sum = z.object({
   placedDiscountMinor: z.bigint(),
 });
 
-/**
- * The part of one day before a moment, counted as the rollup counts whole days (an order on the day it was first placed). The one
- * report that reads facts: no rollup knows the time of day.
- */
+/** The part of one day before a moment, counted as the rollup counts whole days. It reads facts: no rollup knows the time of day. */
 export async function elapsedDay(ctx: ShopRef, tx: Tx, day: Day, until: Date): Promise<SalesSum> {
   const shopId = ctx.shop.id;
   const rows = await tx.$queryRaw(Prisma.sql`
     select (
-        select count(*)::int from (
-          select min(happened_at) as placed_at, min(day_on) as placed_on from sales_facts
-          where shop_id = ${shopId} and reason = 'ORDER'
-            and order_id in (select order_id from sales_facts where shop_id = ${shopId} and day_on = ${day}::date)
-          group by order_id
-        ) first where placed_on = ${day}::date and placed_at < ${until}
+        select count(*)::int from (${placedOrders(ctx, { from: day, to: day, until })}) placed
       ) as "orders",
       coalesce(sum(total_minor), 0)::bigint as "totalMinor",
       coalesce(sum(gross_minor) filter (where reason = 'ORDER'), 0)::bigint as "placedGrossMinor",

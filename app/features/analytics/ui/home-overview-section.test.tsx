@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { htmlOf, textOf } from "#tests/support/render-page.tsx";
-import type { HomeOverview } from "../schema.ts";
+import type { Coverage, HomeOverview } from "../schema.ts";
 import { HomeOverviewSection } from "./home-overview-section.tsx";
 
 const nothing = { value: "0", previous: "0", change: null };
@@ -11,6 +11,7 @@ const empty: HomeOverview = {
   asOf: "2026-11-20T15:30:00Z",
   from: "2026-11-14",
   to: "2026-11-20",
+  measuredTo: "2026-11-20",
   previousFrom: "2026-11-07",
   previousTo: "2026-11-13",
   previousUntil: "2026-11-13T15:30:00Z",
@@ -57,15 +58,15 @@ const full: HomeOverview = {
     },
   ],
 };
-const page = (overview: HomeOverview | null, kind: "none" | "stopped" | "complete" = "complete") => (
-  <HomeOverviewSection period="7d" overview={overview} coverage={{ kind }} />
+const page = (overview: HomeOverview | null, coverage: Coverage = "complete") => (
+  <HomeOverviewSection period="7d" overview={overview} coverage={coverage} />
 );
 
 describe("the home page's figures", () => {
   it("name their period, currency, comparison and zone", () => {
     const text = textOf(page(full));
     expect(text).toContain(
-      "Sat, Nov 14, 2026 to Fri, Nov 20, 2026, so far, compared with Nov 7 to Nov 13, up to 3:30 PM. Europe/London time.",
+      "Figures as of Nov 20, 3:30 PM: Sat, Nov 14, 2026 to Fri, Nov 20, 2026, compared with Nov 7 to Nov 13, up to 3:30 PM. Europe/London time.",
     );
     expect(text).toContain("Total sales, GBP £1,234.56 50% less £2,469.12 before");
     expect(text).toContain("Orders 3 50% more 2 before");
@@ -98,17 +99,28 @@ describe("the home page's figures", () => {
 
 describe("where there is nothing to show", () => {
   it("a figure that is not measured yet is not zero", () => {
-    const text = textOf(page(full, "none"));
+    const text = textOf(page(null, "none"));
     expect(text).toContain("Total sales Not measured yet");
     expect(text).not.toContain("£");
     expect(textOf(page(null, "stopped"))).toContain("The first sync stopped before all orders were counted.");
   });
 
-  it("figures of some orders say of how many", () => {
-    const coverage = { kind: "partial", done: 1200, all: 5000 } as const;
-    expect(textOf(<HomeOverviewSection period="7d" overview={full} coverage={coverage} />)).toContain(
-      "they cover 1,200 of 5,000 orders",
-    );
+  it("days after the last reading are not measured, and the page says since when", () => {
+    const text = textOf(page({ ...full, asOf: "2026-11-18T09:05:00Z", measuredTo: "2026-11-18" }));
+    expect(text).toContain("Figures as of Nov 18, 9:05 AM: Sat, Nov 14, 2026 to Wed, Nov 18, 2026");
+    expect(text).toContain("What happened after Nov 18, 9:05 AM is not measured yet");
+    expect(textOf(page(full))).not.toContain("not measured yet");
+  });
+
+  it("a period after the last reading has no figures: neither zero nor a fall", () => {
+    const nothing = { value: null, previous: null, change: null };
+    const metrics = { totalSales: nothing, orders: nothing, averageOrderValue: nothing, customers: nothing };
+    const statuses = { financial: [], fulfillment: [] };
+    const late = { ...full, asOf: "2026-11-10T09:05:00Z", measuredTo: null, metrics, statuses };
+    const text = textOf(page(late));
+    expect(text).toContain("Orders Not measured yet");
+    expect(text).toContain("Order status, last 7 days Not measured yet");
+    expect(text).not.toMatch(/No comparison|No orders|less| 0 /);
   });
 
   it("a store without orders is told what will show", () => {

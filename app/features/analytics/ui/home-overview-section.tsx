@@ -6,9 +6,8 @@ import { Figure } from "#app/ui/figure.tsx";
 import { PeriodTabs } from "#app/ui/period-tabs.tsx";
 import { useFormats } from "#app/ui/use-formats.tsx";
 import { useFrameSearch } from "#app/ui/use-frame-search.ts";
-import type { Coverage } from "./coverage.ts";
 import { type PeriodName, PERIODS } from "../periods.ts";
-import type { HomeOverview } from "../schema.ts";
+import type { Coverage, HomeOverview } from "../schema.ts";
 import { MetricCards } from "./metric-cards.tsx";
 import { OrderStatusCard } from "./order-status-card.tsx";
 import { RecentOrdersCard } from "./recent-orders-card.tsx";
@@ -27,8 +26,7 @@ export function HomeOverviewSection({ period, overview, coverage }: HomeOverview
   const { t } = useTranslation("analytics");
   const search = useFrameSearch();
   const isLoading = useNavigation().state === "loading";
-  const shown = coverage.kind === "complete" || coverage.kind === "partial" ? overview : null;
-  const hasNoOrders = coverage.kind === "complete" && shown?.lastOrderAt === null && shown.historyFrom === null;
+  const hasNoOrders = overview?.lastOrderAt === null && overview.historyFrom === null;
   return (
     <BlockStack gap="400">
       <div className="ch-above-figures">
@@ -37,15 +35,15 @@ export function HomeOverviewSection({ period, overview, coverage }: HomeOverview
           selected={period}
           tabs={PERIODS.map((id) => ({ id, label: t(`periods.${id}`), to: search({ period: id }) }))}
         />
-        {shown && <Span overview={shown} />}
-        <Note coverage={coverage} overview={shown} />
+        {overview && <Span overview={overview} />}
+        <Note coverage={coverage} overview={overview} />
       </div>
       <div className={isLoading ? "ch-figures ch-loading" : "ch-figures"} aria-busy={isLoading}>
         <BlockStack gap="400">
-          <MetricCards overview={shown} />
-          {shown && (hasNoOrders ? <NoOrders /> : <Charts overview={shown} />)}
-          {shown && !hasNoOrders && <RecentOrdersCard orders={shown.recentOrders} />}
-          {coverage.kind === "none" && <WaitingFigures />}
+          <MetricCards overview={overview} />
+          {overview && (hasNoOrders ? <NoOrders overview={overview} /> : <Charts overview={overview} />)}
+          {overview && !hasNoOrders && <RecentOrdersCard orders={overview.recentOrders} />}
+          {coverage === "none" && <WaitingFigures />}
         </BlockStack>
       </div>
     </BlockStack>
@@ -57,11 +55,14 @@ function Span({ overview }: { overview: HomeOverview }) {
   const words = useOverviewWords();
   return (
     <Sentence>
-      {t("span.whole", {
-        span: words.span(overview),
-        comparison: words.comparison(overview),
-        zone: overview.timeZone,
-      })}
+      {overview.measuredTo === null
+        ? t("span.unmeasured", { span: words.span(overview), zone: overview.timeZone })
+        : t("span.whole", {
+            asOf: words.asOf(overview),
+            span: words.span(overview),
+            comparison: words.comparison(overview),
+            zone: overview.timeZone,
+          })}
     </Sentence>
   );
 }
@@ -76,22 +77,19 @@ function Sentence({ children }: { children: string }) {
 
 function Note({ coverage, overview }: { coverage: Coverage; overview: HomeOverview | null }) {
   const { t } = useTranslation("analytics");
-  const { count, fullDay } = useFormats();
-  const words = () => {
-    if (coverage.kind === "partial") {
-      const done = count(coverage.done);
-      return coverage.all === null
-        ? t("coverage.partialUnknown", { done })
-        : t("coverage.partial", { done, all: count(coverage.all) });
-    }
-    if (coverage.kind !== "complete") return t(`coverage.${coverage.kind}`);
-    if (overview?.lastOrderAt && overview.metrics.orders.value === "0") {
-      return t("coverage.quiet", { day: fullDay(overview.lastOrderAt) });
-    }
-    return null;
-  };
-  const text = words();
-  return text === null ? null : <Sentence>{text}</Sentence>;
+  const { fullDay } = useFormats();
+  const words = useOverviewWords();
+  if (coverage !== "complete") return <Sentence>{t(`coverage.${coverage}`)}</Sentence>;
+  if (!overview) return null;
+  const isQuiet = overview.lastOrderAt !== null && overview.metrics.orders.value === "0";
+  return (
+    <>
+      {isQuiet && <Sentence>{t("coverage.quiet", { day: fullDay(overview.lastOrderAt!) })}</Sentence>}
+      {overview.measuredTo !== overview.to && (
+        <Sentence>{t("coverage.unread", { asOf: words.asOf(overview) })}</Sentence>
+      )}
+    </>
+  );
 }
 
 function Charts({ overview }: { overview: HomeOverview }) {
@@ -103,7 +101,8 @@ function Charts({ overview }: { overview: HomeOverview }) {
   );
 }
 
-function NoOrders() {
+function NoOrders({ overview }: { overview: HomeOverview }) {
   const { t } = useTranslation("analytics");
-  return <EmptyState title={t("coverage.emptyTitle")} words={t("coverage.empty")} image="/no-orders.svg" />;
+  const words = t("coverage.empty", { asOf: useOverviewWords().asOf(overview) });
+  return <EmptyState title={t("coverage.emptyTitle")} words={words} image="/no-orders.svg" />;
 }

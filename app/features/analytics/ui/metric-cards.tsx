@@ -18,6 +18,7 @@ export function MetricCards({ overview }: { overview: HomeOverview | null }) {
   const { t } = useTranslation(["analytics", "common"]);
   const { money, count } = useFormats();
   const words = useOverviewWords();
+  const isMeasured = overview != null && overview.measuredTo !== null;
   return (
     <InlineGrid columns={{ xs: 1, sm: 2, md: 4 }} gap="400">
       {METRICS.map(({ name, isMoney }) => {
@@ -32,8 +33,8 @@ export function MetricCards({ overview }: { overview: HomeOverview | null }) {
             }
             help={t(`metrics.${name}Help`)}
             value={metric?.value == null ? null : format(metric.value)}
-            missing={overview ? t("common:notAvailable") : t("common:notMeasured")}
-            change={metric && <Figure>{words.change(metric)}</Figure>}
+            missing={t(isMeasured ? "common:notAvailable" : "common:notMeasured")}
+            change={metric && isMeasured && <Figure>{words.change(metric)}</Figure>}
             before={metric && <Figure>{words.before(metric, format)}</Figure>}
           />
         );

@@ -7,7 +7,7 @@ import { type StatusKind, useStatusWords } from "./status-words.ts";
 
 /** How the period's orders stand now, by payment and by fulfillment. */
 export function OrderStatusCard({ overview }: { overview: HomeOverview }) {
-  const { t } = useTranslation("analytics");
+  const { t } = useTranslation(["analytics", "common"]);
   const { statuses, period } = overview;
   return (
     <Card>
@@ -17,7 +17,7 @@ export function OrderStatusCard({ overview }: { overview: HomeOverview }) {
         </Text>
         {statuses.financial.length === 0 ? (
           <Text as="p" tone="subdued">
-            {t("status.none")}
+            {overview.measuredTo === null ? t("common:notMeasured") : t("status.none")}
           </Text>
         ) : (
           <>

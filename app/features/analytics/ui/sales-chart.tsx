@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { moneyText } from "#app/platform/money.ts";
 import { ChartFrame } from "#app/ui/charts/chart-frame.tsx";
 import { ChartLegend } from "#app/ui/charts/chart-legend.tsx";
 import { ChartTable } from "#app/ui/charts/chart-table.tsx";
@@ -12,27 +13,32 @@ const TITLES = { today: "chart.titleToday", "7d": "chart.title7d", "30d": "chart
 
 /** How did total sales run, beside the previous period? */
 export function SalesChart({ overview }: { overview: HomeOverview }) {
-  const { t } = useTranslation("analytics");
-  const { money, compactMoney, major, shortDay, longDay, hour } = useFormats();
+  const { t } = useTranslation(["analytics", "common"]);
+  const { money, compactMoney, major, shortDay, longDay, time, hour } = useFormats();
   const words = useOverviewWords();
   const { chart, currency, metrics, period } = overview;
   const title = t(TITLES[period], { currency });
   const nameOf = (at: string | number, day: (text: string) => string) => (typeof at === "number" ? hour(at) : day(at));
   const amount = (minor: string | null) => (minor === null ? t("chart.table.noValue") : money(minor));
-  const nameOfPoint = ({ at, isRunning }: ChartPoint) => {
+  const nameOfPoint = ({ at, isPartial }: ChartPoint) => {
     const name = nameOf(at, longDay);
-    return isRunning ? t("chart.table.running", { name }) : name;
+    return isPartial ? t("chart.table.partial", { name, time: time(overview.asOf) }) : name;
   };
-  const summary = t("chart.summary", {
-    title,
-    total: money(metrics.totalSales.value ?? "0"),
-    previous: money(metrics.totalSales.previous ?? "0"),
-  });
+  const columns = [
+    t(chart.unit === "hour" ? "chart.table.hour" : "chart.table.day"),
+    t("chart.table.current", { currency }),
+    t("chart.table.previous", { currency }),
+  ];
+  const exact = (minor: string | null) => (minor === null ? "" : moneyText(BigInt(minor), currency));
+  const { value: total, previous } = metrics.totalSales;
+  const isMeasured = total !== null && previous !== null;
+  const figure = isMeasured ? money(total) : t("common:notMeasured");
+  const summary = isMeasured ? t("chart.summary", { title, total: figure, previous: money(previous) }) : figure;
 
   return (
     <ChartFrame
       title={title}
-      figure={money(metrics.totalSales.value ?? "0")}
+      figure={figure}
       summary={summary}
       plot={
         <LateComparisonPlot
@@ -43,7 +49,7 @@ export function SalesChart({ overview }: { overview: HomeOverview }) {
             label: nameOf(point.at, shortDay),
             value: point.value === null ? null : major(point.value),
             previous: point.previous === null ? null : major(point.previous),
-            isRunning: point.isRunning,
+            isPartial: point.isPartial,
             title: nameOfPoint(point),
             valueText: amount(point.value),
             previousText: t("chart.tooltipPrevious", {
@@ -53,20 +59,15 @@ export function SalesChart({ overview }: { overview: HomeOverview }) {
           }))}
         />
       }
-      legend={
-        <ChartLegend
-          {...words.legend(overview)}
-          note={t(chart.unit === "hour" ? "chart.runningHour" : "chart.runningDay")}
-        />
-      }
+      legend={isMeasured && <ChartLegend {...words.legend(overview)} />}
+      csv={{
+        name: `${t("metrics.totalSales")} ${overview.from} ${overview.to}.csv`,
+        rows: [columns, ...chart.points.map(({ at, value, previous }) => [String(at), exact(value), exact(previous)])],
+      }}
       table={
         <ChartTable
           caption={t("chart.table.caption", { title })}
-          columns={[
-            t(chart.unit === "hour" ? "chart.table.hour" : "chart.table.day"),
-            t("chart.table.current", { currency }),
-            t("chart.table.previous", { currency }),
-          ]}
+          columns={columns}
           rows={chart.points.map((point) => ({
             key: point.at,
             cells: [nameOfPoint(point), amount(point.value), amount(point.previous)].map((text, index) => (
@@ -75,8 +76,8 @@ export function SalesChart({ overview }: { overview: HomeOverview }) {
           }))}
           total={[
             t("chart.table.total"),
-            <Figure key="value">{amount(metrics.totalSales.value)}</Figure>,
-            <Figure key="previous">{amount(metrics.totalSales.previous)}</Figure>,
+            <Figure key="value">{amount(total)}</Figure>,
+            <Figure key="previous">{amount(previous)}</Figure>,
           ]}
         />
       }

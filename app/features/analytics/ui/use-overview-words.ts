@@ -5,22 +5,28 @@ import type { HomeOverview, Metric } from "../schema.ts";
 /** The sentences around a figure: which days, compared with which, and by how much it changed. */
 export function useOverviewWords() {
   const { t } = useTranslation("analytics");
-  const { shortDay, longDay, time, percent } = useFormats();
+  const { shortDay, longDay, time, dayTime, percent } = useFormats();
   return {
-    span({ period, from, to }: HomeOverview): string {
-      if (period === "today") return t("span.today", { day: longDay(to) });
-      return t("span.days", { from: longDay(from), to: longDay(to) });
+    /** The moment that the figures are of. */
+    asOf: ({ asOf }: HomeOverview): string => dayTime(asOf),
+    span({ period, from, to, measuredTo }: HomeOverview): string {
+      if (period === "today") return longDay(to);
+      return t("span.days", { from: longDay(from), to: longDay(measuredTo ?? to) });
     },
     comparison({ period, previousFrom, previousTo, previousUntil }: HomeOverview): string {
       const until = time(previousUntil);
       if (period === "today") return t("span.comparedToday", { day: shortDay(previousTo), time: until });
       return t("span.comparedDays", { from: shortDay(previousFrom), to: shortDay(previousTo), time: until });
     },
-    /** As short as a chart's legend wants it. */
-    legend({ from, to, previousFrom, previousTo }: HomeOverview): { current: string; previous: string } {
+    /** As short as a chart's legend wants it; `note` is about the point that is known in part. */
+    legend({ from, to, measuredTo, asOf, previousFrom, previousTo }: HomeOverview) {
       const days = (first: string, last: string) =>
         first === last ? shortDay(first) : t("span.short", { from: shortDay(first), to: shortDay(last) });
-      return { current: days(from, to), previous: days(previousFrom, previousTo) };
+      return {
+        current: days(from, measuredTo ?? to),
+        previous: days(previousFrom, previousTo),
+        note: measuredTo === null ? undefined : t("chart.partial", { day: shortDay(measuredTo), time: time(asOf) }),
+      };
     },
     change({ change }: Metric): string {
       if (change === null) return t("metrics.noComparison");

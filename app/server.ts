@@ -9,7 +9,14 @@ import type { ViteDevServer } from "vite";
 import { jobs } from "./jobs.server.ts";
 import { closeDatabase } from "./platform/db.server.ts";
 import { envOrExit } from "./platform/env.server.ts";
-import { lastResort, requestLog, securityHeaders, webhookLimit } from "./platform/http/middleware.server.ts";
+import {
+  bodyLimit,
+  lastResort,
+  requestLog,
+  securityHeaders,
+  visitorLimit,
+  webhookLimit,
+} from "./platform/http/middleware.server.ts";
 import { prepareOrExit } from "./platform/prepare.server.ts";
 import { listenOrExit, onStop, sayReady } from "./platform/process.server.ts";
 import { closeQueue } from "./platform/queue/boss.server.ts";
@@ -35,7 +42,9 @@ else {
   app.use(express.static(client, { maxAge: "1h", index: false }));
 }
 
+app.use(bodyLimit);
 app.use("/webhooks", webhookLimit());
+app.use(["/app", "/api", "/auth", "/proxy"], visitorLimit());
 app.all("*", createRequestHandler({ build: vite ? () => buildOf(vite) : await builtApp(), mode: env.NODE_ENV }));
 
 app.use(lastResort);

@@ -28,7 +28,6 @@ describe("the environment", () => {
     expect(env).toMatchObject({
       PORT: 3000,
       DATABASE_POOL: 10,
-      OPTIONAL_SCOPES: [],
       SCOPES: ["read_products", "read_orders"],
     });
     expect(env.SHOPIFY_APP_URL).toBe("https://app.example.com");

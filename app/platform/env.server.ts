@@ -33,7 +33,6 @@ const VARIABLES = {
     "the app's public address, such as https://counting-house.example.com",
   ],
   SCOPES: [list, "the access scopes, separated by commas, as in shopify.app.toml"],
-  OPTIONAL_SCOPES: [list.default([]), "optional access scopes, separated by commas, or nothing"],
   DATABASE_URL: [
     z.url({ protocol: /^postgres(ql)?$/ }),
     "a PostgreSQL address, such as postgresql://user:secret@host:5432/name",
@@ -52,6 +51,10 @@ const VARIABLES = {
   WEBHOOKS_PER_SECOND: [
     whole(1, 100_000).default(200),
     "webhooks taken per second and store, 1 to 100000 (default 200)",
+  ],
+  REQUESTS_PER_MINUTE: [
+    whole(1, 10_000_000).default(6000),
+    "requests of browsers taken per minute and address, 1 to 10000000 (default 6000)",
   ],
   JOB_POLL_SECONDS: [
     z.coerce.number().min(0.5).max(60).default(0.5),

@@ -11,7 +11,9 @@ import { webhookAction } from "#app/platform/http/webhook-route.server.ts";
 export const action = webhookAction({
   "app/uninstalled": ({ domain, triggeredAt }) => uninstall(domain, triggeredAt),
   "app/scopes_update": ({ domain, payload }) => changeScopes(domain, ScopesUpdate.parse(payload).current),
-  "customers/data_request": ({ domain, payload }) => noteDataRequest(domain, CustomerNotice.parse(payload)),
-  "customers/redact": ({ domain, payload }) => redactCustomer(domain, CustomerNotice.parse(payload)),
+  "customers/data_request": ({ domain, id, payload }) =>
+    noteDataRequest(domain, { webhook: id, ...CustomerNotice.parse(payload) }),
+  "customers/redact": ({ domain, id, payload }) =>
+    redactCustomer(domain, { webhook: id, ...CustomerNotice.parse(payload) }),
   "shop/redact": ({ domain }) => redactStore(domain),
 });

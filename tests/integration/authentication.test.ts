@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { createHmac } from "node:crypto";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Ctx } from "#app/platform/ctx.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import { testDatabase, type TestDatabase } from "../support/database.ts";
@@ -171,6 +172,17 @@ describe("the access token", () => {
     expect(new Set(tokens.map(({ accessToken }) => accessToken)).size).toBe(1);
   });
 
+  it("that is being renewed while the store leaves is not stored again", async () => {
+    const { shop } = await arrive("leaves-meanwhile.myshopify.com");
+    await expireIn(shop.domain, 60_000);
+    shopify.beforeRefresh = () =>
+      app.webhook({ request: webhookRequest("app/uninstalled", shop.domain, "{}"), params: {}, context: {} });
+    await expect(app.offlineSession(shop.domain)).rejects.toMatchObject({ details: { reason: "reconnect" } });
+    shopify.beforeRefresh = undefined;
+    expect(shopify.asked).toEqual(["refresh"]);
+    expect(await app.asApp().session.count({ where: { shop: shop.domain } })).toBe(0);
+  });
+
   it("that Shopify refuses is renewed once, and the request repeated", async () => {
     const ctx = await arrive("refused.myshopify.com");
     shopify.next.push(() => Response.json({ errors: "no" }, { status: 401 }));
@@ -285,8 +297,94 @@ describe("webhooks", () => {
     await send(webhookRequest("shop/redact", shop, "{}"));
     expect(await shopOf(shop)).not.toBeNull(); // installed: not redacted
     await send(webhookRequest("app/uninstalled", shop, "{}"));
-    await send(webhookRequest("shop/redact", shop, "{}"));
-    expect(await shopOf(shop)).toBeNull();
+    await ownTx((tx) => tx.customer.create({ data: { ...data, id: 2n } }));
+    for (let n = 0; n < 2; n++) expect((await send(webhookRequest("shop/redact", shop, "{}"))).status).toBe(200);
+    expect(await shopOf(shop)).toBeNull(); // at once; the rows follow
+    await install(shop);
+    const { startWorker } = await import("#app/platform/queue/worker.server.ts");
+    const { storeJobs } = await import("#app/features/stores/index.server.ts");
+    const worker = await startWorker(storeJobs);
+    while (await app.asApp().shop.findUnique({ where: { id: shopId } }))
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    await worker.stop();
     expect(await ownTx((tx) => tx.customer.count({ where: { shopId } }))).toBe(0);
+    expect(await ownTx((tx) => tx.auditEntry.count())).toBe(0);
+    expect(await shopOf(shop)).toMatchObject({ uninstalledAt: null });
+    expect(await storeActions(shop)).toEqual(["store.installed"]);
+  });
+
+  it("that Shopify repeats under the same id is written down once", async () => {
+    const shop = "repeats.myshopify.com";
+    await install(shop);
+    const same = { "x-shopify-webhook-id": "the-same" };
+    const body = `{"shop_domain":"${shop}","customer":{"id":1},"orders_requested":[2]}`;
+    const twice = () => send(webhookRequest("customers/data_request", shop, body, same));
+    expect((await Promise.all([twice(), twice()])).map(({ status }) => status)).toEqual([200, 200]);
+    await send(webhookRequest("customers/data_request", shop, body));
+    const { id } = (await shopOf(shop))!;
+    expect((await auditOf(id)).filter(({ action }) => action === "customer.data_requested")).toHaveLength(2);
+  });
+
+  it("whose signed body names another shop than the header: 400, nothing done", async () => {
+    const shop = "victim.myshopify.com";
+    await install(shop);
+    for (const body of ['{"myshopify_domain":"first.myshopify.com"}', '{"shop_domain":"first.myshopify.com"}'])
+      expect((await send(webhookRequest("app/uninstalled", shop, body))).status).toBe(400);
+    expect((await shopOf(shop))?.uninstalledAt).toBeNull();
+  });
+
+  it("that are too large or too many: 413 and 429; another shop's are taken", async () => {
+    const large = webhookRequest("orders/create", "large.myshopify.com", `"${"x".repeat(5 * 1024 * 1024)}"`);
+    large.headers.delete("content-length");
+    expect((await send(large).catch((thrown: Response) => thrown)).status).toBe(413);
+    vi.useFakeTimers({ toFake: ["Date"] });
+    try {
+      const flood = [];
+      for (let n = 0; n < 202; n++) flood.push(send(webhookRequest("orders/create", "flood.myshopify.com", "{}")));
+      const statuses = (await Promise.all(flood)).map(({ status }) => status);
+      expect([statuses.filter((one) => one === 200).length, statuses.at(-1)]).toEqual([200, 429]);
+      expect((await send(webhookRequest("orders/create", "calm.myshopify.com", "{}"))).status).toBe(200);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it("of a topic with several underscores reach the handler of that name", async () => {
+    const { webhookAction } = await import("#app/platform/http/webhook-route.server.ts");
+    const seen: string[] = [];
+    const note = webhookAction({
+      "fulfillment_orders/order_routing_complete": async ({ topic }) => void seen.push(topic),
+    });
+    const request = webhookRequest("fulfillment_orders/order_routing_complete", "topics.myshopify.com", "{}");
+    expect((await note({ request, params: {}, context: {} })).status).toBe(200);
+    expect(seen).toEqual(["fulfillment_orders/order_routing_complete"]);
+  });
+});
+
+describe("the app proxy", () => {
+  const ask = async (query: URLSearchParams) => {
+    const request = new Request(`https://app.example.com/proxy/anything?${query}`);
+    const { loader } = await import("#app/routes/proxy.$.tsx");
+    return Promise.resolve(loader({ request, params: {}, context: {} })).catch((thrown: Response) => thrown);
+  };
+  const signed = () => {
+    const query = {
+      shop: "first.myshopify.com",
+      path_prefix: "/apps/counting-house",
+      timestamp: `${Math.floor(Date.now() / 1000)}`,
+    };
+    const text = Object.entries(query).map((pair) => pair.join("=")).sort().join(""); // prettier-ignore
+    const signature = createHmac("sha256", process.env.SHOPIFY_API_SECRET!).update(text).digest("hex");
+    return new URLSearchParams({ ...query, signature });
+  };
+
+  it("refuses what Shopify has not signed, and knows no page yet", async () => {
+    const forged = signed();
+    forged.set("shop", "second.myshopify.com");
+    const unsigned = signed();
+    unsigned.delete("signature");
+    expect([(await ask(unsigned)).status, (await ask(forged)).status]).toEqual([400, 400]);
+    const answer = await ask(signed());
+    expect([answer.status, await answer.json()]).toEqual([404, { error: "There is no such page" }]);
   });
 });

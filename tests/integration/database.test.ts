@@ -114,7 +114,7 @@ describe("a job", () => {
       done.push(`${ctx.shop.domain} ${text} ${run.attempt}`);
     },
   });
-  const once = defineJob({ name: "test.once", payload: z.object({}), unique: "exclusive", run: async () => {} });
+  const once = defineJob({ name: "test.once", payload: z.object({}), unique: "queued", run: async () => {} });
 
   it("runs exactly when its transaction commits, is retried when it may pass, and is kept as a dead letter when not", async () => {
     await prepareQueues([note, once]);
@@ -138,7 +138,7 @@ describe("a job", () => {
     expect(dead.rows).toEqual([{ data: { shopId: own.shop.id, payload: { text: "rejected" } } }]);
   });
 
-  it("that is exclusive is not queued twice for one shop and key", async () => {
+  it("that is unique is not queued twice for one shop and key", async () => {
     const [one, two] = [await newShop("seven.myshopify.com"), await newShop("eight.myshopify.com")];
     const queued = await inTx(one, async (tx) => [
       await enqueue(one, tx, once, {}),

@@ -122,6 +122,48 @@ describe("an order comes in whole", () => {
     expect(await all(ctx, "select count(*)::int from sales_facts")).toEqual([{ count: 1 }]);
   });
 
+  it("an amount finer than the currency that is only shown rounds; it stops nothing", async () => {
+    const ctx = await newStore();
+    const odd = order();
+    (odd.node as unknown as { refunds: object[] }).refunds = [
+      { id: gid("Refund", 10), processedAt: "2026-03-01T03:30:00Z", totalRefundedSet: money("1.005") },
+    ];
+    await mirror(ctx, ordersResource, odd);
+    expect(await all(ctx, "select total_minor from refunds")).toEqual([{ total_minor: 101n }]);
+  });
+
+  it("an order that cannot be mapped is named and has no sales; the others go on; read again whole, it counts", async () => {
+    const ctx = await newStore();
+    await mirror(ctx, ordersResource, order(), order({ id: 2 }));
+    const broken = order({ updatedAt: "2026-03-02T00:00:00Z" });
+    (broken.node as unknown as { totalPriceSet: object }).totalPriceSet = money("a lot");
+    await mirror(ctx, ordersResource, broken, order({ id: 3 }));
+    expect(await all(ctx, "select order_id, code from ledger_problems")).toEqual([
+      { order_id: 1n, code: "unreadable" },
+    ]);
+    expect(await all(ctx, "select distinct order_id from sales_facts order by 1")).toEqual([
+      { order_id: 2n },
+      { order_id: 3n },
+    ]);
+    await mirror(ctx, ordersResource, broken, order({ id: 3 }));
+    await mirror(ctx, ordersResource, order({ updatedAt: "2026-03-03T00:00:00Z" }));
+    expect(await all(ctx, "select * from ledger_problems")).toEqual([]);
+    expect(await all(ctx, "select count(*)::int from sales_facts")).toEqual([{ count: 3 }]);
+  });
+
+  it("one that is removed takes lines, refunds, sales and problems with it; its day is summed again", async () => {
+    const ctx = await newStore();
+    await mirror(ctx, ordersResource, order(), order({ id: 2, lineType: "UNKNOWN" }), order({ id: 3, lines: [1, 2] }));
+    await inSqlTx(ctx, (sql) => ordersResource.remove(ctx, sql, [1n, 2n]));
+    for (const table of ["order_lines", "refunds", "sales_facts"])
+      expect(await all(ctx, `select distinct order_id from ${table}`)).toEqual([{ order_id: 3n }]);
+    expect(await all(ctx, "select id from orders")).toEqual([{ id: 3n }]);
+    expect(await all(ctx, "select * from ledger_problems")).toEqual([]);
+    expect(await all(ctx, "select orders, units, total_minor from sales_days")).toEqual([
+      { orders: 1, units: 4, total_minor: 2200n },
+    ]);
+  });
+
   it("the database itself refuses a fact that does not add up", async () => {
     const ctx = await newStore();
     await mirror(ctx, ordersResource, order());
@@ -169,6 +211,33 @@ describe("days are a pure function of facts", () => {
     await mirror(ctx, ordersResource, order({ id: 3, test: true }));
     await rollUp(ctx, ["2026-03-05"]);
     expect(await days(ctx)).toEqual(before.slice(0, 1));
+  });
+
+  it("an order that changes brings its days along at once; in the first sync they wait for the end", async () => {
+    const ctx = await newStore();
+    await mirror(ctx, ordersResource, order());
+    expect(await days(ctx)).toMatchObject([{ day_on: "2026-02-28", total_minor: 1100n }]);
+    await mirror(ctx, ordersResource, order({ lines: [1, 2], updatedAt: "2026-03-02T00:00:00Z" }));
+    expect(await days(ctx)).toMatchObject([{ day_on: "2026-02-28", orders: 1, total_minor: 2200n }]);
+    const fresh = await newStore();
+    await inSqlTx(fresh, (sql) => ordersResource.mirror(fresh, sql, [order()], true));
+    expect(await days(fresh)).toEqual([]);
+  });
+
+  it("without read_all_orders, what Shopify no longer shows is not taken for gone", async () => {
+    const ctx = await newStore();
+    await mirror(ctx, ordersResource, order(), order({ id: 2, happenedAt: "2026-05-01T00:00:00Z" }));
+    const visible = async (scopes: string[]) => {
+      const text = ordersResource.visible!({ ...ctx, scopes: new Set(scopes) });
+      const rows = await inSqlTx(ctx, (sql) =>
+        sql.query<{ id: bigint }>(`select id from (${text}) r where $2::timestamptz is not null order by 1`, [
+          ...[ctx.shop.id, "2026-05-10T00:00:00Z"],
+        ]),
+      );
+      return rows.map(({ id }) => id);
+    };
+    expect(await visible(["read_orders"])).toEqual([2n]);
+    expect(await visible(["read_orders", "read_all_orders"])).toEqual([1n, 2n]);
   });
 
   it("another store's facts are not in them", async () => {

@@ -53,6 +53,8 @@ export interface TokenServer {
   asked: string[];
   /** Answers the next requests to the Admin API, one each; afterwards every valid token gets the shop's name. */
   next: (() => Response)[];
+  /** Awaited before a refresh is answered. */
+  beforeRefresh?: () => Promise<unknown>;
   /** Every access token from now on is refused, as after a revocation. */
   revoke(): void;
 }
@@ -81,6 +83,7 @@ export function standInForTokens(expiresIn = 3600): TokenServer {
     const body = JSON.parse(String(init?.body)) as { grant_type: string; refresh_token?: string };
     const isRefresh = body.grant_type === "refresh_token";
     server.asked.push(isRefresh ? "refresh" : "exchange");
+    if (isRefresh) await server.beforeRefresh?.();
     if (isRefresh && !valid.delete(body.refresh_token ?? ""))
       return Response.json({ error: "invalid_grant" }, { status: 400 });
     const tokens = {

@@ -1,7 +1,9 @@
-import { audit } from "#app/platform/audit.server.ts";
+import { audit, isFirstDelivery } from "#app/platform/audit.server.ts";
 import { asApp, inTx } from "#app/platform/db.server.ts";
 
 export interface CustomerRequest {
+  /** The delivery's id; what was done for it once is not done again. */
+  readonly webhook: string;
   /** Absent where Shopify knows only an address. */
   readonly customerId: bigint | undefined;
   readonly orderIds: readonly bigint[];
@@ -11,10 +13,12 @@ export interface CustomerRequest {
  * customers/redact: what identifies the person is removed from the customer and from the orders Shopify names; amounts stay, since
  * the store's books need them.
  */
-export async function redactCustomer(domain: string, { customerId, orderIds }: CustomerRequest): Promise<void> {
+export async function redactCustomer(domain: string, request: CustomerRequest): Promise<void> {
+  const { webhook, customerId, orderIds } = request;
   const shop = await asApp().shop.findUnique({ where: { domain } });
   if (!shop) return;
   await inTx({ shop }, async (tx) => {
+    if (!(await isFirstDelivery({ shop }, tx, webhook))) return;
     const shopId = shop.id;
     if (customerId !== undefined) {
       await tx.customer.updateMany({
@@ -23,7 +27,8 @@ export async function redactCustomer(domain: string, { customerId, orderIds }: C
       });
     }
     await tx.order.updateMany({ where: { shopId, id: { in: [...orderIds] } }, data: { email: null } });
-    await audit({ shop, actor: "shopify" }, tx, "customer.redacted", { customerId, orders: orderIds.length });
+    const details = { webhook, customerId, orders: orderIds.length };
+    await audit({ shop, actor: "shopify" }, tx, "customer.redacted", details);
   });
 }
 
@@ -31,10 +36,10 @@ export async function redactCustomer(domain: string, { customerId, orderIds }: C
 export async function noteDataRequest(domain: string, request: CustomerRequest): Promise<void> {
   const shop = await asApp().shop.findUnique({ where: { domain } });
   if (!shop) return;
-  await inTx({ shop }, (tx) =>
-    audit({ shop, actor: "shopify" }, tx, "customer.data_requested", {
-      customerId: request.customerId,
-      orderIds: request.orderIds,
-    }),
-  );
+  const { webhook, customerId, orderIds } = request;
+  await inTx({ shop }, async (tx) => {
+    if (!(await isFirstDelivery({ shop }, tx, webhook))) return;
+    const details = { webhook, customerId, orderIds };
+    await audit({ shop, actor: "shopify" }, tx, "customer.data_requested", details);
+  });
 }

@@ -44,6 +44,18 @@ describe("lines of a bulk result become whole objects", () => {
     expect(rest.map(({ root }) => root.node.id)).toEqual(["gid://shopify/Order/2", "gid://shopify/Order/3"]);
   });
 
+  it("a child finds its parent wherever that stands in the group", async () => {
+    const [order, line, agreement, sale] = ORDER as [object, object, object, { __parentId: string }];
+    const second = { ...sale, id: "gid://shopify/ProductSale/14" };
+    const [group] = await grouped([order, agreement, line, sale, second], 2);
+    expect(group!.root.children.map(({ node, children }) => [node.id, children.map((child) => child.node.id)])).toEqual(
+      [
+        [sale.__parentId, ["gid://shopify/ProductSale/13", "gid://shopify/ProductSale/14"]],
+        ["gid://shopify/LineItem/11", []],
+      ],
+    );
+  });
+
   it("a child apart from its parent is an error, never lost", async () => {
     const apart = [ORDER[0]!, ORDER[4]!, ORDER[1]!];
     await expect(grouped(apart, 100)).rejects.toMatchObject({ code: "conflict", details: { reason: "orphan" } });

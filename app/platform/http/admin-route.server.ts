@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { Ctx } from "../ctx.ts";
 import { isAppError } from "../errors.ts";
 import { ctxOfRequest } from "./admin-ctx.server.ts";
+import { bodyOf } from "./body.server.ts";
 import { type ErrorBody, errorBody } from "./error-response.server.ts";
 
 export interface AdminRequest {
@@ -94,15 +95,23 @@ function answer(ctx: Ctx, error: unknown): Response {
 }
 
 async function inputOf(request: Request): Promise<Record<string, unknown>> {
-  if (request.headers.get("content-type")?.startsWith("application/json")) {
-    const body: unknown = await request.json().catch(() => undefined);
-    return typeof body === "object" && body !== null && !Array.isArray(body) ? { ...body } : {};
-  }
+  const type = request.headers.get("content-type") ?? "";
+  const body = await bodyOf(request);
+  if (type.startsWith("application/json")) return objectOf(body.toString("utf8"));
   const fields: Record<string, unknown> = {};
-  for (const [name, value] of await request.formData()) {
+  for (const [name, value] of await new Response(body, { headers: { "content-type": type } }).formData()) {
     const before = fields[name];
     fields[name] =
       before === undefined ? value : Array.isArray(before) ? [...(before as unknown[]), value] : [before, value];
   }
   return fields;
+}
+
+function objectOf(text: string): Record<string, unknown> {
+  try {
+    const body: unknown = JSON.parse(text);
+    return typeof body === "object" && body !== null && !Array.isArray(body) ? { ...body } : {};
+  } catch {
+    return {};
+  }
 }

@@ -1,4 +1,4 @@
-import { shopDomain } from "../shopify/api.server.ts";
+import { shopDomain, shopify } from "../shopify/api.server.ts";
 import { shopifyRemix } from "../shopify/app.server.ts";
 
 /** Lets Shopify's library answer a request under /auth; it throws the Response. */
@@ -18,6 +18,20 @@ export async function installation(request: Request): Promise<Response | undefin
     throw answer;
   }
   return undefined;
+}
+
+/**
+ * The store whose visitor asks through Shopify's app proxy. Throws a Response 400 for what Shopify has not signed, or signed long ago.
+ * The signature alone is checked: the library's own way may renew the store's token on the side, past the lease of offlineSession.
+ */
+export async function proxiedShop(request: Request): Promise<string> {
+  const { searchParams } = new URL(request.url);
+  const isSigned = await shopify()
+    .utils.validateHmac(Object.fromEntries(searchParams), { signator: "appProxy" })
+    .catch(() => false);
+  const shop = shopDomain(searchParams.get("shop"));
+  if (!isSigned || !shop) throw new Response(null, { status: 400 });
+  return shop;
 }
 
 /** Headers that every document of the app needs, the CSP for the store's admin among them. */

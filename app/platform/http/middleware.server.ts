@@ -2,6 +2,7 @@ import type { ErrorRequestHandler, RequestHandler } from "express";
 import { rateLimit } from "express-rate-limit";
 import { env } from "../env.server.ts";
 import { log } from "../telemetry/log.server.ts";
+import { MAX_BODY_BYTES } from "./body.server.ts";
 
 /** One log line for each answer: the path alone, since the query of an embedded page carries its id token. */
 export const requestLog: RequestHandler = (request, response, next) => {
@@ -23,17 +24,24 @@ export const securityHeaders: RequestHandler = (request, response, next) => {
   next();
 };
 
-/** Webhooks per second and store; the signature is checked behind it. Shopify repeats what is turned away. */
-export function webhookLimit(): RequestHandler {
-  return rateLimit({
-    windowMs: 1000,
-    limit: env().WEBHOOKS_PER_SECOND,
-    standardHeaders: true,
-    legacyHeaders: false,
-    keyGenerator: (request) => String(request.headers["x-shopify-shop-domain"] ?? "none").slice(0, 255),
-    validate: false,
-  });
-}
+/** Turns away a body that says it is too large, before anything of it is read; what says nothing is counted where it is read. */
+export const bodyLimit: RequestHandler = (request, response, next) => {
+  if (Number(request.headers["content-length"] ?? 0) <= MAX_BODY_BYTES) return next();
+  response.setHeader("connection", "close");
+  response.status(413).end();
+};
+
+/** Requests per minute and address, for whatever a person's browser asks for. */
+export const visitorLimit = (): RequestHandler => addressLimit(60_000, env().REQUESTS_PER_MINUTE);
+
+/**
+ * Webhooks per second and address, before their signature is checked; the limit by store comes after it. Shopify sends those of many
+ * stores from one address, and repeats what is turned away.
+ */
+export const webhookLimit = (): RequestHandler => addressLimit(1000, 10 * env().WEBHOOKS_PER_SECOND);
+
+const addressLimit = (windowMs: number, limit: number): RequestHandler =>
+  rateLimit({ windowMs, limit, standardHeaders: true, legacyHeaders: false, validate: false });
 
 /** What nobody answered for: logged, and told without details. */
 export const lastResort: ErrorRequestHandler = (error, request, response, next) => {

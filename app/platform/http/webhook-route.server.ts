@@ -1,8 +1,11 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { ZodError } from "zod";
+import { env } from "../env.server.ts";
 import { shopDomain, shopify } from "../shopify/api.server.ts";
 import { log } from "../telemetry/log.server.ts";
+import { bodyOf } from "./body.server.ts";
 import { parseExactJson } from "./exact-json.ts";
+import { isWithinLimit } from "./shop-limit.server.ts";
 
 export interface Webhook {
   /** "app/uninstalled" */
@@ -18,16 +21,20 @@ export interface Webhook {
 export type WebhookHandlers = Readonly<Record<string, (webhook: Webhook) => Promise<void>>>;
 
 /**
- * An action that takes Shopify's webhooks: 401 for a wrong signature, 400 for what is no webhook, 200 once the topic's handler is
- * done, 500 where it fails (Shopify sends it again). Handlers must bear duplicates and any order. Topics without one are answered 200.
+ * An action that takes Shopify's webhooks: 401 for a wrong signature, 400 for what is no webhook or speaks of another shop than its
+ * header, 413 and 429 for too much, 200 once the topic's handler is done, 500 where it fails (Shopify sends it again). Handlers must
+ * bear duplicates and any order. Topics without one are answered 200.
  */
 export function webhookAction(handlers: WebhookHandlers) {
   return async ({ request }: ActionFunctionArgs): Promise<Response> => {
-    const rawBody = await request.text();
+    const rawBody = (await bodyOf(request)).toString("utf8");
     const check = await shopify().webhooks.validate({ rawBody, rawRequest: request });
     if (!check.valid) return new Response(null, { status: check.reason === "invalid_hmac" ? 401 : 400 });
     const domain = shopDomain(check.domain);
-    const webhook = domain && read(check, domain, rawBody);
+    if (domain && !isWithinLimit(domain, env().WEBHOOKS_PER_SECOND))
+      return new Response(null, { status: 429, headers: { "retry-after": "1" } });
+    const topic = request.headers.get("x-shopify-topic");
+    const webhook = domain && topic ? read(check, topic, domain, rawBody) : undefined;
     if (!webhook) return new Response(null, { status: 400 });
     const webhookLog = log().child({ shop: domain, topic: webhook.topic, webhook: webhook.id });
     const handler = Object.hasOwn(handlers, webhook.topic) ? handlers[webhook.topic] : undefined;
@@ -43,17 +50,23 @@ export function webhookAction(handlers: WebhookHandlers) {
 }
 
 function read(
-  check: { topic: string; webhookId: string; triggeredAt?: string },
+  check: { webhookId: string; triggeredAt?: string },
+  topic: string,
   domain: string,
   rawBody: string,
 ): Webhook | undefined {
-  // Shopify's library knows topics as enum-like names (APP_UNINSTALLED); the header has "app/uninstalled".
-  const topic = check.topic.includes("/") ? check.topic : check.topic.toLowerCase().replace("_", "/");
   const triggeredAt = new Date(check.triggeredAt ?? Date.now());
   if (Number.isNaN(triggeredAt.getTime())) return undefined;
   try {
-    return { topic, domain, id: check.webhookId, triggeredAt, payload: parseExactJson(rawBody) };
+    const payload = parseExactJson(rawBody);
+    return isAbout(domain, payload) ? { topic, domain, id: check.webhookId, triggeredAt, payload } : undefined;
   } catch {
     return undefined;
   }
+}
+
+// The signature covers the body alone: where that names its shop, the header may not name another.
+function isAbout(domain: string, payload: unknown): boolean {
+  const { myshopify_domain, shop_domain } = (payload ?? {}) as { myshopify_domain?: unknown; shop_domain?: unknown };
+  return [myshopify_domain, shop_domain].every((named) => named === undefined || named === null || named === domain);
 }

@@ -27,11 +27,10 @@ export interface Job<Payload = unknown> {
   readonly expireInSeconds: number;
   /** A worker that dies is noticed after this long without a sign of life; the job then runs again. */
   readonly heartbeatSeconds: number;
-  /**
-   * "queued": of one key, one may wait (while others run). "exclusive": of one key, one may wait or run.
-   * The key is the shop and the `key` given to enqueue.
-   */
-  readonly unique?: "queued" | "exclusive";
+  /** "queued": of one key, one may wait (while others run). The key is the shop and the `key` given to enqueue. */
+  readonly unique?: "queued";
+  /** Runs for a store that has removed the app, too; all other jobs are dropped then. */
+  readonly runsUninstalled?: boolean;
   /** How many of this job one worker process runs at once. */
   readonly concurrency: number;
   run(ctx: Ctx, payload: Payload, run: JobRun): Promise<void>;

@@ -8,8 +8,6 @@ export interface EnqueueOptions {
   readonly startAfterSeconds?: number;
   /** What a job with `unique` is unique by, within the shop; the shop alone where absent. */
   readonly key?: string;
-  /** Higher runs first; 0 where absent. */
-  readonly priority?: number;
 }
 
 /**
@@ -28,6 +26,5 @@ export async function enqueue<Payload>(
   return sendWithin(tx, job.name, data, {
     ...(job.unique && { singletonKey: key }),
     ...(options.startAfterSeconds && { startAfter: options.startAfterSeconds }),
-    ...(options.priority && { priority: options.priority }),
   });
 }

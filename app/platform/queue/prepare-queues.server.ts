@@ -26,7 +26,7 @@ export async function prepareQueues(jobs: readonly Job[]): Promise<void> {
         deadLetter: DEAD_LETTERS,
       };
       if (existing.has(job.name)) await boss.updateQueue(job.name, options);
-      else await boss.createQueue(job.name, { ...options, policy: policyOf(job) });
+      else await boss.createQueue(job.name, { ...options, policy: job.unique ? "short" : "standard" });
     }
     await inPlatformTx((sql) =>
       sql.script(`grant usage on schema pgboss to app_user;
@@ -37,9 +37,4 @@ export async function prepareQueues(jobs: readonly Job[]): Promise<void> {
     await boss.stop({ graceful: false, close: false });
   }
   await startSender(jobs.map((job) => job.name));
-}
-
-function policyOf(job: Job): string {
-  if (job.unique === undefined) return "standard";
-  return job.unique === "queued" ? "short" : "exclusive";
 }

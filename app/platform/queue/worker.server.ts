@@ -47,7 +47,11 @@ function workOn(boss: PgBoss, job: Job, stopping: AbortSignal): Promise<string> 
       const startedAt = performance.now();
       try {
         const envelope = Envelope.parse(data);
-        const ctx = await ctxOfShop(envelope.shopId, { actor: "app", log: runLog });
+        const ctx = await ctxOfShop(envelope.shopId, {
+          actor: "app",
+          log: runLog,
+          isUninstalledToo: job.runsUninstalled,
+        });
         if (!ctx) {
           runLog.info({ shopId: envelope.shopId }, "the shop is gone; the job is dropped");
           return [{ id, status: "completed" as const }];

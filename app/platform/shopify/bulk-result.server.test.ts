@@ -1,6 +1,6 @@
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { type BulkLine, readBulkResult } from "./bulk-result.server.ts";
 
 const closing: (() => void)[] = [];
@@ -70,6 +70,24 @@ describe("the result of a bulk operation", () => {
   it("whose address has expired says so", async () => {
     const reading = all(await serve((_, response) => void response.writeHead(403).end("expired")));
     await expect(reading).rejects.toMatchObject({ code: "not_found", details: { reason: "expired" } });
+  });
+
+  it("is not given up because its reader takes a minute over a piece", async () => {
+    let rest = () => {};
+    const url = await serve((_, response) => {
+      response.write('{"id":0}\n');
+      rest = () => response.end('{"id":1}\n');
+    });
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    try {
+      const lists = readBulkResult(url);
+      expect(ids((await lists.next()).value as BulkLine[])).toEqual([0]);
+      vi.advanceTimersByTime(90_000);
+      rest();
+      expect(ids((await lists.next()).value as BulkLine[])).toEqual([1]);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it("whose connection breaks can be tried again", async () => {

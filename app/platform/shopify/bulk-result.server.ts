@@ -53,7 +53,8 @@ export async function* readBulkResult(
 
 async function* chunksOf(url: string, offset: number, signal: AbortSignal | undefined): AsyncGenerator<Buffer> {
   const silence = new AbortController();
-  let timer = setTimeout(() => silence.abort(), SILENCE_MS);
+  const listen = () => setTimeout(() => silence.abort(), SILENCE_MS);
+  let timer = listen();
   try {
     const response = await fetch(url, {
       headers: offset > 0 ? { range: `bytes=${offset}-` } : {},
@@ -70,14 +71,15 @@ async function* chunksOf(url: string, offset: number, signal: AbortSignal | unde
     // A server that ignores the range begins at the beginning: what was dealt with is skipped.
     let skip = response.status === 206 ? 0 : offset;
     for await (const piece of response.body as unknown as AsyncIterable<Uint8Array>) {
+      // Whoever reads may take its time with a piece (a slow database): that silence is not the server's.
       clearTimeout(timer);
-      timer = setTimeout(() => silence.abort(), SILENCE_MS);
       const chunk = Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength);
       if (skip >= chunk.length) skip -= chunk.length;
       else {
         yield skip > 0 ? chunk.subarray(skip) : chunk;
         skip = 0;
       }
+      timer = listen();
     }
   } catch (cause) {
     if (cause instanceof AppError) throw cause;

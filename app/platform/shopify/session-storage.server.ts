@@ -40,3 +40,24 @@ function withTokens(session: Session, change: (text: string) => string): Session
     refreshToken: session.refreshToken && change(session.refreshToken),
   });
 }
+
+/**
+ * Puts `after` in the place of `before`, or removes it where `after` is null; false where another session, or none, is stored by now
+ * (the store was uninstalled meanwhile, or somebody else renewed it): nothing is changed then.
+ */
+export async function replaceSession(before: Session, after: Session | null): Promise<boolean> {
+  const keys = env().ENCRYPTION_KEYS;
+  const row = await asApp().session.findUnique({ where: { id: before.id } });
+  if (!row || decrypt(row.accessToken, row.id, keys) !== before.accessToken) return false;
+  const where = { id: row.id, accessToken: row.accessToken };
+  if (!after) return (await asApp().session.deleteMany({ where })).count === 1;
+  const hidden = withTokens(after, (text) => encrypt(text, row.id, keys));
+  const data = {
+    accessToken: hidden.accessToken ?? "",
+    refreshToken: hidden.refreshToken ?? null,
+    expires: after.expires ?? null,
+    refreshTokenExpires: after.refreshTokenExpires ?? null,
+    scope: after.scope ?? row.scope,
+  };
+  return (await asApp().session.updateMany({ where, data })).count === 1;
+}

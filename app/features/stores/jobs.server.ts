@@ -1,0 +1,14 @@
+import { z } from "zod";
+import { defineJob, type Job } from "#app/platform/queue/define-job.ts";
+
+/** Removes what is kept of a store that Shopify asked to forget. */
+export const redactStoreJob = defineJob({
+  name: "stores.redact",
+  payload: z.object({}),
+  retry: { times: 20, maxDelaySeconds: 3600 },
+  expireInSeconds: 60 * 60,
+  runsUninstalled: true,
+  run: async (ctx, _, { signal }) => (await import("./redact-store.server.ts")).removeStoreData(ctx, signal),
+});
+
+export const storeJobs: readonly Job[] = [redactStoreJob as Job];

@@ -1,0 +1,19 @@
+/** The most that a request may carry; Shopify's largest webhooks stay well below. */
+export const MAX_BODY_BYTES = 5 * 1024 * 1024;
+
+/**
+ * The request's body, read no further than `limit` bytes: what is larger throws a Response 413, whatever its content-length said.
+ * An absent body is empty.
+ */
+export async function bodyOf(request: Request, limit = MAX_BODY_BYTES): Promise<Buffer<ArrayBuffer>> {
+  if (Number(request.headers.get("content-length") ?? 0) > limit) throw new Response(null, { status: 413 });
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  if (!request.body) return Buffer.alloc(0);
+  for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
+    size += chunk.byteLength;
+    if (size > limit) throw new Response(null, { status: 413 });
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}

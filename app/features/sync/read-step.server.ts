@@ -10,7 +10,7 @@ import { resourceOf } from "./resources.server.ts";
 import { changeStep, failStep, isOfStep, restartStep, type Step, syncErrorOf, takenOver } from "./steps.server.ts";
 
 /** Lines of the file per transaction: few enough to stay small in memory, enough that the commit's cost does not count. */
-const BATCH_LINES = 3000;
+const BATCH_LINES = 6000;
 const MAX_STALLS = 5;
 
 /** Told after each batch; false: leave off here, another run of the job goes on. */

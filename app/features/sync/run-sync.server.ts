@@ -27,10 +27,10 @@ import {
 const SLICE_MS = 4 * 60_000;
 /** Bulk queries that Shopify runs at once for an app and a store, since API version 2026-01. */
 const PLACES = 5;
-// Asked again after a tenth of the time it has taken so far: short operations are noticed at once, long ones cost few requests.
+// Asked again after a twentieth of the time it has taken so far: short operations are noticed at once, long ones cost few requests.
 const SHORTEST_POLL_MS = 200;
 const LONGEST_POLL_MS = 5_000;
-const POLL_SHARE = 0.1;
+const POLL_SHARE = 0.05;
 const TAKEN_OVER_SECONDS = 5;
 
 /**

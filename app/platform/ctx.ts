@@ -1,5 +1,3 @@
-import { AppError } from "./errors.ts";
-
 type Write = (fields: object | string, message?: string) => void;
 
 /** What verbs write to: fields first, then the message. Secrets are removed on the way (telemetry/log.server.ts). */
@@ -44,11 +42,6 @@ export interface ShopRef {
 /** True when the store granted the scope; write_x implies read_x. */
 export function hasScope(ctx: Pick<Ctx, "scopes">, scope: string): boolean {
   return ctx.scopes.has(scope) || (scope.startsWith("read_") && ctx.scopes.has(scope.replace("read_", "write_")));
-}
-
-/** Throws `forbidden` (details.scope) where the store has not granted the scope. */
-export function requireScope(ctx: Pick<Ctx, "scopes">, scope: string): void {
-  if (!hasScope(ctx, scope)) throw new AppError("forbidden", `The store has not granted ${scope}.`, { scope });
 }
 
 /** The comma-separated list of a session or a webhook as a set. */

@@ -1,18 +1,8 @@
 import { describe, expect, it } from "vitest";
-import {
-  addDays,
-  dayOf,
-  daysBetween,
-  daysFromTo,
-  endOfDay,
-  hourOf,
-  sameTimeOn,
-  startOfDay,
-  today,
-} from "./store-day.ts";
+import { addDays, dayOf, daysBetween, daysFromTo, hourOf, sameTimeOn, startOfDay, today } from "./store-day.ts";
 
 const hours = (day: string, zone: string) =>
-  (endOfDay(day, zone).getTime() - startOfDay(day, zone).getTime()) / 3_600_000;
+  (startOfDay(addDays(day, 1), zone).getTime() - startOfDay(day, zone).getTime()) / 3_600_000;
 
 describe("a day is the store's day", () => {
   it("differs from the UTC day near midnight", () => {

@@ -34,11 +34,6 @@ export function startOfDay(day: StoreDay, timeZone: string): Date {
   return instantOf(Temporal.PlainDate.from(day).toZonedDateTime({ timeZone }));
 }
 
-/** The instant a store's day is over; the same as its start for a day the zone left out. */
-export function endOfDay(day: StoreDay, timeZone: string): Date {
-  return startOfDay(addDays(day, 1), timeZone);
-}
-
 /**
  * The instant on `day` when the store's clock shows what it shows at `instant`: where a like-for-like comparison ends. A time that
  * the clock skips is the moment after the gap; of one that comes twice it is the first.

@@ -66,35 +66,35 @@ export type ShopSettingsQueryVariables = AdminTypes.Exact<{ [key: string]: never
 
 export type ShopSettingsQuery = { shop: { id: string, name: string, currencyCode: AdminTypes.CurrencyCode, ianaTimezone: string, plan: { publicDisplayName: string } } };
 
-export type BulkOperationStateFragment = { id: string, status: AdminTypes.BulkOperationStatus, errorCode: AdminTypes.BulkOperationErrorCode | null, url: string | null, partialDataUrl: string | null, objectCount: string, rootObjectCount: string, fileSize: string | null, createdAt: string, query: string };
+export type BulkOperationStateFragment = { id: string, status: AdminTypes.BulkOperationStatus, errorCode: AdminTypes.BulkOperationErrorCode | null, url: string | null, objectCount: string, rootObjectCount: string, fileSize: string | null, createdAt: string, query: string };
 
 export type RunBulkQueryMutationVariables = AdminTypes.Exact<{
   query: AdminTypes.Scalars['String']['input'];
 }>;
 
 
-export type RunBulkQueryMutation = { bulkOperationRunQuery: { bulkOperation: { id: string, status: AdminTypes.BulkOperationStatus, errorCode: AdminTypes.BulkOperationErrorCode | null, url: string | null, partialDataUrl: string | null, objectCount: string, rootObjectCount: string, fileSize: string | null, createdAt: string, query: string } | null, userErrors: Array<{ field: Array<string> | null, message: string, code: AdminTypes.BulkOperationUserErrorCode | null }> } | null };
+export type RunBulkQueryMutation = { bulkOperationRunQuery: { bulkOperation: { id: string, status: AdminTypes.BulkOperationStatus, errorCode: AdminTypes.BulkOperationErrorCode | null, url: string | null, objectCount: string, rootObjectCount: string, fileSize: string | null, createdAt: string, query: string } | null, userErrors: Array<{ field: Array<string> | null, message: string, code: AdminTypes.BulkOperationUserErrorCode | null }> } | null };
 
 export type BulkOperationByIdQueryVariables = AdminTypes.Exact<{
   id: AdminTypes.Scalars['ID']['input'];
 }>;
 
 
-export type BulkOperationByIdQuery = { bulkOperation: { id: string, status: AdminTypes.BulkOperationStatus, errorCode: AdminTypes.BulkOperationErrorCode | null, url: string | null, partialDataUrl: string | null, objectCount: string, rootObjectCount: string, fileSize: string | null, createdAt: string, query: string } | null };
+export type BulkOperationByIdQuery = { bulkOperation: { id: string, status: AdminTypes.BulkOperationStatus, errorCode: AdminTypes.BulkOperationErrorCode | null, url: string | null, objectCount: string, rootObjectCount: string, fileSize: string | null, createdAt: string, query: string } | null };
 
 export type RecentBulkQueriesQueryVariables = AdminTypes.Exact<{
   query: AdminTypes.Scalars['String']['input'];
 }>;
 
 
-export type RecentBulkQueriesQuery = { bulkOperations: { nodes: Array<{ id: string, status: AdminTypes.BulkOperationStatus, errorCode: AdminTypes.BulkOperationErrorCode | null, url: string | null, partialDataUrl: string | null, objectCount: string, rootObjectCount: string, fileSize: string | null, createdAt: string, query: string }> } };
+export type RecentBulkQueriesQuery = { bulkOperations: { nodes: Array<{ id: string, status: AdminTypes.BulkOperationStatus, errorCode: AdminTypes.BulkOperationErrorCode | null, url: string | null, objectCount: string, rootObjectCount: string, fileSize: string | null, createdAt: string, query: string }> } };
 
 export type CancelBulkOperationMutationVariables = AdminTypes.Exact<{
   id: AdminTypes.Scalars['ID']['input'];
 }>;
 
 
-export type CancelBulkOperationMutation = { bulkOperationCancel: { bulkOperation: { id: string, status: AdminTypes.BulkOperationStatus, errorCode: AdminTypes.BulkOperationErrorCode | null, url: string | null, partialDataUrl: string | null, objectCount: string, rootObjectCount: string, fileSize: string | null, createdAt: string, query: string } | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
+export type CancelBulkOperationMutation = { bulkOperationCancel: { bulkOperation: { id: string, status: AdminTypes.BulkOperationStatus, errorCode: AdminTypes.BulkOperationErrorCode | null, url: string | null, objectCount: string, rootObjectCount: string, fileSize: string | null, createdAt: string, query: string } | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
 
 interface GeneratedQueryTypes {
   "#graphql\n  query BulkProducts {\n    products {\n      edges {\n        node {\n          id title handle vendor productType status tags isGiftCard createdAt updatedAt publishedAt\n          featuredMedia { preview { image { url } } }\n          variants {\n            edges {\n              node { id title position sku barcode price compareAtPrice createdAt updatedAt inventoryItem { id } }\n            }\n          }\n        }\n      }\n    }\n  }\n": {return: BulkProductsQuery, variables: BulkProductsQueryVariables},
@@ -110,13 +110,13 @@ interface GeneratedQueryTypes {
   "#graphql\n  query BulkOrders {\n    orders {\n      edges {\n        node {\n          id name number email sourceName test tags createdAt processedAt updatedAt cancelledAt closedAt\n          displayFinancialStatus displayFulfillmentStatus returnStatus currencyCode presentmentCurrencyCode\n          customer { id }\n          totalPriceSet { shopMoney { amount } }\n          currentTotalPriceSet { shopMoney { amount } }\n          refunds { id processedAt totalRefundedSet { shopMoney { amount } } }\n          lineItems {\n            edges {\n              node {\n                id title variantTitle sku vendor quantity currentQuantity isGiftCard\n                product { id }\n                variant { id }\n                originalUnitPriceSet { shopMoney { amount } }\n              }\n            }\n          }\n          agreements {\n            edges {\n              node {\n                id reason happenedAt\n                sales {\n                  edges {\n                    node {\n                      id actionType lineType quantity\n                      totalAmount { shopMoney { amount } presentmentMoney { amount } }\n                      totalDiscountAmountBeforeTaxes { shopMoney { amount } }\n                      totalTaxAmount { shopMoney { amount } }\n                      ... on ProductSale { lineItem { id } }\n                      ... on GiftCardSale { lineItem { id } }\n                      ... on TipSale { lineItem { id } }\n                    }\n                  }\n                }\n              }\n            }\n          }\n        }\n      }\n    }\n  }\n": {return: BulkOrdersQuery, variables: BulkOrdersQueryVariables},
   "#graphql\n  query CountOrders {\n    ordersCount(limit: null) { count precision }\n  }\n": {return: CountOrdersQuery, variables: CountOrdersQueryVariables},
   "#graphql\n  query ShopSettings {\n    shop { id name currencyCode ianaTimezone plan { publicDisplayName } }\n  }\n": {return: ShopSettingsQuery, variables: ShopSettingsQueryVariables},
-  "#graphql\n  query BulkOperationById($id: ID!) {\n    bulkOperation(id: $id) { ...BulkOperationState }\n  }\n  #graphql\n  fragment BulkOperationState on BulkOperation {\n    id status errorCode url partialDataUrl objectCount rootObjectCount fileSize createdAt query\n  }\n\n": {return: BulkOperationByIdQuery, variables: BulkOperationByIdQueryVariables},
-  "#graphql\n  query RecentBulkQueries($query: String!) {\n    bulkOperations(first: 25, reverse: true, sortKey: CREATED_AT, query: $query) {\n      nodes { ...BulkOperationState }\n    }\n  }\n  #graphql\n  fragment BulkOperationState on BulkOperation {\n    id status errorCode url partialDataUrl objectCount rootObjectCount fileSize createdAt query\n  }\n\n": {return: RecentBulkQueriesQuery, variables: RecentBulkQueriesQueryVariables},
+  "#graphql\n  query BulkOperationById($id: ID!) {\n    bulkOperation(id: $id) { ...BulkOperationState }\n  }\n  #graphql\n  fragment BulkOperationState on BulkOperation {\n    id status errorCode url objectCount rootObjectCount fileSize createdAt query\n  }\n\n": {return: BulkOperationByIdQuery, variables: BulkOperationByIdQueryVariables},
+  "#graphql\n  query RecentBulkQueries($query: String!) {\n    bulkOperations(first: 25, reverse: true, sortKey: CREATED_AT, query: $query) {\n      nodes { ...BulkOperationState }\n    }\n  }\n  #graphql\n  fragment BulkOperationState on BulkOperation {\n    id status errorCode url objectCount rootObjectCount fileSize createdAt query\n  }\n\n": {return: RecentBulkQueriesQuery, variables: RecentBulkQueriesQueryVariables},
 }
 
 interface GeneratedMutationTypes {
-  "#graphql\n  mutation RunBulkQuery($query: String!) {\n    bulkOperationRunQuery(query: $query, groupObjects: true) {\n      bulkOperation { ...BulkOperationState }\n      userErrors { field message code }\n    }\n  }\n  #graphql\n  fragment BulkOperationState on BulkOperation {\n    id status errorCode url partialDataUrl objectCount rootObjectCount fileSize createdAt query\n  }\n\n": {return: RunBulkQueryMutation, variables: RunBulkQueryMutationVariables},
-  "#graphql\n  mutation CancelBulkOperation($id: ID!) {\n    bulkOperationCancel(id: $id) {\n      bulkOperation { ...BulkOperationState }\n      userErrors { field message }\n    }\n  }\n  #graphql\n  fragment BulkOperationState on BulkOperation {\n    id status errorCode url partialDataUrl objectCount rootObjectCount fileSize createdAt query\n  }\n\n": {return: CancelBulkOperationMutation, variables: CancelBulkOperationMutationVariables},
+  "#graphql\n  mutation RunBulkQuery($query: String!) {\n    bulkOperationRunQuery(query: $query, groupObjects: true) {\n      bulkOperation { ...BulkOperationState }\n      userErrors { field message code }\n    }\n  }\n  #graphql\n  fragment BulkOperationState on BulkOperation {\n    id status errorCode url objectCount rootObjectCount fileSize createdAt query\n  }\n\n": {return: RunBulkQueryMutation, variables: RunBulkQueryMutationVariables},
+  "#graphql\n  mutation CancelBulkOperation($id: ID!) {\n    bulkOperationCancel(id: $id) {\n      bulkOperation { ...BulkOperationState }\n      userErrors { field message }\n    }\n  }\n  #graphql\n  fragment BulkOperationState on BulkOperation {\n    id status errorCode url objectCount rootObjectCount fileSize createdAt query\n  }\n\n": {return: CancelBulkOperationMutation, variables: CancelBulkOperationMutationVariables},
 }
 declare module '@shopify/admin-api-client' {
   type InputMaybe<T> = AdminTypes.InputMaybe<T>;

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import {
   BrokenCircuitError,
   circuitBreaker,
+  CircuitState,
   type CircuitBreakerPolicy,
   ConsecutiveBreaker,
   DelegateBackoff,
@@ -34,6 +35,8 @@ const LONGEST_DELAY_MS = 20_000;
 /** Eight failures in a row, whoever asked: the store's circuit opens, and requests fail at once until it is tried again. */
 const FAILURES_TO_OPEN = 8;
 const OPEN_FOR_MS = 10_000;
+/** Of more stores than these, the one not asked for longest is forgotten. */
+const MOST_BREAKERS = 1000;
 /** Points may be this long in coming. */
 const LONGEST_THROTTLE_WAIT_MS = 60_000;
 
@@ -122,13 +125,22 @@ function breakerFor(ctx: Pick<Ctx, "shop" | "log">): CircuitBreakerPolicy {
   const { breakers } = state();
   const { domain } = ctx.shop;
   const known = breakers.get(domain);
-  if (known) return known;
+  if (known) {
+    // Moved to the end: the first ones are those not asked for longest.
+    breakers.delete(domain);
+    breakers.set(domain, known);
+    return known;
+  }
   const breaker = circuitBreaker(
     handleWhen((error) => error instanceof PassingFailure && !error.isLimit),
     { halfOpenAfter: OPEN_FOR_MS, breaker: new ConsecutiveBreaker(FAILURES_TO_OPEN) },
   );
   breaker.onBreak(() => ctx.log.error("Shopify does not answer for this store; requests pause"));
   breaker.onReset(() => ctx.log.info("Shopify answers again for this store"));
+  if (breakers.size >= MOST_BREAKERS) {
+    const [idle] = [...breakers].find(([, one]) => one.state === CircuitState.Closed) ?? [];
+    if (idle) breakers.delete(idle);
+  }
   breakers.set(domain, breaker);
   return breaker;
 }

@@ -13,8 +13,6 @@ export interface BulkOperation {
   readonly errorCode: BulkOperationErrorCode | null;
   /** Where the result lies for seven days; null while it runs and where there is nothing in it. */
   readonly url: string | null;
-  /** What a failed operation had found. */
-  readonly partialUrl: string | null;
   /** Objects found so far, children included. */
   readonly objectCount: number;
   readonly rootObjectCount: number;
@@ -26,7 +24,7 @@ export interface BulkOperation {
 
 const STATE = `#graphql
   fragment BulkOperationState on BulkOperation {
-    id status errorCode url partialDataUrl objectCount rootObjectCount fileSize createdAt query
+    id status errorCode url objectCount rootObjectCount fileSize createdAt query
   }
 `;
 
@@ -112,7 +110,6 @@ function operationOf(node: {
   status: BulkOperationStatus;
   errorCode: BulkOperationErrorCode | null;
   url: string | null;
-  partialDataUrl: string | null;
   objectCount: string;
   rootObjectCount: string;
   fileSize: string | null;
@@ -124,7 +121,6 @@ function operationOf(node: {
     status: node.status,
     errorCode: node.errorCode,
     url: node.url,
-    partialUrl: node.partialDataUrl,
     objectCount: Number(node.objectCount),
     rootObjectCount: Number(node.rootObjectCount),
     fileSize: node.fileSize === null ? null : Number(node.fileSize),

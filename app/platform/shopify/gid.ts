@@ -13,7 +13,3 @@ export function typeOfGid(gid: string): string {
   if (!match) throw new TypeError(`"${gid}" is not a Shopify id`);
   return match[1]!;
 }
-
-export function gidOf(type: string, id: bigint | string): string {
-  return `gid://shopify/${type}/${id}`;
-}

@@ -44,4 +44,14 @@ describe("the store's bucket", () => {
     throttle.settle("a", 0, cost(2000));
     expect(throttle.take("a", 5000)).toBe(0);
   });
+
+  it("is forgotten once it is full again, where there are many", () => {
+    let now = 0;
+    const throttle = makeThrottle(() => now);
+    for (let n = 0; n < 1000; n++) throttle.settle(`s${n}`, 0, cost(50));
+    throttle.take("s7", 10);
+    now += 60_000;
+    throttle.settle("new", 0, cost(50));
+    expect(throttle.size()).toBe(2); // the one with a request under way, and the new one
+  });
 });

@@ -23,7 +23,12 @@ export interface Throttle {
   take(shop: string, points: number): number;
   /** What an answer said; `points` is what was taken for it. */
   settle(shop: string, points: number, cost: Cost | undefined): void;
+  /** How many shops' buckets are kept. */
+  size(): number;
 }
+
+/** With so many buckets, those that are full again are dropped. */
+const MANY_SHOPS = 1000;
 
 /** One throttle per process. `now` in milliseconds. */
 export function makeThrottle(now: () => number = Date.now): Throttle {
@@ -34,7 +39,18 @@ export function makeThrottle(now: () => number = Date.now): Throttle {
     bucket.available = Math.min(bucket.maximum, bucket.available + ((at - bucket.at) / 1000) * bucket.restoreRate);
     bucket.at = at;
   };
-  const add = (shop: string, points: number) => underWay.set(shop, Math.max(0, (underWay.get(shop) ?? 0) + points));
+  const add = (shop: string, points: number) => {
+    const left = (underWay.get(shop) ?? 0) + points;
+    if (left > 0) underWay.set(shop, left);
+    else underWay.delete(shop);
+  };
+  // A bucket that is full again, with nothing under way, says no more than none: an unknown shop may go.
+  const dropFull = () => {
+    for (const [shop, bucket] of buckets) {
+      refill(bucket);
+      if (bucket.available >= bucket.maximum && !underWay.has(shop)) buckets.delete(shop);
+    }
+  };
   return {
     take(shop, points) {
       const bucket = buckets.get(shop);
@@ -50,6 +66,7 @@ export function makeThrottle(now: () => number = Date.now): Throttle {
     settle(shop, points, cost) {
       add(shop, -points);
       if (!cost) return;
+      if (buckets.size >= MANY_SHOPS && !buckets.has(shop)) dropFull();
       const { maximumAvailable, currentlyAvailable, restoreRate } = cost.throttleStatus;
       buckets.set(shop, {
         maximum: maximumAvailable,
@@ -58,5 +75,6 @@ export function makeThrottle(now: () => number = Date.now): Throttle {
         at: now(),
       });
     },
+    size: () => buckets.size,
   };
 }

@@ -3,12 +3,14 @@ import { compose } from "./composition.server.ts";
 import { jobs } from "./jobs.server.ts";
 import { closeDatabase } from "./platform/db.server.ts";
 import { envOrExit } from "./platform/env.server.ts";
+import { boundHeap } from "./platform/heap.server.ts";
 import { prepareOrExit } from "./platform/prepare.server.ts";
 import { onStop, sayReady } from "./platform/process.server.ts";
 import { closeQueue } from "./platform/queue/boss.server.ts";
 import { startWorker } from "./platform/queue/worker.server.ts";
 import { log } from "./platform/telemetry/log.server.ts";
 
+boundHeap();
 envOrExit();
 compose();
 await prepareOrExit(jobs);

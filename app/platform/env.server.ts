@@ -104,3 +104,8 @@ export function envOrExit(): Env {
     process.exit(1);
   }
 }
+
+/** True where whoever started the process chose the size of V8's heap. */
+export function isHeapChosen(): boolean {
+  return [process.env.NODE_OPTIONS ?? "", ...process.execArgv].some((text) => text.includes("--max-old-space-size"));
+}

@@ -77,15 +77,13 @@ async function processes(directory: string): Promise<void> {
 
 function sourcesHash(): string {
   const hash = createHash("sha256");
-  const folders = ["app", "public", "prisma"].flatMap((folder) =>
+  const folders = ["app", "public", "prisma", "scripts"].flatMap((folder) =>
     readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile() && !/\.test\.tsx?$/.test(entry.name))
       .map((entry) => join(entry.parentPath, entry.name)),
   );
-  const scripts = Object.values(PROCESSES).filter((entry) => entry.startsWith("scripts/"));
-  const files = [...scripts, "scripts/build.ts", "vite.config.ts", "package.json", "package-lock.json"].map((file) =>
-    join(ROOT, file),
-  );
+  const settings = ["vite.config.ts", "tsconfig.json", "package.json", "package-lock.json"];
+  const files = settings.map((file) => join(ROOT, file));
   for (const file of [...folders, ...files].sort())
     hash.update(file.slice(ROOT.length)).update("\0").update(readFileSync(file)).update("\0");
   return hash.digest("hex");

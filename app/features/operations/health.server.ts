@@ -1,4 +1,5 @@
 import { pool } from "#app/platform/db.server.ts";
+import { once } from "#app/platform/once.server.ts";
 import { version } from "#app/platform/version.server.ts";
 
 export interface Health {
@@ -10,9 +11,20 @@ export interface Health {
   readonly uptimeSeconds: number;
 }
 
-/** Whether the app can work; says nothing of stores, and holds no secret. */
+/** Anybody may ask: the database is, no more often than this. */
+const ANSWER_FOR_MS = 2000;
+
+/** Whether the app can work, as of two seconds ago at most; says nothing of stores, and holds no secret. */
 export async function health(): Promise<Health> {
-  const base = { version: version(), uptimeSeconds: Math.round(process.uptime()) };
+  const last = once<{ at: number; answer?: Promise<DatabaseHealth> }>("health", () => ({ at: 0 }));
+  const now = performance.now();
+  if (!last.answer || now - last.at > ANSWER_FOR_MS) Object.assign(last, { at: now, answer: askDatabase() });
+  return { ...(await last.answer!), version: version(), uptimeSeconds: Math.round(process.uptime()) };
+}
+
+type DatabaseHealth = Pick<Health, "status" | "database" | "queue">;
+
+async function askDatabase(): Promise<DatabaseHealth> {
   try {
     const { rows } = await pool().query<{ waiting: number; running: number; deadLetters: number }>(
       `select count(*) filter (where name <> 'dead-letters' and state in ('created', 'retry'))::int as waiting,
@@ -20,8 +32,8 @@ export async function health(): Promise<Health> {
               count(*) filter (where name = 'dead-letters')::int as "deadLetters"
        from pgboss.job where state < 'completed'`,
     );
-    return { status: "ok", database: "ok", queue: rows[0], ...base };
+    return { status: "ok", database: "ok", queue: rows[0] };
   } catch {
-    return { status: "failing", database: "unreachable", ...base };
+    return { status: "failing", database: "unreachable" };
   }
 }

@@ -34,7 +34,7 @@ export interface Problem {
   readonly details: Readonly<Record<string, string>>;
 }
 
-export type FactsOrProblem = { readonly facts: readonly Fact[] } | { readonly problem: Problem };
+type FactsOrProblem = { readonly facts: readonly Fact[] } | { readonly problem: Problem };
 
 /**
  * The facts of an order by the rules of docs: what each kind of sale adds to which metric. All of an order's sales hold or none is

@@ -44,7 +44,7 @@ interface ProblemRow {
 }
 
 /** The sales of some orders, counted and ready to be written. */
-export interface CountedSales {
+interface CountedSales {
   readonly facts: ReadyRows<Fact>;
   readonly problems: readonly (Problem & { orderId: bigint })[];
 }

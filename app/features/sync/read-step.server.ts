@@ -14,7 +14,7 @@ const BATCH_LINES = 6000;
 const MAX_STALLS = 5;
 
 /** Told after each batch; false: leave off here, another run of the job goes on. */
-export type GoOn = () => boolean;
+type GoOn = () => boolean;
 
 /**
  * Writes the result of a completed bulk operation from where the last transaction left off, until its end (the step is then completed)

@@ -55,8 +55,8 @@ async function lostOperation(ctx: StoreCtx, step: Step): Promise<BulkOperation |
   );
 }
 
-/** Ends the bulk operations of a run (or of other runs than this one) that Shopify still works on. */
-export async function cancelAbandoned(ctx: StoreCtx, exceptRunId: string): Promise<void> {
+// Bulk operations of other runs than this one that Shopify still works on hold places for nothing.
+async function cancelAbandoned(ctx: StoreCtx, exceptRunId: string): Promise<void> {
   for (const operation of await recentBulkQueries(ctx)) {
     if (!isOpen(operation) || !operation.query.includes(MARK) || operation.query.includes(exceptRunId)) continue;
     ctx.log.info({ operation: operation.id }, "a bulk operation of an earlier run is cancelled");

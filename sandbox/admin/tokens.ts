@@ -6,8 +6,8 @@ import { USER } from "./id-token.ts";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
-export const OFFLINE_LIFE = HOUR;
-export const REFRESH_LIFE = 90 * DAY;
+const OFFLINE_LIFE = HOUR;
+const REFRESH_LIFE = 90 * DAY;
 const ONLINE_LIFE = DAY - 1000;
 const CODE_LIFE = 10 * 60_000;
 /** How long after its first use a refresh token still works while its replacement has not been used. */

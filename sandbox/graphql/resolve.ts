@@ -37,7 +37,7 @@ export class Connection {
 const PAGE_MAX = 250;
 
 /** first and last as Shopify wants them; throws its messages. */
-export function checkPageArgs(args: PageArgs, max = PAGE_MAX): void {
+function checkPageArgs(args: PageArgs, max = PAGE_MAX): void {
   const { first, last } = args;
   const bad = (message: string): never => {
     throw new ApiError(message, "BAD_REQUEST");
@@ -74,7 +74,7 @@ export function ownProperty(source: unknown, typeName: string, field: string): u
 }
 
 /** edges, nodes and pageInfo of a page. */
-export function connectionField(page: Page, field: string): unknown {
+function connectionField(page: Page, field: string): unknown {
   if (field === "nodes") return page.items;
   if (field === "edges") return page.items.map((node, index) => ({ node, cursor: () => page.cursorOf(node, index) }));
   if (field !== "pageInfo") return undefined;
@@ -94,7 +94,7 @@ const isPage = (value: unknown): value is Page =>
   typeof (value as Page).cursorOf === "function";
 
 /** Checks the scopes a field asks for. */
-export function checkAccess(run: Run, typeName: string, field: string): void {
+function checkAccess(run: Run, typeName: string, field: string): void {
   const need = run.admin.access.ofField(typeName, field);
   if (need && !isGranted(need, run.ctx.app.scopes)) throw accessDenied(field, need);
 }

@@ -32,7 +32,7 @@ const days = (start: Temporal.PlainDate, length: Temporal.DurationLike, zone: st
 });
 
 /** What the words mean, or null when they mean no time. */
-export function stretchOf(value: string, zone: string, now: Date): Stretch | null {
+function stretchOf(value: string, zone: string, now: Date): Stretch | null {
   const text = value.trim();
   const here = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(zone);
   const point = (at: Temporal.ZonedDateTime): Stretch => ({ from: iso(at.toInstant()), to: iso(at.toInstant()) });

@@ -22,7 +22,7 @@ export interface Throttle {
 /** A single query may not ask for more than this, whatever the bucket holds. */
 export const MAX_QUERY_COST = 1000;
 
-export const STANDARD_BUCKET: BucketRule = { maximumAvailable: 2000, restoreRate: 100 };
+const STANDARD_BUCKET: BucketRule = { maximumAvailable: 2000, restoreRate: 100 };
 
 /** One bucket for each app and store. Buckets live in memory: a restart fills them. */
 export function createThrottle(rule: BucketRule = STANDARD_BUCKET): Throttle {

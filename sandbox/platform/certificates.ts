@@ -7,7 +7,7 @@ import { generate } from "selfsigned";
 /** The app's public host behind TLS. */
 export const APP_HOST = "app.sandbox.test";
 /** Every name the TLS server answers to. */
-export const HOSTS = [
+const HOSTS = [
   "admin.shopify.com",
   "cdn.shopify.com",
   "*.myshopify.com",

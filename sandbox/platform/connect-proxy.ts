@@ -6,7 +6,7 @@ import { connect } from "node:net";
 const ALLOWED = /^(?:[a-z0-9-]+\.)*(?:my)?shopify\.com$|^storage\.googleapis\.com$/;
 
 /** True for hosts that the sandbox plays. */
-export const isPlayedHost = (host: string): boolean => ALLOWED.test(host.toLowerCase());
+const isPlayedHost = (host: string): boolean => ALLOWED.test(host.toLowerCase());
 
 /** A CONNECT proxy in front of the TLS server on `tlsPort`. `onRefused` hears of every host that was refused. */
 export function connectProxy(tlsPort: () => number, onRefused: (target: string) => void): Server {

@@ -20,7 +20,7 @@ import { truthWriter } from "./truth.ts";
 /** Moves when the generated data change for the same seed. */
 export const GENERATOR_VERSION = 2;
 
-export const SIZES = { small: 500, medium: 20_000, large: 200_000 } as const;
+const SIZES = { small: 500, medium: 20_000, large: 200_000 } as const;
 export type Size = keyof typeof SIZES;
 
 export interface GenerateOptions {
@@ -77,7 +77,7 @@ const shopDoc = (profile: StoreProfile, createdAt: string): ShopDoc => ({
   createdAt,
 });
 
-export const locationsOf = (profile: StoreProfile, createdAt: string): LocationDoc[] =>
+const locationsOf = (profile: StoreProfile, createdAt: string): LocationDoc[] =>
   profile.locations.map(({ name, address, active }, i) => ({
     id: String(74_100_000_000n + profile.idSeries + BigInt(i) * 32_768n),
     name,

@@ -23,7 +23,7 @@ export const isZero = (a: Money): boolean => (typeof a === "number" ? a === 0 : 
 export const sum = (amounts: readonly Money[]): Money => amounts.reduce(plus, 0);
 
 /** amount × numerator ÷ denominator in whole minor units, half away from zero; exact beyond 2^53. */
-export function proportion(amount: number, numerator: number, denominator: number): number {
+function proportion(amount: number, numerator: number, denominator: number): number {
   if (amount < 0) return 0 - proportion(-amount, numerator, denominator);
   const product = 2 * amount * numerator + denominator;
   if (Number.isSafeInteger(product)) return Math.floor(product / (2 * denominator));

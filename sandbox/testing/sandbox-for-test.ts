@@ -72,7 +72,7 @@ export async function fakeApp() {
   };
 }
 
-export const appOptions = (url: string): AppOptions => ({
+const appOptions = (url: string): AppOptions => ({
   url,
   clientId: "test-client-id",
   clientSecret: "test-client-secret",
@@ -93,7 +93,7 @@ export const appOptions = (url: string): AppOptions => ({
 });
 
 /** A store of a dozen orders at `path`. */
-export function smallStore(path: string, clock: MovableClock, profile = DEMO): Store {
+function smallStore(path: string, clock: MovableClock, profile = DEMO): Store {
   const store = openStore({ domain: `${profile.handle}.myshopify.com`, path, clock, tables: [GRAPHQL_TABLES] });
   generateStore(store, { profile, seed: "test", size: 12, now: clock.now(), days: 30 });
   return store;

@@ -79,7 +79,7 @@ export function createWebhooks({ app, stores, clock, faults }: WebhooksOptions):
 }
 
 /** Where a subscription's URI leads on this machine; undefined for hosts the sandbox does not reach. */
-export function deliveryUrl(app: AppOptions, uri: string): string | undefined {
+function deliveryUrl(app: AppOptions, uri: string): string | undefined {
   if (uri.startsWith("/")) return new URL(uri, app.url).href;
   if (!URL.canParse(uri)) return undefined;
   const url = new URL(uri);

@@ -12,7 +12,7 @@ export interface Signed {
 }
 
 /** Base64 HMAC-SHA256 of the raw body with the app's secret. */
-export const signatureOf = (body: string, secret: string): string =>
+const signatureOf = (body: string, secret: string): string =>
   createHmac("sha256", secret).update(body, "utf8").digest("base64");
 
 /** Everything Shopify sends beside the body. */

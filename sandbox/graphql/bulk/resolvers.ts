@@ -48,7 +48,7 @@ function inProgress(ctx: RequestContext, type: BulkType): UserError | null {
 const refused = (userErrors: UserError[]) => ({ bulkOperation: null, userErrors });
 
 /** The operation that a gid names, if this app started it. */
-export function ownBulk(ctx: RequestContext, gid: string): Bulk | null {
+function ownBulk(ctx: RequestContext, gid: string): Bulk | null {
   const id = gid.startsWith(GID) && /^\d{1,18}$/.test(gid.slice(GID.length)) ? gid.slice(GID.length) : null;
   const row = id && bulkRow(ctx.store, id);
   return row && row.clientId === ctx.app.clientId ? bulk(row) : null;

@@ -64,7 +64,7 @@ export function levelAt(
   return row ? (JSON.parse(row.doc) as InventoryLevelDoc) : null;
 }
 
-export const QUANTITY_NAMES: readonly QuantityName[] = [
+const QUANTITY_NAMES: readonly QuantityName[] = [
   "available",
   "on_hand",
   "committed",
@@ -76,7 +76,7 @@ export const QUANTITY_NAMES: readonly QuantityName[] = [
 ];
 
 /** The level's gid names its item; both parts are the level's own. */
-export const levelGid = (level: InventoryLevelDoc): string =>
+const levelGid = (level: InventoryLevelDoc): string =>
   `${gid("InventoryLevel", level.id)}?inventory_item_id=${level.inventoryItemId}`;
 
 function quantities(level: InventoryLevelDoc, names: string[]) {

@@ -5,7 +5,7 @@ import { total } from "./money.ts";
 import type { LineSource } from "./part.ts";
 
 /** A discount spread over the whole order, as opposed to one on chosen lines. */
-export const isOrderLevel = (application: DiscountApplicationDoc | undefined): boolean =>
+const isOrderLevel = (application: DiscountApplicationDoc | undefined): boolean =>
   application !== undefined &&
   application.target === "LINE_ITEM" &&
   application.allocation === "ACROSS" &&

@@ -111,7 +111,7 @@ const FIND: Record<string, Find> = {
 };
 
 /** The object behind a gid, with its type's name; null when the store has none. Throws for what is no gid. */
-export function nodeOf(ctx: RequestContext, text: string): object | null {
+function nodeOf(ctx: RequestContext, text: string): object | null {
   const parsed = parseGid(text);
   if (!parsed) throw invalidId(text);
   const found = FIND[parsed.type]?.(ctx, parsed.id);

@@ -23,8 +23,7 @@ import { taxLines } from "./taxes.ts";
 type DutySource = Part<OrderDoc["lines"][number]["duties"][number]>;
 type FeeSource = Part<OrderDoc["additionalFees"][number]>;
 
-export const lineName = ({ doc }: LineSource): string =>
-  doc.variantTitle ? `${doc.title} - ${doc.variantTitle}` : doc.title;
+const lineName = ({ doc }: LineSource): string => (doc.variantTitle ? `${doc.title} - ${doc.variantTitle}` : doc.title);
 
 const unitPrice = (line: LineSource, withAll: boolean) =>
   share(withAll ? minus(originalTotal(line), allDiscounts(line)) : discountedTotal(line), 1, line.doc.quantity);

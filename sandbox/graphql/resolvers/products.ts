@@ -22,7 +22,7 @@ const tracked = variantExists(
 );
 
 /** Pages of products; `currency` is the shop's, for prices in searches. */
-export const productPaging = (currency: string): RowPaging<ProductDoc> => ({
+const productPaging = (currency: string): RowPaging<ProductDoc> => ({
   from: "products t",
   sortKeys: {
     ID: "t.id",
@@ -114,7 +114,7 @@ function compareAtRange(ctx: RequestContext, product: ProductDoc) {
   };
 }
 
-export const productById = (ctx: RequestContext, id: string): ProductDoc | null => documentOf(ctx, "products", id);
+const productById = (ctx: RequestContext, id: string): ProductDoc | null => documentOf(ctx, "products", id);
 const productByHandle = (ctx: RequestContext, handle: string): ProductDoc | null => {
   const row = ctx.store.get<{ doc: string }>("select doc from products where handle = ?", handle);
   return row ? (JSON.parse(row.doc) as ProductDoc) : null;

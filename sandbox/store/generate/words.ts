@@ -22,7 +22,7 @@ const sizes = (...values: [string, number][]) => ({
 });
 const colours = (...names: string[]) => ({ name: "Colour", values: names.map((name) => ({ name, factor: 1 })) });
 
-export const SCENTS = [
+const SCENTS = [
   "Fig & Cedar",
   "Salted Amber",
   "Wild Thyme",

@@ -14,7 +14,7 @@ import { countryCodeOf } from "./countries.ts";
 import type { Refunded } from "./match-cancellations.ts";
 import type { Invoice } from "./read-sales.ts";
 
-export const LOCATION_ID = "74900000001";
+const LOCATION_ID = "74900000001";
 
 export const importedShop = (o: {
   domain: string;

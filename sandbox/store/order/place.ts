@@ -17,7 +17,7 @@ import {
 type Allocation = { application: number; amount: Money };
 
 /** What every line and shipping line gets of every discount, in the discounts' order. */
-export function allocateDiscounts(plan: OrderPlan): { lines: Allocation[][]; shipping: Allocation[][] } {
+function allocateDiscounts(plan: OrderPlan): { lines: Allocation[][]; shipping: Allocation[][] } {
   const lines = plan.lines.map((line) => ({
     price: times(line.unitPrice, line.quantity),
     units: line.quantity,

@@ -40,7 +40,7 @@ export function ChartFrame({ title, figure, summary, legend, plot, table, csv }:
         <div className="ch-plot">{plot}</div>
         <InlineStack align="space-between" blockAlign="center" gap="200">
           {legend}
-          <InlineStack gap="400">
+          <InlineStack align="start" gap="400">
             {isTableOpen && <CsvButton {...csv} />}
             <Button
               variant="plain"

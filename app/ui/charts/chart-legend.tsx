@@ -9,7 +9,7 @@ interface ChartLegendProps {
 /** Which line is which, told by their dashes as well as by colour. */
 export function ChartLegend({ current, previous, note }: ChartLegendProps) {
   return (
-    <InlineStack gap="400" blockAlign="center">
+    <InlineStack align="start" gap="400" blockAlign="center">
       <Entry className="ch-key" text={current} />
       <Entry className="ch-key ch-key-previous" text={previous} />
       {note && <Entry className="ch-key-running" text={note} />}
@@ -19,7 +19,7 @@ export function ChartLegend({ current, previous, note }: ChartLegendProps) {
 
 function Entry({ className, text }: { className: string; text: string }) {
   return (
-    <InlineStack gap="150" blockAlign="center" wrap={false}>
+    <InlineStack align="start" gap="150" blockAlign="center" wrap={false}>
       <span className={className} aria-hidden="true" />
       <Text as="span" variant="bodySm" tone="subdued">
         {text}

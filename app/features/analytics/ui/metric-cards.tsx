@@ -35,7 +35,7 @@ export function MetricCards({ overview }: { overview: HomeOverview | null }) {
             value={metric?.value == null ? null : format(metric.value)}
             missing={t(isMeasured ? "common:notAvailable" : "common:notMeasured")}
             change={metric && isMeasured && <Figure>{words.change(metric)}</Figure>}
-            before={metric && <Figure>{words.before(metric, format)}</Figure>}
+            before={metric?.previous != null && <Figure>{words.before(metric, format)}</Figure>}
           />
         );
       })}

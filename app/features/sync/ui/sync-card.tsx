@@ -35,7 +35,7 @@ export function SyncCard({ status, historyFrom, isDetailed, onRetry, isRetrying,
       <BlockStack gap="300">
         <InlineStack align="space-between" blockAlign="center" gap="200" wrap={false}>
           <BlockStack gap="050">
-            <InlineStack gap="200" blockAlign="center">
+            <InlineStack align="start" gap="200" blockAlign="center">
               <Text as="h2" variant="headingSm">
                 {t("title")}
               </Text>

@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from "node:timers/promises";
 import { countSales, recordSales, removeSales } from "#app/features/ledger/index.server.ts";
 import type { UnreadableOrder } from "#app/features/ledger/schema.ts";
 import type { Sql } from "#app/platform/db.server.ts";
@@ -78,12 +79,12 @@ export async function mirrorOrders(
     all.map(({ order }) => order),
   );
   writing.catch(() => {}); // awaited below
-  const allReady = readyBelow(ctx, all); // while the database writes the orders
+  const allReady = await readyBelow(ctx, all); // while the database writes the orders
   const isNew = await writing;
   const written = all.filter(({ order }) => isNew.has(order.id));
   const replaced = written.filter(({ order }) => !isNew.get(order.id)).map(({ order }) => order.id);
   for (const table of ["order_lines", "refunds"]) await deleteRows(ctx, sql, table, "order_id", replaced);
-  const { lines, refunds, sales } = written.length === all.length ? allReady : readyBelow(ctx, written);
+  const { lines, refunds, sales } = written.length === all.length ? allReady : await readyBelow(ctx, written);
   await insertReady(ctx, sql, lines);
   await insertReady(ctx, sql, refunds);
   const orderIds = written.map(({ order }) => order.id);
@@ -112,20 +113,21 @@ function mapped(roots: readonly BulkNode<OrderNode>[]): { all: OrderRows[]; unre
   return { all, unreadable };
 }
 
-/** What hangs below these orders, ready to be written. */
-function readyBelow(ctx: StoreCtx, orders: readonly OrderRows[]) {
-  return {
-    lines: readyRows(
-      LINES,
-      orders.flatMap((one) => one.lines),
-    ),
-    refunds: readyRows(
-      REFUNDS,
-      orders.flatMap((one) => one.refunds),
-    ),
-    sales: countSales(
-      ctx,
-      orders.map((one) => one.sales),
-    ),
-  };
+/** What hangs below these orders, ready to be written; made in pieces, so that what the database answers meanwhile is heard. */
+async function readyBelow(ctx: StoreCtx, orders: readonly OrderRows[]) {
+  await breathe();
+  const lines = readyRows(
+    LINES,
+    orders.flatMap((one) => one.lines),
+  );
+  const refunds = readyRows(
+    REFUNDS,
+    orders.flatMap((one) => one.refunds),
+  );
+  await breathe();
+  const sales = countSales(
+    ctx,
+    orders.map((one) => one.sales),
+  );
+  return { lines, refunds, sales };
 }

@@ -87,15 +87,14 @@ async function readOn(
   let offset = Number(step.byteOffset);
   let batch: Group[] = [];
   let lines = 0;
-  let before: Promise<void> = Promise.resolve();
-  let writing: Promise<void> = Promise.resolve();
+  let last: Writing = { begun: Promise.resolve(), done: Promise.resolve() };
   const flush = async () => {
-    await before;
+    // The batch before has come to its turn and its first statement is on its way: only then is there time for mapping this one.
+    await last.begun;
+    await breathe();
     const [groups, from, to] = [batch, offset, batch.at(-1)!.endOffset];
     [batch, lines, offset] = [[], 0, to];
-    before = writing;
-    writing = writeBatch(ctx, resource, step, groups, { from, to }, before);
-    writing.catch(() => {}); // it is awaited below; until then it is not "unhandled"
+    last = writeBatch(ctx, resource, step, groups, { from, to }, last.done);
   };
   try {
     for await (const groups of groupRoots(readBulkResult(source.url, { offset, fileSize: source.fileSize, signal }))) {
@@ -111,19 +110,25 @@ async function readOn(
     if (batch.length > 0) await flush();
     return true;
   } finally {
-    await writing;
+    await last.done;
   }
 }
 
+interface Writing {
+  /** The batches before it are committed, its own transaction is open. */
+  readonly begun: Promise<unknown>;
+  readonly done: Promise<void>;
+}
+
 /** A batch's rows, the place in the file and the counters: one transaction, all or nothing; mapped while `before` is still written. */
-async function writeBatch(
+function writeBatch(
   ctx: StoreCtx,
   resource: Resource,
   step: Step,
   groups: readonly Group[],
   { from, to }: { from: number; to: number },
   before: Promise<void>,
-): Promise<void> {
+): Writing {
   let begin: (sql: Sql) => void = () => {};
   let giveUp: (error: unknown) => void = () => {};
   const turn = new Promise<Sql>((resolve, reject) => ([begin, giveUp] = [resolve, reject]));
@@ -136,8 +141,7 @@ async function writeBatch(
     later,
     groups.map((group): BulkNode => group.root),
   );
-  for (const promise of [turn, mirroring]) promise.catch(() => {}); // what fails is told where it is awaited
-  try {
+  const write = async () => {
     await before;
     await inSqlTx(ctx, async (sql) => {
       const place = await lockPlace(sql, step);
@@ -151,10 +155,13 @@ async function writeBatch(
         [step.shopId, step.runId, step.resource, groups.length, rows, to],
       );
     });
-  } catch (error) {
+  };
+  const done = write().catch((error: unknown) => {
     giveUp(error);
     throw error;
-  }
+  });
+  for (const promise of [turn, mirroring, done]) promise.catch(() => {}); // what fails is told where it is awaited
+  return { begun: turn, done };
 }
 
 async function lockPlace(sql: Sql, step: Step): Promise<bigint | undefined> {

@@ -10,10 +10,12 @@ export async function bodyOf(request: Request, limit = MAX_BODY_BYTES): Promise<
   const chunks: Uint8Array[] = [];
   let size = 0;
   if (!request.body) return Buffer.alloc(0);
-  for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
-    size += chunk.byteLength;
-    if (size > limit) throw new Response(null, { status: 413 });
-    chunks.push(chunk);
+  // Not `for await`: leaving that would cut the connection before the answer is sent.
+  const reader = (request.body as ReadableStream<Uint8Array>).getReader();
+  for (let next = await reader.read(); !next.done; next = await reader.read()) {
+    size += next.value.byteLength;
+    if (size > limit) throw new Response(null, { status: 413, headers: { connection: "close" } });
+    chunks.push(next.value);
   }
   return Buffer.concat(chunks);
 }

@@ -137,7 +137,6 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       SHOPIFY_API_SECRET: keys.clientSecret,
       SHOPIFY_APP_URL: sandbox.appPublicUrl,
       SCOPES: app.scopes.join(","),
-      OPTIONAL_SCOPES: app.optionalScopes.join(","),
       DATABASE_URL: databaseUrl,
       ENCRYPTION_KEYS: keys.encryptionKeys,
       PORT: String(ports.web),

@@ -44,6 +44,8 @@ export interface Stack {
   unmatched: { lines: number; units: number; amount: string } | null;
   web: Running;
   worker: Running;
+  /** Resolves, with a line for the person at the terminal, when a process ends that nobody asked to. */
+  lost: Promise<string>;
   /** A worker after the last one was killed. */
   startWorker(): Promise<Running>;
   /** Opens a path of the app as the admin's frame does, with a fresh id token of the store. */
@@ -77,7 +79,17 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     }
   }
   const closers: (() => Promise<void> | void)[] = [];
+  let isStopping = false;
+  let lose: (line: string) => void = () => {};
+  const lost = new Promise<string>((resolve) => (lose = resolve));
+  const watch = (running: Running) => {
+    const log = join(dataDirectory, "logs", `${running.name}.log`);
+    void running.ended.then((code) => {
+      if (!isStopping) lose(`${running.name} ended (${code}); its log is ${log}`);
+    });
+  };
   const stop = async () => {
+    isStopping = true;
     for (const close of closers.splice(0).reverse()) await close();
   };
   try {
@@ -102,6 +114,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
         isReady: (line) => line.includes('"ready"'),
       });
       closers.push(() => database.stop());
+      watch(database);
       databaseUrl = embeddedDatabaseUrl(ports.database);
     }
 
@@ -154,11 +167,13 @@ export async function startStack(options: StackOptions): Promise<Stack> {
         isReady,
       });
       closers.push(() => running.stop());
+      watch(running);
       return running;
     };
     // One after the other: the first to start brings the tables up to date.
     const web = await start({ name: "web", command: [join(ROOT, "build/web.js")], env, logDirectory, isReady });
     closers.push(() => web.stop());
+    watch(web);
     const worker = await startWorker();
 
     const handle = opened.stores[0]!.handle;
@@ -168,6 +183,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       handle,
       databaseUrl,
       unmatched: opened.unmatched,
+      lost,
       web,
       worker,
       async startWorker() {

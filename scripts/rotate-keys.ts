@@ -1,4 +1,5 @@
 // Encrypts the stored tokens anew with the first key of ENCRYPTION_KEYS.
+import { existsSync } from "node:fs";
 import { decrypt, encrypt, keyIdOf } from "#app/platform/crypto.server.ts";
 import { asApp, closeDatabase } from "#app/platform/db.server.ts";
 import { envOrExit } from "#app/platform/env.server.ts";
@@ -11,6 +12,7 @@ one behind it, restart the app, run this, then take the old one away.
 
 async function main(): Promise<void> {
   const args = readArguments(HELP, { "dry-run": { type: "boolean", default: false } });
+  if (existsSync(".env")) process.loadEnvFile(".env");
   const keys = envOrExit().ENCRYPTION_KEYS;
   const first = keys[0]!.id;
   const counts = { current: 0, rotated: 0, changedMeanwhile: 0, unreadable: 0 };

@@ -58,6 +58,11 @@ async function main(): Promise<void> {
     say,
   });
   stop.now = () => stack.stop();
+  void stack.lost.then(async (line) => {
+    process.stderr.write(`${line}\nEnding…\n`);
+    await stack.stop();
+    process.exit(1);
+  });
 
   say("Installing the app; the first sync begins");
   await installApp(stack);

@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { EnvError, readEnv } from "#app/platform/env.server.ts";
 import { readArguments, runScript, ScriptError } from "./command-line.ts";
 import { WORKER_FLAGS } from "./worker-flags.ts";
 
@@ -19,6 +20,8 @@ async function main(): Promise<void> {
   if (existsSync(".env")) process.loadEnvFile(".env");
   const env: NodeJS.ProcessEnv = { ...process.env };
   env.NODE_ENV ??= "production";
+  const embeddedUrl = `postgresql://postgres:postgres@127.0.0.1:${String(args["database-port"])}/postgres`;
+  complete({ ...env, DATABASE_URL: env.DATABASE_URL || embeddedUrl });
   const children: Child[] = [];
   let ending: Promise<void> | undefined;
   const end = (code: number) => (ending ??= endAll(children).then(() => process.exit(code)));
@@ -33,13 +36,23 @@ async function main(): Promise<void> {
     if (!env.DATABASE_URL) {
       const port = String(args["database-port"]);
       await add("embedded-database", "--data", String(args.data), "--port", port);
-      env.DATABASE_URL = `postgresql://postgres:postgres@127.0.0.1:${port}/postgres`;
+      env.DATABASE_URL = embeddedUrl;
     }
     await add("web");
     await add("worker");
   } catch (error) {
     ending = endAll(children);
     await ending;
+    throw error;
+  }
+}
+
+/** Before anything is started or written: a missing variable should not leave a database behind. */
+function complete(env: NodeJS.ProcessEnv): void {
+  try {
+    readEnv(env);
+  } catch (error) {
+    if (error instanceof EnvError) throw new ScriptError(error.message);
     throw error;
   }
 }

@@ -248,6 +248,16 @@ describe("a broken directory is refused, and nothing is written", () => {
     ).toBe(0);
   });
 
+  it("a day that no calendar has, also where the last day becomes yesterday", () => {
+    const csv = { ...good, orders: ["1,2011-13-05T09:00,7,France"] };
+    const options = { currency: "GBP", timeZone: "Europe/London" };
+    for (const shiftToToday of [false, true]) {
+      expect(() => importDirectory(emptyStore(), directoryOf(csv), { ...options, shiftToToday })).toThrow(
+        /shop_orders\.csv, line 2, column datetime: "2011-13-05T09:00"/,
+      );
+    }
+  });
+
   it("a missing column, a missing file, two files of a kind, an unknown currency or zone", () => {
     const options = { currency: "GBP", timeZone: "Europe/London", shiftToToday: false };
     const directory = directoryOf(good);

@@ -55,12 +55,19 @@ export function readSales(files: Files, options: SalesOptions): Sales {
   return { invoices, products };
 }
 
+/** Whether the calendar has it: 2011-13-05 and 2011-02-30 are none. */
+const isDay = (day: string): boolean => {
+  const at = Date.parse(`${day}T00:00:00Z`);
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(day);
+};
+
 function readInvoices(files: Files, options: SalesOptions) {
   const table = readTable(files.orders, ["invoice", "datetime", "customer", "country"]);
   const byNumber = new Map<string, Invoice>();
   const times = table.rows.map((row) => {
     const match = WALL_TIME.exec(row.values[1]!);
-    if (!match) return table.refuse(row, "datetime", `"${row.values[1]}" is not a time like 2011-12-09T12:50`);
+    if (!match || !isDay(match[1]!))
+      return table.refuse(row, "datetime", `"${row.values[1]}" is not a time like 2011-12-09T12:50`);
     return { day: match[1]!, time: match[2]! };
   });
   const last = times.reduce((latest, { day }) => (day > latest ? day : latest), "");

@@ -50,6 +50,20 @@ describe("tags", () => {
     expect(other.errors[0]).toMatchObject({ message: "invalid id", extensions: { code: "RESOURCE_NOT_FOUND" } });
   });
 
+  it("need the scope that writes what the id names", () => {
+    const { id, tags } = firstDoc<ProductDoc>("products", "tags <> ''");
+    for (const query of [ADD, REMOVE]) {
+      const asked = ask(
+        store,
+        query,
+        { id: gid("Product", id), tags: ["a"] },
+        new Set(["read_products", "write_orders"]),
+      );
+      expect(asked.errors[0]).toMatchObject({ extensions: { code: "ACCESS_DENIED" } });
+    }
+    expect(firstDoc<ProductDoc>("products", `id = ${id}`).tags).toEqual(tags);
+  });
+
   it("that are there already change nothing and tell nobody", () => {
     const { id, tags } = firstDoc<ProductDoc>("products", "tags <> ''");
     expect(ask(store, ADD, { id: gid("Product", id), tags: [tags[0]!.toUpperCase()] }).emitted).toEqual([]);

@@ -19,7 +19,7 @@ import { shopAmount } from "./model.ts";
 import { saver, type CustomerHistory, type Saver } from "./save.ts";
 import { StoreError } from "./store-error.ts";
 import { toIso, type Store } from "./store.ts";
-import type { TruthEntry } from "./truth-of-plan.ts";
+import { blank, type TruthEntry } from "./truth-of-plan.ts";
 import { decimalOf, truthWriter } from "./truth.ts";
 
 export { findFiles } from "./import/read-csv.ts";
@@ -117,25 +117,13 @@ function write(
 
 /** The truth straight from the files' rows: units times price. */
 function truthOf(invoice: Invoice, refunds: Refunded[]): TruthEntry[] {
-  const nothing = {
-    gross: 0,
-    discounts: 0,
-    reversals: 0,
-    shipping: 0,
-    taxes: 0,
-    duties: 0,
-    fees: 0,
-    tips: 0,
-    giftCards: 0,
-    units: 0,
-  };
-  const placed = { ...nothing, happenedAt: invoice.at, placed: true };
+  const placed = blank(invoice.at, true);
   for (const { quantity, price } of invoice.lines) {
     placed.gross += quantity * price;
     placed.units += quantity;
   }
   const back = refunds.map((refund) => {
-    const entry = { ...nothing, happenedAt: refund.at, placed: false };
+    const entry = blank(refund.at);
     for (const { line, quantity } of refund.lines) {
       entry.reversals -= quantity * invoice.lines[line]!.price;
       entry.units -= quantity;

@@ -124,7 +124,8 @@ function discountsOf(plan: OrderPlan): { lines: bigint[]; shipping: bigint[] } {
   };
 }
 
-const blank = (happenedAt: string, placed = false): TruthEntry => ({
+/** An entry of nothing, to be filled. */
+export const blank = (happenedAt: string, placed = false): TruthEntry => ({
   happenedAt,
   placed,
   gross: 0,

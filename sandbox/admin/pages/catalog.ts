@@ -5,55 +5,26 @@ import type { CustomerDoc, ProductDoc, VariantDoc } from "#sandbox/store/model.t
 import type { Store } from "#sandbox/store/store.ts";
 import { documentOf } from "#sandbox/webhooks/payloads/common.ts";
 import type { World } from "#sandbox/world.ts";
-import { moneyText, pager, statusText } from "./format.ts";
+import { moneyText, statusText } from "./format.ts";
 import { card, sendNotFound, sendPage } from "./layout.ts";
-
-const PAGE = 50;
-const pageOf = (exchange: Exchange): number => Math.max(1, Number(exchange.query.get("page")) || 1);
+import { listPage } from "./list-page.ts";
 
 export function productsPage(world: World, store: Store, exchange: Exchange): void {
-  const page = pageOf(exchange);
-  const rows = store.all<{ doc: string; total_inventory: number }>(
-    "select doc, total_inventory from products order by title, id limit ? offset ?",
-    PAGE + 1,
-    (page - 1) * PAGE,
-  );
-  sendPage(exchange, {
-    world,
-    store,
+  listPage<{ doc: string; total_inventory: number }>(world, store, exchange, {
     title: "Products",
     section: "products",
-    content: html`<div class="page wide">
-      <h1>Products</h1>
-      <section class="card flush">
-        <div class="scroller" tabindex="0" role="region" aria-label="Products">
-          <table>
-            <thead>
-              <tr>
-                <th>Product</th>
-                <th>Status</th>
-                <th class="number">Inventory</th>
-                <th>Type</th>
-                <th>Vendor</th>
-              </tr>
-            </thead>
-            <tbody>
-              ${rows.slice(0, PAGE).map((row) => {
-                const product = JSON.parse(row.doc) as ProductDoc;
-                return html`<tr>
-                  <td dir="auto"><a href="/store/${store.handle}/products/${product.id}">${product.title}</a></td>
-                  <td><span class="badge">${statusText(product.status)}</span></td>
-                  <td class="number">${row.total_inventory}</td>
-                  <td>${product.productType}</td>
-                  <td dir="auto">${product.vendor}</td>
-                </tr>`;
-              })}
-            </tbody>
-          </table>
-        </div>
-      </section>
-      ${pager(exchange.path, page, rows.length > PAGE)}
-    </div>`,
+    rows: "select doc, total_inventory from products order by title, id",
+    columns: ["Product", "Status", { title: "Inventory", isNumber: true }, "Type", "Vendor"],
+    cells: (row) => {
+      const product = JSON.parse(row.doc) as ProductDoc;
+      return [
+        html`<td dir="auto"><a href="/store/${store.handle}/products/${product.id}">${product.title}</a></td>`,
+        html`<td><span class="badge">${statusText(product.status)}</span></td>`,
+        html`<td class="number">${row.total_inventory}</td>`,
+        html`<td>${product.productType}</td>`,
+        html`<td dir="auto">${product.vendor}</td>`,
+      ];
+    },
   });
 }
 
@@ -95,47 +66,21 @@ const nameOf = (customer: CustomerDoc): string =>
   [customer.firstName, customer.lastName].filter(Boolean).join(" ") || customer.email || "Customer";
 
 export function customersPage(world: World, store: Store, exchange: Exchange): void {
-  const page = pageOf(exchange);
   const { currency } = store.shop();
-  const rows = store.all<CustomerRow>(
-    "select doc, orders_count, amount_spent from customers order by updated_at desc, id desc limit ? offset ?",
-    PAGE + 1,
-    (page - 1) * PAGE,
-  );
-  sendPage(exchange, {
-    world,
-    store,
+  listPage<CustomerRow>(world, store, exchange, {
     title: "Customers",
     section: "customers",
-    content: html`<div class="page wide">
-      <h1>Customers</h1>
-      <section class="card flush">
-        <div class="scroller" tabindex="0" role="region" aria-label="Customers">
-          <table>
-            <thead>
-              <tr>
-                <th>Customer</th>
-                <th>Email</th>
-                <th class="number">Orders</th>
-                <th class="number">Spent</th>
-              </tr>
-            </thead>
-            <tbody>
-              ${rows.slice(0, PAGE).map((row) => {
-                const customer = JSON.parse(row.doc) as CustomerDoc;
-                return html`<tr>
-                  <td dir="auto"><a href="/store/${store.handle}/customers/${customer.id}">${nameOf(customer)}</a></td>
-                  <td>${customer.email ?? ""}</td>
-                  <td class="number">${row.orders_count}</td>
-                  <td class="number">${moneyText(row.amount_spent, currency)}</td>
-                </tr>`;
-              })}
-            </tbody>
-          </table>
-        </div>
-      </section>
-      ${pager(exchange.path, page, rows.length > PAGE)}
-    </div>`,
+    rows: "select doc, orders_count, amount_spent from customers order by updated_at desc, id desc",
+    columns: ["Customer", "Email", { title: "Orders", isNumber: true }, { title: "Spent", isNumber: true }],
+    cells: (row) => {
+      const customer = JSON.parse(row.doc) as CustomerDoc;
+      return [
+        html`<td dir="auto"><a href="/store/${store.handle}/customers/${customer.id}">${nameOf(customer)}</a></td>`,
+        html`<td>${customer.email ?? ""}</td>`,
+        html`<td class="number">${row.orders_count}</td>`,
+        html`<td class="number">${moneyText(row.amount_spent, currency)}</td>`,
+      ];
+    },
   });
 }
 

@@ -6,10 +6,9 @@ import { shopAmount, type Money } from "#sandbox/store/model.ts";
 import type { Store } from "#sandbox/store/store.ts";
 import { documentOf, shopTime } from "#sandbox/webhooks/payloads/common.ts";
 import type { World } from "#sandbox/world.ts";
-import { moneyText, pager, statusText } from "./format.ts";
+import { moneyText, statusText } from "./format.ts";
 import { card, sendNotFound, sendPage } from "./layout.ts";
-
-const PAGE = 50;
+import { listPage } from "./list-page.ts";
 
 interface Row {
   id: string;
@@ -22,52 +21,21 @@ interface Row {
 }
 
 export function ordersPage(world: World, store: Store, exchange: Exchange): void {
-  const page = Math.max(1, Number(exchange.query.get("page")) || 1);
   const { currency, timeZone } = store.shop();
-  const rows = store.all<Row>(
-    `select cast(id as text) as id, name, customer_name, created_at, financial_status, fulfillment_status, current_total_price
-     from orders order by processed_at desc, id desc limit ? offset ?`,
-    PAGE + 1,
-    (page - 1) * PAGE,
-  );
-  sendPage(exchange, {
-    world,
-    store,
+  listPage<Row>(world, store, exchange, {
     title: "Orders",
     section: "orders",
-    content: html`<div class="page wide">
-      <h1>Orders</h1>
-      <section class="card flush">
-        <div class="scroller" tabindex="0" role="region" aria-label="Orders">
-          <table>
-            <thead>
-              <tr>
-                <th>Order</th>
-                <th>Date</th>
-                <th>Customer</th>
-                <th class="number">Total</th>
-                <th>Payment</th>
-                <th>Fulfillment</th>
-              </tr>
-            </thead>
-            <tbody>
-              ${rows.slice(0, PAGE).map(
-                (row) =>
-                  html`<tr>
-                    <td><a href="/store/${store.handle}/orders/${row.id}">${row.name}</a></td>
-                    <td>${dateText(row.created_at, timeZone)}</td>
-                    <td dir="auto">${row.customer_name ?? "No customer"}</td>
-                    <td class="number">${moneyText(row.current_total_price, currency)}</td>
-                    <td><span class="badge">${statusText(row.financial_status)}</span></td>
-                    <td><span class="badge">${statusText(row.fulfillment_status)}</span></td>
-                  </tr>`,
-              )}
-            </tbody>
-          </table>
-        </div>
-      </section>
-      ${pager(exchange.path, page, rows.length > PAGE)}
-    </div>`,
+    rows: `select cast(id as text) as id, name, customer_name, created_at, financial_status, fulfillment_status, current_total_price
+     from orders order by processed_at desc, id desc`,
+    columns: ["Order", "Date", "Customer", { title: "Total", isNumber: true }, "Payment", "Fulfillment"],
+    cells: (row) => [
+      html`<td><a href="/store/${store.handle}/orders/${row.id}">${row.name}</a></td>`,
+      html`<td>${dateText(row.created_at, timeZone)}</td>`,
+      html`<td dir="auto">${row.customer_name ?? "No customer"}</td>`,
+      html`<td class="number">${moneyText(row.current_total_price, currency)}</td>`,
+      html`<td><span class="badge">${statusText(row.financial_status)}</span></td>`,
+      html`<td><span class="badge">${statusText(row.fulfillment_status)}</span></td>`,
+    ],
   });
 }
 

@@ -56,6 +56,46 @@ const VARIABLES = {
     whole(1, 10_000_000).default(6000),
     "requests of browsers taken per minute and address, 1 to 10000000 (default 6000)",
   ],
+  SHOPIFY_API_VERSION: [
+    z.enum(["2026-07", "2026-10"]).default("2026-10"),
+    "a version of the Admin API that the app knows, 2026-07 or 2026-10 (default 2026-10)",
+  ],
+  MAX_REQUESTS_PER_SECOND: [
+    whole(1, 1000).default(20),
+    "requests to a store's Admin API per second and process, 1 to 1000 (default 20)",
+  ],
+  RETRY_ATTEMPTS: [
+    whole(1, 50).default(10),
+    "how often a failed webhook is tried before it is a dead letter, 1 to 50 (default 10)",
+  ],
+  RETRY_BASE_SECONDS: [
+    z.coerce.number().min(0.1).max(3600).default(2),
+    "seconds before the first retry of a webhook, doubled for each further one, 0.1 to 3600 (default 2)",
+  ],
+  POLL_ORDERS_MINUTES: [
+    whole(1, 1440).default(10),
+    "minutes between two looks for changed orders, 1 to 1440 (default 10)",
+  ],
+  POLL_OTHERS_MINUTES: [
+    whole(1, 1440).default(30),
+    "minutes between two looks for other changed objects, 1 to 1440 (default 30)",
+  ],
+  POLL_OVERLAP_SECONDS: [
+    whole(0, 86_400).default(120),
+    "seconds by which each look for changes reaches back behind the one before, 0 to 86400 (default 120)",
+  ],
+  RECONCILE_RECENT_MINUTES: [
+    whole(5, 1440).default(60),
+    "minutes between two comparisons of the recent days with Shopify, 5 to 1440 (default 60)",
+  ],
+  RECONCILE_HOUR: [
+    whole(0, 23).default(3),
+    "the hour of the store's day at which everything is compared with Shopify, 0 to 23 (default 3)",
+  ],
+  WEBHOOK_ADDRESSES: [
+    z.string().default(""),
+    "addresses or networks that webhooks may come from, separated by commas, such as 203.0.113.0/24 (default: any)",
+  ],
   JOB_POLL_SECONDS: [
     z.coerce.number().min(0.5).max(60).default(0.5),
     "how often the worker looks for jobs, 0.5 to 60 (default 0.5)",

@@ -1,7 +1,7 @@
 // A run's state against a real database: who may change what.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { beginRun, getSyncStatus, startSync } from "#app/features/sync/index.server.ts";
-import { changeStep, failStep, restartStep, type Step, stepsOf } from "#app/features/sync/steps.server.ts";
+import { changeStep, failStep, restartStep, type Step, stepsOf } from "#app/features/sync/runs/steps.server.ts";
 import { asApp, inSqlTx, inTx } from "#app/platform/db.server.ts";
 import { ctxOfRow } from "#app/platform/shop-ctx.server.ts";
 import type { StoreCtx } from "#app/platform/shopify/resource.ts";

@@ -1,5 +1,11 @@
-export { beginRun } from "./begin-run.server.ts";
+export { replayDeadWebhooks } from "./inbox/replay-dead-webhooks.server.ts";
+export { replayWebhook } from "./inbox/replay-webhook.server.ts";
 export { getFigures } from "./get-figures.server.ts";
-export { getSyncStatus } from "./get-sync-status.server.ts";
 export { syncJobs } from "./jobs.server.ts";
-export { startSync } from "./start-sync.server.ts";
+export { checkNow } from "./proof/check-now.server.ts";
+export { beginRun } from "./runs/begin-run.server.ts";
+export { cancelSync } from "./runs/cancel-sync.server.ts";
+export { getSyncStatus } from "./runs/get-sync-status.server.ts";
+export { pauseSync } from "./runs/pause-sync.server.ts";
+export { resumeSync } from "./runs/resume-sync.server.ts";
+export { startSync } from "./runs/start-sync.server.ts";

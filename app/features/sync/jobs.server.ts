@@ -9,7 +9,7 @@ export const syncRunJob = defineJob({
   retry: { times: 10, delaySeconds: 2, maxDelaySeconds: 300 },
   heartbeatSeconds: 10,
   concurrency: 2,
-  run: async (ctx, { runId }, run) => (await import("./run-sync.server.ts")).runSync(ctx, runId, run),
+  run: async (ctx, { runId }, run) => (await import("./runs/run-sync.server.ts")).runSync(ctx, runId, run),
 });
 
 export const syncJobs: readonly Job[] = [syncRunJob as Job];

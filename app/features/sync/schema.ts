@@ -8,9 +8,9 @@ export type ResourceName = (typeof RESOURCE_NAMES)[number];
  * completed · failed: not tried any more until someone asks.
  */
 export type StepState = "pending" | "requested" | "reading" | "completed" | "failed";
-/** An install, or a merchant who asked for it. */
-export type SyncTrigger = "install" | "manual";
-export type RunState = "queued" | "running" | "completed" | "failed" | "cancelled";
+/** An install, a merchant who asked for it, a program that did, or a comparison that found too much to fetch it piece by piece. */
+export type SyncTrigger = "install" | "manual" | "api" | "gaps";
+export type RunState = "queued" | "running" | "paused" | "completed" | "failed" | "cancelled";
 
 export interface SyncError {
   /** access_denied, bulk_failed, incomplete, unavailable, forbidden, unexpected: translated by the page. */
@@ -64,8 +64,35 @@ export interface SyncStatus {
   readonly uncountedOrders: number;
 }
 
-export const StartSyncInput = z.object({});
+// A form sends one name or several; nothing means all.
+const Resources = z
+  .union([z.enum(RESOURCE_NAMES).transform((one) => [one]), z.array(z.enum(RESOURCE_NAMES)).min(1)])
+  .optional();
+
+/** What is read anew: some kinds of objects, or all. */
+export const StartSyncInput = z.object({ resources: Resources });
 export type StartSyncInput = z.infer<typeof StartSyncInput>;
+
+/** Pausing, resuming and cancelling speak of the one run that is under way. */
+export const RunInput = z.object({});
+export type RunInput = z.infer<typeof RunInput>;
+
+/** Which kinds are compared with Shopify now, every slice of them. */
+export const CheckInput = z.object({ resources: Resources });
+export type CheckInput = z.infer<typeof CheckInput>;
+
+export const WebhookRef = z.object({ id: z.string().regex(/^\d{1,19}$/) });
+export type WebhookRef = z.infer<typeof WebhookRef>;
+
+/** Which dead letters are tried again: those of a topic, or all. */
+export const ReplayDeadInput = z.object({ topic: z.string().max(100).optional() });
+export type ReplayDeadInput = z.infer<typeof ReplayDeadInput>;
+
+export type DeliveryState = "waiting" | "done" | "skipped" | "dead";
+export type SliceState = "equal" | "differs";
+export type GapKind = "missing" | "stale" | "extra";
+/** What brought an object in. */
+export type RenewedBy = "webhook" | "polling" | "reconciliation" | "sync";
 
 /** What came in, as sums of our own tables. Money: decimal text in `currency`; discounts and reversals negative. */
 export interface Figures {

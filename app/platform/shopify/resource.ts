@@ -18,6 +18,45 @@ export interface ShopifyCount {
   readonly isExact: boolean;
 }
 
+/** One version of an object, as short as can be: what a slice is counted and hashed over. */
+export interface Entry {
+  readonly id: bigint;
+  /** Instant; null where the kind has none. */
+  readonly createdAt: string | null;
+  /**
+   * The same exactly where the object is the same version: its updatedAt in whole seconds since 1970, and whatever else of it changes on
+   * its own (the levels of an inventory item). `entries` makes the same text of the mirror's rows.
+   */
+  readonly stamp: string;
+}
+
+export interface EntryPage {
+  readonly entries: readonly Entry[];
+  /** The cursor of the next page; null at the end. */
+  readonly next: string | null;
+}
+
+/** Objects asked for by id. */
+export interface Fetched {
+  /** As a bulk query would bring them, children included. */
+  readonly roots: readonly BulkNode[];
+  /** Shopify has none of this id. */
+  readonly gone: readonly bigint[];
+  /** Too many children for one page: a bulk query must bring them. */
+  readonly tooLarge: readonly bigint[];
+}
+
+/** What became of root objects that were written, and the rows they made. */
+export interface Mirrored {
+  readonly rows: number;
+  readonly created: number;
+  readonly changed: number;
+  /** The same version was here already, or a newer one. */
+  readonly unchanged: number;
+  /** Could not be mapped: named where the kind keeps such (ledger_problems), and in the log. */
+  readonly failed: number;
+}
+
 /**
  * How one kind of Shopify object comes in; all that the sync engine knows of it. The mapping is a room's own.
  * Bulk queries: one root connection, at most five in all, nested at most two below it, `edges { node { id … } }`.

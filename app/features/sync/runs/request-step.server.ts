@@ -7,7 +7,7 @@ import {
   startBulkQuery,
 } from "#app/platform/shopify/bulk-operation.server.ts";
 import type { StoreCtx } from "#app/platform/shopify/resource.ts";
-import { resourceOf } from "./resources.server.ts";
+import { resourceOf } from "../resources.server.ts";
 import { changeStep, failStep, isOfStep, isTakenOver, type Step, syncErrorOf } from "./steps.server.ts";
 
 const isOpen = ({ status }: BulkOperation) => status === "CREATED" || status === "RUNNING";

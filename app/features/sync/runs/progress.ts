@@ -1,4 +1,4 @@
-import type { StepState } from "./schema.ts";
+import type { StepState } from "../schema.ts";
 
 /** The part of a step that its progress is worked out from. Instants in milliseconds. */
 export interface StepCounts {

@@ -8,10 +8,10 @@ import type { JobRun } from "#app/platform/queue/define-job.ts";
 import { enqueue } from "#app/platform/queue/enqueue.server.ts";
 import { type BulkOperation, readBulkOperation } from "#app/platform/shopify/bulk-operation.server.ts";
 import type { StoreCtx } from "#app/platform/shopify/resource.ts";
-import { syncRunJob } from "./jobs.server.ts";
+import { syncRunJob } from "../jobs.server.ts";
 import { readStep } from "./read-step.server.ts";
 import { requestStep } from "./request-step.server.ts";
-import type { SyncError } from "./schema.ts";
+import type { SyncError } from "../schema.ts";
 import {
   changeStep,
   failStep,

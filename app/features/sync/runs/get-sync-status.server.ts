@@ -10,7 +10,7 @@ import {
   type SyncError,
   type SyncStatus,
   type SyncStepStatus,
-} from "./schema.ts";
+} from "../schema.ts";
 
 /** How far the newest sync is, by kind of object, and when one completed last. */
 export async function getSyncStatus(ctx: Pick<Ctx, "shop">, now = new Date()): Promise<SyncStatus> {

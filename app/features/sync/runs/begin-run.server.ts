@@ -4,9 +4,9 @@ import type { Ctx } from "#app/platform/ctx.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import { AppError } from "#app/platform/errors.ts";
 import { enqueue } from "#app/platform/queue/enqueue.server.ts";
-import { syncRunJob } from "./jobs.server.ts";
-import { allowedResources } from "./resources.server.ts";
-import type { SyncTrigger } from "./schema.ts";
+import { syncRunJob } from "../jobs.server.ts";
+import { allowedResources } from "../resources.server.ts";
+import type { SyncTrigger } from "../schema.ts";
 
 /**
  * Begins to read everything the store's scopes let in, in the caller's transaction . An install cancels a run that is still under

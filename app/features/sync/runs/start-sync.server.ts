@@ -5,8 +5,8 @@ import { inTx, type Tx } from "#app/platform/db.server.ts";
 import { enqueue } from "#app/platform/queue/enqueue.server.ts";
 import { addSteps, beginRun } from "./begin-run.server.ts";
 import { getSyncStatus } from "./get-sync-status.server.ts";
-import { syncRunJob } from "./jobs.server.ts";
-import type { StartSyncInput, SyncStatus } from "./schema.ts";
+import { syncRunJob } from "../jobs.server.ts";
+import type { StartSyncInput, SyncStatus } from "../schema.ts";
 
 const FRESH = { attempts: 0, retryAt: null, error: Prisma.DbNull };
 const FROM_THE_START = {

@@ -6,7 +6,7 @@ import { readBulkResult } from "#app/platform/shopify/bulk-result.server.ts";
 import type { BulkNode, Resource, StoreCtx } from "#app/platform/shopify/resource.ts";
 import { type Group, groupRoots } from "./group-roots.ts";
 import { notingSeen, removeMissing } from "./remove-missing.server.ts";
-import { resourceOf } from "./resources.server.ts";
+import { resourceOf } from "../resources.server.ts";
 import { changeStep, failStep, isOfStep, restartStep, type Step, syncErrorOf, takenOver } from "./steps.server.ts";
 
 /** Lines of the file per transaction: few enough to stay small in memory, enough that the commit's cost does not count. */

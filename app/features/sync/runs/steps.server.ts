@@ -2,8 +2,8 @@ import type { Prisma, SyncStep } from "@prisma/client";
 import { AppError, isAppError, isWorthRetrying } from "#app/platform/errors.ts";
 import { inTx } from "#app/platform/db.server.ts";
 import type { StoreCtx } from "#app/platform/shopify/resource.ts";
-import { orderOf } from "./resources.server.ts";
-import type { SyncError } from "./schema.ts";
+import { orderOf } from "../resources.server.ts";
+import type { SyncError } from "../schema.ts";
 
 export type Step = SyncStep;
 

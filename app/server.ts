@@ -20,6 +20,7 @@ import {
 import { prepareOrExit } from "./platform/prepare.server.ts";
 import { listenOrExit, onStop, sayReady } from "./platform/process.server.ts";
 import { closeQueue } from "./platform/queue/boss.server.ts";
+import { flushUsage } from "./platform/shopify/usage.server.ts";
 import { log } from "./platform/telemetry/log.server.ts";
 
 const env = envOrExit();
@@ -60,6 +61,7 @@ onStop(async () => {
   });
   await vite?.close();
   await closeQueue();
+  await flushUsage();
   await closeDatabase();
   log().info("stopped");
 });

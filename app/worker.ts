@@ -8,6 +8,7 @@ import { prepareOrExit } from "./platform/prepare.server.ts";
 import { onStop, sayReady } from "./platform/process.server.ts";
 import { closeQueue } from "./platform/queue/boss.server.ts";
 import { startWorker } from "./platform/queue/worker.server.ts";
+import { flushUsage } from "./platform/shopify/usage.server.ts";
 import { log } from "./platform/telemetry/log.server.ts";
 
 boundHeap();
@@ -20,6 +21,7 @@ sayReady("worker", { jobs: jobs.length });
 onStop(async () => {
   await worker.stop();
   await closeQueue();
+  await flushUsage();
   await closeDatabase();
   log().info("stopped");
 });

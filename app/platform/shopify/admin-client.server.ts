@@ -14,10 +14,11 @@ import {
 import type { Ctx } from "../ctx.ts";
 import { AppError } from "../errors.ts";
 import { once } from "../once.server.ts";
-import { type AdminAnswer, adminRequest, PassingFailure, TokenRefused } from "./admin-request.server.ts";
+import { type AdminAnswer, type AdminRequest, adminRequest, PassingFailure, TokenRefused } from "./admin-request.server.ts";
 import { offlineSession } from "./offline-session.server.ts";
 import type { AdminDocument, ResultOf, VariablesOf } from "./operations.ts";
 import { makeThrottle, type Throttle } from "./throttle.server.ts";
+import { noteUse, type Use } from "./usage.server.ts";
 
 export interface AdminOptions {
   /** Ends the waiting and the request early (AppError `unavailable`). */
@@ -64,7 +65,7 @@ export async function adminGraphql<Document extends AdminDocument>(
     const { accessToken } = await offlineSession(ctx.shop.domain, refused);
     try {
       const request = { shop: ctx.shop.domain, accessToken, query: document, variables, ...options };
-      return await policyFor(ctx, document).execute(() => throttled(request));
+      return await policyFor(ctx, document).execute(() => throttled(ctx, request));
     } catch (error) {
       if (error instanceof TokenRefused && refused === undefined) return run(accessToken);
       throw error;
@@ -77,7 +78,7 @@ export async function adminGraphql<Document extends AdminDocument>(
   }
 }
 
-async function throttled(request: Parameters<typeof adminRequest>[0]): Promise<AdminAnswer> {
+async function throttled(ctx: Pick<Ctx, "shop">, request: AdminRequest): Promise<AdminAnswer> {
   const { throttle, costs } = state();
   for (const giveUpAt = Date.now() + LONGEST_THROTTLE_WAIT_MS; ;) {
     const points = costs.get(request.query) ?? 10;
@@ -91,7 +92,7 @@ async function throttled(request: Parameters<typeof adminRequest>[0]): Promise<A
     }
     let answer: AdminAnswer | undefined;
     try {
-      answer = await adminRequest(request);
+      answer = await noted(ctx, request);
     } finally {
       throttle.settle(request.shop, points, answer?.cost);
     }
@@ -100,6 +101,27 @@ async function throttled(request: Parameters<typeof adminRequest>[0]): Promise<A
     if (Date.now() > giveUpAt) throw new AppError("limited", "The store's request budget is used up.");
     // Shopify's advice where it says nothing more exact.
     if (!answer.cost) await sleep(1000, undefined, { signal: request.signal });
+  }
+}
+
+// Each request counts, also one that fails: what Shopify charged, and what was left then.
+async function noted(ctx: Pick<Ctx, "shop">, request: AdminRequest): Promise<AdminAnswer> {
+  const note = (use: Use) => noteUse(ctx.shop.id, use);
+  try {
+    const answer = await adminRequest(request);
+    const { requestedQueryCost = 0, actualQueryCost, throttleStatus } = answer.cost ?? {};
+    note({
+      points: answer.throttled ? 0 : (actualQueryCost ?? requestedQueryCost),
+      isThrottled: answer.throttled,
+      ...(throttleStatus && {
+        bucket: { available: throttleStatus.currentlyAvailable, maximum: throttleStatus.maximumAvailable },
+      }),
+    });
+    return answer;
+  } catch (error) {
+    const isPassing = error instanceof PassingFailure;
+    note({ points: 0, isThrottled: isPassing && error.isLimit, isFailed: isPassing && !error.isLimit });
+    throw error;
   }
 }
 

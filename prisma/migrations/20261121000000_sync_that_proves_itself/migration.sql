@@ -250,3 +250,6 @@ END
 $$;
 GRANT USAGE ON SCHEMA public TO app_user;
 GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO app_user;
+
+-- Not bound to one store (see its model); a store's own transactions wake it.
+GRANT SELECT, INSERT, UPDATE, DELETE ON "sync_due" TO app_user;

@@ -2,6 +2,8 @@ export { replayDeadWebhooks } from "./inbox/replay-dead-webhooks.server.ts";
 export { replayWebhook } from "./inbox/replay-webhook.server.ts";
 export { getFigures } from "./get-figures.server.ts";
 export { syncJobs } from "./jobs.server.ts";
+export { getSyncSettings } from "./polling/get-sync-settings.server.ts";
+export { updateSyncSettings } from "./polling/update-sync-settings.server.ts";
 export { checkNow } from "./proof/check-now.server.ts";
 export { beginRun } from "./runs/begin-run.server.ts";
 export { cancelSync } from "./runs/cancel-sync.server.ts";

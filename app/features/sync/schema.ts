@@ -88,6 +88,30 @@ export type WebhookRef = z.infer<typeof WebhookRef>;
 export const ReplayDeadInput = z.object({ topic: z.string().max(100).optional() });
 export type ReplayDeadInput = z.infer<typeof ReplayDeadInput>;
 
+// A form sends text, an empty field for the default; a program numbers and null.
+const chosen = (from: number, to: number) => {
+  const rule = { error: `Enter a whole number from ${from} to ${to}.` };
+  return z.preprocess(
+    (value) => (typeof value !== "string" ? (value ?? null) : value.trim() === "" ? null : Number(value)),
+    z.number(rule).int(rule).min(from, rule).max(to, rule).nullable(),
+  );
+};
+
+/** How often the store is looked at for changes; null means the default. */
+export const SyncSettingsInput = z.object({
+  /** Minutes between two looks for changed orders, and for other changed objects. */
+  ordersPollMinutes: chosen(1, 1440),
+  othersPollMinutes: chosen(1, 1440),
+  /** Seconds by which each look reaches back behind the one before. */
+  pollOverlapSeconds: chosen(0, 86_400),
+});
+export type SyncSettingsInput = z.infer<typeof SyncSettingsInput>;
+
+export interface SyncSettings extends SyncSettingsInput {
+  /** What holds where nothing was chosen. */
+  readonly defaults: { readonly [Name in keyof SyncSettingsInput]: number };
+}
+
 export type DeliveryState = "waiting" | "done" | "skipped" | "dead";
 export type SliceState = "equal" | "differs";
 export type GapKind = "missing" | "stale" | "extra";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { AppError } from "../errors.ts";
-import { API_VERSION } from "./api.server.ts";
+import { apiVersion } from "./api.server.ts";
 import type { Cost } from "./throttle.server.ts";
 
 const REQUEST_TIMEOUT_MS = 45_000;
@@ -68,6 +68,8 @@ export interface AdminAnswer {
   cost: Cost | undefined;
   /** The bucket is empty: nothing was done. */
   throttled: boolean;
+  /** The version that answered: a later one than asked for once that is no longer supported. Null where Shopify does not say. */
+  apiVersion: string | null;
 }
 
 /** One request to the Admin API. Throws PassingFailure, TokenRefused or AppError. */
@@ -93,13 +95,13 @@ export async function adminRequest(request: AdminRequest): Promise<AdminAnswer> 
     const code = response.status === 403 ? "forbidden" : "shopify_rejected";
     throw new AppError(code, `Shopify refused the request (${response.status}).`, { status: response.status });
   }
-  return read(await bodyOf(response));
+  return { ...read(await bodyOf(response)), apiVersion: response.headers.get("x-shopify-api-version") };
 }
 
 async function send({ shop, accessToken, query, variables, signal }: AdminRequest): Promise<Response> {
   const timeout = AbortSignal.timeout(REQUEST_TIMEOUT_MS);
   try {
-    return await fetch(`https://${shop}/admin/api/${API_VERSION}/graphql.json`, {
+    return await fetch(`https://${shop}/admin/api/${apiVersion()}/graphql.json`, {
       method: "POST",
       headers: {
         "content-type": "application/json",
@@ -133,7 +135,7 @@ async function bodyOf(response: Response): Promise<z.infer<typeof Body>> {
   return parsed.data;
 }
 
-function read(body: z.infer<typeof Body>): AdminAnswer {
+function read(body: z.infer<typeof Body>): Omit<AdminAnswer, "apiVersion"> {
   const cost = body.extensions?.cost;
   const errors = typeof body.errors === "string" ? [{ message: body.errors }] : (body.errors ?? []);
   const withCode = (code: string) => errors.find((error) => "extensions" in error && error.extensions?.code === code);

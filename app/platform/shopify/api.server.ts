@@ -1,11 +1,13 @@
 import "@shopify/shopify-api/adapters/web-api";
-import { ApiVersion, LogSeverity, type Shopify, shopifyApi } from "@shopify/shopify-api";
+import { type ApiVersion, LogSeverity, type Shopify, shopifyApi } from "@shopify/shopify-api";
 import { env } from "../env.server.ts";
 import { once } from "../once.server.ts";
 import { log } from "../telemetry/log.server.ts";
 
-/** The one version of the Admin API that the app speaks; the documents' types are generated from it. */
-export const API_VERSION = ApiVersion.October26;
+/** The version of the Admin API that the app asks. The documents' types are generated from 2026-10. */
+export function apiVersion(): ApiVersion {
+  return env().SHOPIFY_API_VERSION as ApiVersion;
+}
 
 /** Where Shopify's libraries write: into our log, without secrets. */
 export const libraryLog = {
@@ -26,7 +28,7 @@ export function shopify(): Shopify {
       scopes: env().SCOPES,
       hostName: url.host,
       hostScheme: url.protocol === "http:" ? "http" : "https",
-      apiVersion: API_VERSION,
+      apiVersion: apiVersion(),
       isEmbeddedApp: true,
       logger: libraryLog,
     });

@@ -2,7 +2,7 @@ import "@shopify/shopify-app-remix/adapters/node";
 import { AppDistribution, shopifyApp } from "@shopify/shopify-app-remix/server";
 import { env } from "../env.server.ts";
 import { once } from "../once.server.ts";
-import { API_VERSION, libraryLog } from "./api.server.ts";
+import { apiVersion, libraryLog } from "./api.server.ts";
 import { sessionStorage } from "./session-storage.server.ts";
 
 function configure() {
@@ -11,7 +11,7 @@ function configure() {
     apiSecretKey: env().SHOPIFY_API_SECRET,
     appUrl: env().SHOPIFY_APP_URL,
     scopes: env().SCOPES,
-    apiVersion: API_VERSION,
+    apiVersion: apiVersion(),
     authPathPrefix: "/auth",
     distribution: AppDistribution.AppStore,
     sessionStorage: sessionStorage(),

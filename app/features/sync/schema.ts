@@ -1,5 +1,7 @@
 import { z } from "zod";
 
+export * from "./pages/schema.ts";
+
 export const RESOURCE_NAMES = ["locations", "products", "collections", "inventory", "customers", "orders"] as const;
 export type ResourceName = (typeof RESOURCE_NAMES)[number];
 

@@ -1,0 +1,41 @@
+import type { Prisma } from "@prisma/client";
+import type { Ctx } from "#app/platform/ctx.ts";
+import { asApp, inTx } from "#app/platform/db.server.ts";
+import { pageOf } from "#app/platform/page-cursor.ts";
+import { startOf } from "./ranges.ts";
+import type { WebhookPage, WebhooksInput } from "./schema.ts";
+import { webhookRow } from "./webhook-row.ts";
+
+const PAGE = 50;
+const REFUSALS_MS = 30 * 86_400_000;
+
+/** What came in from Shopify, newest first; how many rest as dead letters, and how many were turned away. */
+export async function listWebhooks(ctx: Ctx, input: WebhooksInput, now = new Date()): Promise<WebhookPage> {
+  const { id: shopId, domain } = ctx.shop;
+  const { topic, state, range, object, after } = input;
+  const where: Prisma.WebhookDeliveryWhereInput = {
+    shopId,
+    topic,
+    state,
+    receivedAt: range && { gte: startOf(range, now) },
+    objectIds: object === undefined ? undefined : { has: BigInt(object) },
+    OR: after && [{ receivedAt: { lt: after.at } }, { receivedAt: after.at, id: { lt: after.id } }],
+  };
+  const page = await inTx(ctx, async (tx) => {
+    const rows = await tx.webhookDelivery.findMany({
+      where,
+      omit: { payload: true },
+      orderBy: [{ receivedAt: "desc" }, { id: "desc" }],
+      take: PAGE + 1,
+    });
+    const { rows: shown, nextCursor } = pageOf(rows, PAGE, (row) => ({ at: row.receivedAt, id: row.id }));
+    const dead = await tx.webhookDelivery.count({ where: { shopId, state: "dead" } });
+    return { rows: shown.map(webhookRow), nextCursor, dead };
+  });
+  // Refusals belong to no store: they are looked up by the domain they named.
+  const refused = await asApp().webhookRefusal.aggregate({
+    where: { domain, dayOn: { gte: new Date(now.getTime() - REFUSALS_MS) } },
+    _sum: { count: true },
+  });
+  return { ...page, refused: refused._sum.count ?? 0 };
+}

@@ -1,0 +1,191 @@
+import { z } from "zod";
+import { PageCursorText } from "#app/platform/page-cursor.ts";
+import type { DeliveryState, GapKind, RenewedBy, ResourceName, RunState, SyncError, SyncStatus } from "../schema.ts";
+
+const ObjectId = z
+  .string()
+  .regex(/^\d{1,19}$/, "A number, as Shopify names the object.")
+  .refine((text) => BigInt.asIntN(64, BigInt(text)) === BigInt(text), "No id is as large as that.");
+
+/** How far back a list or a chart reaches. */
+export const RANGES = ["1h", "24h", "7d"] as const;
+export type RangeName = (typeof RANGES)[number];
+export const DELIVERY_STATES = ["waiting", "done", "skipped", "dead"] as const;
+
+export const WebhooksInput = z.object({
+  topic: z.string().max(100).optional(),
+  state: z.enum(DELIVERY_STATES).optional(),
+  /** Absent: all that is kept. */
+  range: z.enum(RANGES).optional(),
+  object: ObjectId.optional(),
+  after: PageCursorText.optional(),
+});
+export type WebhooksInput = z.output<typeof WebhooksInput>;
+
+export const GapsInput = z.object({
+  state: z.enum(["open", "healed"]).optional(),
+  object: ObjectId.optional(),
+  after: PageCursorText.optional(),
+});
+export type GapsInput = z.output<typeof GapsInput>;
+
+export const SyncLogInput = z.object({ after: PageCursorText.optional() });
+export type SyncLogInput = z.output<typeof SyncLogInput>;
+
+export const ApiUsageInput = z.object({ range: z.enum(RANGES).default("1h") });
+export type ApiUsageInput = z.output<typeof ApiUsageInput>;
+
+/** Rows newest first; `nextCursor` is the `after` of the next page, null at the end. */
+export interface Page<Row> {
+  readonly rows: readonly Row[];
+  readonly nextCursor: string | null;
+}
+
+/** A webhook that came in. Ids are text: they pass 2^53. Instants ISO 8601. */
+export interface WebhookRow {
+  readonly id: string;
+  readonly topic: string;
+  readonly resource: ResourceName | null;
+  readonly objectIds: readonly string[];
+  readonly receivedAt: string;
+  /** Seconds between what happened in the store and its arrival here. */
+  readonly delaySeconds: number;
+  readonly state: DeliveryState;
+  readonly reason: string | null;
+  readonly attempts: number;
+  /** Not before this moment is it tried (again). */
+  readonly nextAt: string;
+}
+
+export interface WebhookDetail extends WebhookRow {
+  /** Shopify's own id of the delivery. */
+  readonly webhookId: string;
+  readonly apiVersion: string;
+  readonly triggeredAt: string;
+  readonly changedAt: string | null;
+  readonly finishedAt: string | null;
+  /** How often the same delivery came again. */
+  readonly repeats: number;
+  /** For support; English. */
+  readonly message: string | null;
+  /** Indented JSON with every digit of a number; null where it could not be read or was erased. */
+  readonly payload: string | null;
+}
+
+export interface WebhookPage extends Page<WebhookRow> {
+  readonly dead: number;
+  /** Turned away in the last 30 days though they name this store. */
+  readonly refused: number;
+}
+
+/** An object that differed from Shopify's. */
+export interface GapRow {
+  readonly id: string;
+  readonly resource: ResourceName;
+  readonly objectId: string;
+  readonly kind: GapKind;
+  /** It was right at this moment and went wrong after it; null where it never was. */
+  readonly sinceAt: string | null;
+  readonly foundAt: string;
+  readonly healedAt: string | null;
+  readonly healedBy: RenewedBy | null;
+}
+
+export interface SyncLogRow {
+  readonly id: string;
+  readonly kind: "sync" | "polling" | "reconciliation";
+  readonly trigger: "install" | "manual" | "api" | "schedule" | "gaps";
+  /** Null: all kinds of objects. */
+  readonly resource: ResourceName | null;
+  readonly state: RunState;
+  readonly read: number;
+  readonly created: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  readonly deleted: number;
+  readonly failed: number;
+  readonly calls: number;
+  readonly points: number;
+  readonly startedAt: string;
+  /** Null while it runs. */
+  readonly seconds: number | null;
+  readonly error: SyncError | null;
+}
+
+/** Requests to the store's Admin API in one stretch of time. */
+export interface UsagePoint {
+  readonly at: string;
+  readonly requests: number;
+  readonly throttled: number;
+  readonly failed: number;
+  readonly points: number;
+  /** The fewest points left in the bucket and how many it holds; null where nothing was asked. */
+  readonly lowest: number | null;
+  readonly maximum: number | null;
+}
+
+export interface ApiUsageReport {
+  readonly range: RangeName;
+  /** Of each point. */
+  readonly minutes: number;
+  /** Every stretch of the range, oldest first, without holes. */
+  readonly points: readonly UsagePoint[];
+  readonly total: Omit<UsagePoint, "at">;
+}
+
+/** unread: never read whole · unproved: read, not compared · differs: not all is equal · equal: every slice is. */
+export type ProofState = "unread" | "unproved" | "differs" | "equal";
+
+/** How the mirror of one kind of object stands against Shopify. */
+export interface ResourceProof {
+  readonly resource: ResourceName;
+  readonly state: ProofState;
+  /** How many there were on both sides when they were compared; null before. */
+  readonly atShopify: number | null;
+  readonly compared: number | null;
+  /** Rows here at this moment. */
+  readonly here: number;
+  /** Objects known to differ at this moment. */
+  readonly openGaps: number;
+  /** In the last 30 days. */
+  readonly healedGaps: number;
+  /** Days of creation that were compared; null where the kind is compared as a whole. */
+  readonly days: number | null;
+  /** Every part of it was equal at this moment or later; null where a part never was. */
+  readonly provedAt: string | null;
+  /** The part compared last was equal then. */
+  readonly newestProofAt: string | null;
+  /** Webhooks that wait to be worked in. */
+  readonly waiting: number;
+  /** A sync reads it at this moment. */
+  readonly isReading: boolean;
+  readonly polledAt: string | null;
+  readonly nextPollAt: string | null;
+  readonly lastSuccessAt: string | null;
+  readonly lastErrorAt: string | null;
+  readonly lastError: SyncError | null;
+  /** Failures since the last success. */
+  readonly errors: number;
+}
+
+/** One answer to "is anything missing?". */
+export type Verdict =
+  | { readonly kind: "unread" }
+  /** `objects` 0: not known how many. `resource` null: of several kinds. */
+  | { readonly kind: "differs"; readonly objects: number; readonly resource: ResourceName | null }
+  | { readonly kind: "unproved"; readonly resources: readonly ResourceName[] }
+  /** The proof is older than two nights. */
+  | { readonly kind: "old"; readonly at: string }
+  /** `newestAt`: the newest days were compared again then; null where that is not later. */
+  | { readonly kind: "equal"; readonly at: string; readonly newestAt: string | null };
+
+export interface SyncOverview {
+  /** The moment all of it is of. */
+  readonly askedAt: string;
+  readonly status: SyncStatus;
+  readonly verdict: Verdict;
+  readonly resources: readonly ResourceProof[];
+  readonly deadWebhooks: number;
+  /** When the newest webhook came in; null: none is kept. */
+  readonly lastWebhookAt: string | null;
+}

@@ -87,6 +87,7 @@ CREATE TABLE "webhook_refusals" (
 CREATE TABLE "sync_due" (
     "shop" INTEGER NOT NULL,
     "due_at" TIMESTAMPTZ(3) NOT NULL,
+    "pruned_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "sync_due_pkey" PRIMARY KEY ("shop")
 );

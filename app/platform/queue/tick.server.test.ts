@@ -1,0 +1,43 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { beforeAll, describe, expect, it } from "vitest";
+import { setTestEnvironment } from "#tests/support/environment.ts";
+import { startTick } from "./tick.server.ts";
+
+beforeAll(() => setTestEnvironment());
+
+describe("the tick", () => {
+  it("looks again and again, never twice at once, and one look's error ends nothing", async () => {
+    let under = 0;
+    let most = 0;
+    let looks = 0;
+    const enough = Promise.withResolvers<void>();
+    const slow = async () => {
+      most = Math.max(most, ++under);
+      await sleep(5);
+      under -= 1;
+      if (++looks === 3) enough.resolve();
+    };
+    const tick = startTick([() => Promise.reject(new Error("the database is away")), slow], 0.001);
+    await enough.promise;
+    await tick.stop();
+    expect(most).toBe(1);
+  });
+
+  it("stops after the look under way, and looks no more", async () => {
+    const begun = Promise.withResolvers<void>();
+    const goOn = Promise.withResolvers<void>();
+    let looks = 0;
+    const look = async () => {
+      looks += 1;
+      begun.resolve();
+      await goOn.promise;
+    };
+    const tick = startTick([look], 0.001);
+    await begun.promise;
+    const stopped = tick.stop();
+    goOn.resolve();
+    await stopped;
+    await sleep(20);
+    expect(looks).toBe(1);
+  });
+});

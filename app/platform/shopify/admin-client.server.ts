@@ -1,20 +1,16 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import {
-  BrokenCircuitError,
-  circuitBreaker,
-  CircuitState,
-  type CircuitBreakerPolicy,
-  ConsecutiveBreaker,
-  DelegateBackoff,
-  handleWhen,
-  type IPolicy,
-  retry,
-  wrap,
-} from "cockatiel";
+import { BrokenCircuitError } from "cockatiel";
 import type { Ctx } from "../ctx.ts";
+import { env } from "../env.server.ts";
 import { AppError } from "../errors.ts";
 import { once } from "../once.server.ts";
-import { type AdminAnswer, type AdminRequest, adminRequest, PassingFailure, TokenRefused } from "./admin-request.server.ts";
+import {
+  type AdminAnswer,
+  type AdminRequest,
+  adminRequest,
+  PassingFailure,
+  TokenRefused,
+} from "./admin-request.server.ts";
 import { offlineSession } from "./offline-session.server.ts";
 import type { AdminDocument, ResultOf, VariablesOf } from "./operations.ts";
 import { makeThrottle, type Throttle } from "./throttle.server.ts";
@@ -30,30 +26,26 @@ type Arguments<Document extends AdminDocument> =
     ? [variables?: VariablesOf<Document>, options?: AdminOptions]
     : [variables: VariablesOf<Document>, options?: AdminOptions];
 
-const MAX_ATTEMPTS = 6;
-const FIRST_DELAY_MS = 500;
-const LONGEST_DELAY_MS = 20_000;
-/** Eight failures in a row, whoever asked: the store's circuit opens, and requests fail at once until it is tried again. */
-const FAILURES_TO_OPEN = 8;
-const OPEN_FOR_MS = 10_000;
-/** Of more stores than these, the one not asked for longest is forgotten. */
-const MOST_BREAKERS = 1000;
-/** Points may be this long in coming. */
+/** Points may be this long in coming: a merchant may be looking, and jobs come again by themselves. */
 const LONGEST_THROTTLE_WAIT_MS = 60_000;
+const FIRST_THROTTLE_WAIT_MS = 500;
+const LONGEST_THROTTLE_PAUSE_MS = 8_000;
 
 interface State {
   throttle: Throttle;
-  breakers: Map<string, CircuitBreakerPolicy>;
   /** What each document was charged last. */
   costs: Map<string, number>;
 }
 const state = () =>
-  once<State>("admin-client", () => ({ throttle: makeThrottle(), breakers: new Map(), costs: new Map() }));
+  once<State>("admin-client", () => ({
+    throttle: makeThrottle(env().MAX_REQUESTS_PER_SECOND),
+    costs: new Map(),
+  }));
 
 /**
- * Runs a `#graphql` document for ctx.shop and returns its data. Waits for the store's bucket; retries network failures, 429 and 5xx
- * with growing, random delays; renews a refused token once. A mutation without `@idempotent` is retried only where Shopify has
- * certainly not begun it. Throws AppError: `limited` (no points within a minute), `unavailable` (Shopify or the network),
+ * Runs a `#graphql` document for ctx.shop and returns its data. Waits for the store's bucket and for a place among
+ * MAX_REQUESTS_PER_SECOND; retries network failures, 429 and 5xx with growing, random delays; renews a refused token once. A mutation
+ * without `@idempotent` is retried only where Shopify has certainly not begun it. Throws AppError: `limited` (no points within a minute), `unavailable` (Shopify or the network),
  * `forbidden` (scope, or details.reason "reconnect"), `shopify_rejected` (details.errors). userErrors: see rejectUserErrors.
  */
 export async function adminGraphql<Document extends AdminDocument>(
@@ -80,14 +72,18 @@ export async function adminGraphql<Document extends AdminDocument>(
 
 async function throttled(ctx: Pick<Ctx, "shop">, request: AdminRequest): Promise<AdminAnswer> {
   const { throttle, costs } = state();
-  for (const giveUpAt = Date.now() + LONGEST_THROTTLE_WAIT_MS; ;) {
+  const giveUpAt = Date.now() + LONGEST_THROTTLE_WAIT_MS;
+  const pause = async (ms: number) => {
+    if (Date.now() + ms > giveUpAt)
+      throw new AppError("limited", "The store's request budget is used up.", { retryAfterMs: ms });
+    // Others wait for the same points: a little chance keeps them from all waking at once.
+    await sleep(ms + Math.random() * 100, undefined, { signal: request.signal });
+  };
+  for (let refusals = 0; ;) {
     const points = costs.get(request.query) ?? 10;
     const wait = throttle.take(request.shop, points);
     if (wait > 0) {
-      if (Date.now() + wait > giveUpAt)
-        throw new AppError("limited", "The store's request budget is used up.", { retryAfterMs: wait });
-      // Others wait for the same points: a little chance keeps them from all waking at once.
-      await sleep(wait + Math.random() * 100, undefined, { signal: request.signal });
+      await pause(wait);
       continue;
     }
     let answer: AdminAnswer | undefined;
@@ -98,9 +94,8 @@ async function throttled(ctx: Pick<Ctx, "shop">, request: AdminRequest): Promise
     }
     if (answer.cost) costs.set(request.query, answer.cost.requestedQueryCost);
     if (!answer.throttled) return answer;
-    if (Date.now() > giveUpAt) throw new AppError("limited", "The store's request budget is used up.");
-    // Shopify's advice where it says nothing more exact.
-    if (!answer.cost) await sleep(1000, undefined, { signal: request.signal });
+    // Whatever the bucket is said to hold: who is refused again and again asks less and less often.
+    await pause(Math.min(FIRST_THROTTLE_WAIT_MS * 2 ** refusals++, LONGEST_THROTTLE_PAUSE_MS));
   }
 }
 
@@ -123,48 +118,6 @@ async function noted(ctx: Pick<Ctx, "shop">, request: AdminRequest): Promise<Adm
     note({ points: 0, isThrottled: isPassing && error.isLimit, isFailed: isPassing && !error.isLimit });
     throw error;
   }
-}
-
-function policyFor(ctx: Pick<Ctx, "shop" | "log">, document: string): IPolicy {
-  const mayRepeat = !/^\s*(#graphql\s*)?mutation\b/.test(document) || document.includes("@idempotent");
-  const again = retry(
-    handleWhen((error) => error instanceof PassingFailure && (mayRepeat || error.notBegun)),
-    {
-      maxAttempts: MAX_ATTEMPTS - 1,
-      backoff: new DelegateBackoff(({ attempt, result }) => {
-        const asked =
-          "error" in result && result.error instanceof PassingFailure ? result.error.retryAfterMs : undefined;
-        const longest = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** attempt);
-        return asked ?? longest / 2 + (Math.random() * longest) / 2;
-      }),
-    },
-  );
-  again.onRetry(({ attempt, delay }) => ctx.log.warn({ attempt, delay: Math.round(delay) }, "Shopify is asked again"));
-  return wrap(again, breakerFor(ctx));
-}
-
-function breakerFor(ctx: Pick<Ctx, "shop" | "log">): CircuitBreakerPolicy {
-  const { breakers } = state();
-  const { domain } = ctx.shop;
-  const known = breakers.get(domain);
-  if (known) {
-    // Moved to the end: the first ones are those not asked for longest.
-    breakers.delete(domain);
-    breakers.set(domain, known);
-    return known;
-  }
-  const breaker = circuitBreaker(
-    handleWhen((error) => error instanceof PassingFailure && !error.isLimit),
-    { halfOpenAfter: OPEN_FOR_MS, breaker: new ConsecutiveBreaker(FAILURES_TO_OPEN) },
-  );
-  breaker.onBreak(() => ctx.log.error("Shopify does not answer for this store; requests pause"));
-  breaker.onReset(() => ctx.log.info("Shopify answers again for this store"));
-  if (breakers.size >= MOST_BREAKERS) {
-    const [idle] = [...breakers].find(([, one]) => one.state === CircuitState.Closed) ?? [];
-    if (idle) breakers.delete(idle);
-  }
-  breakers.set(domain, breaker);
-  return breaker;
 }
 
 function asAppError(error: unknown): unknown {

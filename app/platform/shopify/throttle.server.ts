@@ -30,10 +30,12 @@ export interface Throttle {
 /** With so many buckets, those that are full again are dropped. */
 const MANY_SHOPS = 1000;
 
-/** One throttle per process. `now` in milliseconds. */
-export function makeThrottle(now: () => number = Date.now): Throttle {
+/** One throttle per process, at most `perSecond` requests to a store within any second. `now` in milliseconds, never going back. */
+export function makeThrottle(perSecond: number, now: () => number = () => performance.now()): Throttle {
   const buckets = new Map<string, Bucket>();
   const underWay = new Map<string, number>();
+  /** When each shop's requests of the last second went. */
+  const sent = new Map<string, number[]>();
   const refill = (bucket: Bucket) => {
     const at = now();
     bucket.available = Math.min(bucket.maximum, bucket.available + ((at - bucket.at) / 1000) * bucket.restoreRate);
@@ -44,8 +46,20 @@ export function makeThrottle(now: () => number = Date.now): Throttle {
     if (left > 0) underWay.set(shop, left);
     else underWay.delete(shop);
   };
+  const isOld = (at: number) => at <= now() - 1000;
+  const untilPlace = (shop: string): number => {
+    const times = sent.get(shop) ?? [];
+    while (times.length > 0 && isOld(times[0]!)) times.shift();
+    return times.length < perSecond ? 0 : times[times.length - perSecond]! + 1000 - now();
+  };
+  const noteSent = (shop: string) => {
+    const times = sent.get(shop);
+    if (times) times.push(now());
+    else sent.set(shop, [now()]);
+  };
   // A bucket that is full again, with nothing under way, says no more than none: an unknown shop may go.
   const dropFull = () => {
+    for (const [shop, times] of sent) if (times.every(isOld)) sent.delete(shop);
     for (const [shop, bucket] of buckets) {
       refill(bucket);
       if (bucket.available >= bucket.maximum && !underWay.has(shop)) buckets.delete(shop);
@@ -53,6 +67,8 @@ export function makeThrottle(now: () => number = Date.now): Throttle {
   };
   return {
     take(shop, points) {
+      const place = untilPlace(shop);
+      if (place > 0) return place;
       const bucket = buckets.get(shop);
       if (bucket) {
         refill(bucket);
@@ -61,6 +77,7 @@ export function makeThrottle(now: () => number = Date.now): Throttle {
         bucket.available -= points;
       }
       add(shop, points);
+      noteSent(shop);
       return 0;
     },
     settle(shop, points, cost) {

@@ -4,6 +4,7 @@ import type { Ctx } from "../ctx.ts";
 import { env } from "../env.server.ts";
 import { AppError } from "../errors.ts";
 import { once } from "../once.server.ts";
+import { OPEN_FOR_MS, policyFor } from "./admin-policy.server.ts";
 import {
   type AdminAnswer,
   type AdminRequest,

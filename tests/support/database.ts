@@ -5,23 +5,28 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import { embeddedDatabaseUrl, serveDatabase } from "#scripts/embedded-database.ts";
+import { ROOT, start } from "#scripts/processes.ts";
 import { setTestEnvironment } from "./environment.ts";
 
 export interface TestDatabase {
   url: string;
   /** "embedded", or "server" where TEST_DATABASE_URL names a PostgreSQL. */
   kind: "embedded" | "server";
+  /** As by kill -9, in mid-whatever: the embedded one's process dies and another takes its place; a server's connections are cut. */
+  crash(): Promise<void>;
   close(): Promise<void>;
 }
 
 /**
  * An empty database of the test's own, and the app's environment pointing at it: an embedded one, or one in the server of
  * TEST_DATABASE_URL. With `prepare` (the default) it has the app's tables and queues. Call it in beforeAll, close() in afterAll.
+ * `ownProcess` puts the embedded one into a process of its own, so that it can crash.
  */
 export async function testDatabase(
-  options: { prepare?: boolean; environment?: Record<string, string> } = {},
+  options: { prepare?: boolean; environment?: Record<string, string>; ownProcess?: boolean } = {},
 ): Promise<TestDatabase> {
-  const database = process.env.TEST_DATABASE_URL ? await onServer(process.env.TEST_DATABASE_URL) : await embedded();
+  const { TEST_DATABASE_URL } = process.env;
+  const database = await (TEST_DATABASE_URL ? onServer(TEST_DATABASE_URL) : embedded(options.ownProcess ?? false));
   setTestEnvironment({ ...options.environment, DATABASE_URL: database.url });
   if (options.prepare !== false) {
     const { prepareDatabase } = await import("../../app/platform/prepare.server.ts");
@@ -40,16 +45,38 @@ export async function testDatabase(
   };
 }
 
-async function embedded(): Promise<TestDatabase> {
+async function embedded(ownProcess: boolean): Promise<TestDatabase> {
   const directory = mkdtempSync(join(tmpdir(), "test-database-"));
   const port = await freePort();
-  const server = await serveDatabase({ directory, port });
+  const open = () => (ownProcess ? serveInProcess(directory, port) : serveDatabase({ directory, port }));
+  let server: { close(): Promise<void>; kill?(): Promise<void> } = await open();
   return {
     url: embeddedDatabaseUrl(port),
     kind: "embedded",
+    async crash() {
+      if (!server.kill) throw new Error("Only a database with ownProcess can crash");
+      await server.kill();
+      server = await open();
+    },
     async close() {
       await server.close();
       rmSync(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+async function serveInProcess(directory: string, port: number) {
+  const running = await start({
+    name: "database",
+    command: [join(ROOT, "scripts/embedded-database.ts"), "--data", directory, "--port", String(port)],
+    logDirectory: join(directory, "logs"),
+    isReady: (line) => line.includes('"ready"'),
+  });
+  return {
+    close: () => running.stop(),
+    async kill() {
+      running.child.kill("SIGKILL");
+      await running.ended;
     },
   };
 }
@@ -64,7 +91,12 @@ async function onServer(serverUrl: string): Promise<TestDatabase> {
   await asAdministrator(`create database ${name}`);
   const url = new URL(serverUrl);
   url.pathname = `/${name}`;
-  return { url: url.href, kind: "server", close: () => asAdministrator(`drop database ${name} with (force)`) };
+  return {
+    url: url.href,
+    kind: "server",
+    crash: () => asAdministrator(`select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`),
+    close: () => asAdministrator(`drop database ${name} with (force)`),
+  };
 }
 
 /** A port that nobody listens on at this moment. */

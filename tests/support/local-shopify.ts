@@ -5,13 +5,13 @@ import { join } from "node:path";
 import { Session } from "@shopify/shopify-api";
 import { installationOf } from "#sandbox/admin/installation.ts";
 import { issueOffline } from "#sandbox/admin/tokens.ts";
-import type { Sandbox } from "#sandbox/options.ts";
-import { createClock } from "#sandbox/platform/clock.ts";
+import type { AppSubscription, Sandbox } from "#sandbox/options.ts";
+import { createClock, type MovableClock } from "#sandbox/platform/clock.ts";
 import { startSandbox } from "#sandbox/server.ts";
 import { generateStore } from "#sandbox/store/generate.ts";
-import { profiles } from "#sandbox/store/generate/profiles.ts";
+import { profiles, type StoreProfile } from "#sandbox/store/generate/profiles.ts";
 import { openStore, type Store } from "#sandbox/store/store.ts";
-import { type Running, start } from "#scripts/processes.ts";
+import { ROOT, type Running, start } from "#scripts/processes.ts";
 
 const SCOPES = ["read_products", "read_orders", "read_customers", "read_inventory", "read_locations"];
 
@@ -34,29 +34,54 @@ export interface LocalShopify {
   connect(): Promise<void>;
   /** A worker process of its own, that can be killed. */
   startWorker(): Promise<Running>;
+  /** Another process of the app, by its entry point; `env` is added to what all of them get. Ended by close(). */
+  start(name: string, entry: string, env?: Record<string, string>): Promise<Running>;
   close(): Promise<void>;
 }
 
+export interface LocalOptions {
+  orders: number;
+  like?: "demo" | "atelier";
+  /** In place of what that profile says. */
+  profile?: Partial<StoreProfile>;
+  scopes?: string[];
+  /** Where webhooks are delivered, and which; none where absent. */
+  webhooks?: { appUrl: string; subscriptions: AppSubscription[] };
+  clock?: MovableClock;
+}
+
 /** A stand-in Shopify with one generated store of `orders` orders, the app granted its scopes. */
-export async function localShopify(options: { orders: number; like?: "demo" | "atelier" }): Promise<LocalShopify> {
+export async function localShopify(options: LocalOptions): Promise<LocalShopify> {
   const directory = mkdtempSync(join(tmpdir(), "local-shopify-"));
-  const profile = { ...profiles[options.like ?? "demo"], handle: `shop-${++stores}` };
+  const profile = { ...profiles[options.like ?? "demo"], ...options.profile, handle: `shop-${++stores}` };
   const domain = `${profile.handle}.myshopify.com`;
-  const clock = createClock();
+  const clock = options.clock ?? createClock();
+  const scopes = options.scopes ?? SCOPES;
   const store = openStore({ domain, path: join(directory, "store.sqlite"), clock });
   generateStore(store, { profile, seed: "1", size: options.orders, now: clock.now() });
   const app = {
     ...{
-      url: "http://127.0.0.1:9",
+      url: options.webhooks?.appUrl ?? "http://127.0.0.1:9",
       clientId: KEYS.SHOPIFY_API_KEY,
       clientSecret: KEYS.SHOPIFY_API_SECRET,
     },
-    ...{ handle: "app", title: "App", scopes: SCOPES, optionalScopes: [] },
-    webhooks: { apiVersion: "2026-10", subscriptions: [] },
+    ...{ handle: "app", title: "App", scopes, optionalScopes: [] },
+    webhooks: { apiVersion: "2026-10", subscriptions: options.webhooks?.subscriptions ?? [] },
   };
   const sandbox = await startSandbox({ dataDir: directory, stores: [store], app, ports: 0, clock });
   sandbox.install(profile.handle);
-  const workers: Running[] = [];
+  const running: Running[] = [];
+  const startProcess: LocalShopify["start"] = async (name, entry, env) => {
+    const one = await start({
+      name,
+      command: [entry],
+      env: { ...process.env, ...sandbox.appEnvironment, NODE_ENV: "production", LOG_LEVEL: "info", ...env },
+      logDirectory: join(directory, "logs"),
+      isReady: (line) => line.includes('"ready"'),
+    });
+    running.push(one);
+    return one;
+  };
   return {
     sandbox,
     store,
@@ -78,19 +103,10 @@ export async function localShopify(options: { orders: number; like?: "demo" | "a
       compose();
       await arrive({ domain, scopes: token.scope, locale: "en" });
     },
-    async startWorker() {
-      const worker = await start({
-        name: `worker-${workers.length}`,
-        command: [join(import.meta.dirname, "../../app/worker.ts")],
-        env: { ...process.env, ...sandbox.appEnvironment, NODE_ENV: "production", LOG_LEVEL: "info" },
-        logDirectory: join(directory, "logs"),
-        isReady: (line) => line.includes('"ready"'),
-      });
-      workers.push(worker);
-      return worker;
-    },
+    startWorker: () => startProcess(`worker-${running.length}`, join(ROOT, "app/worker.ts")),
+    start: startProcess,
     async close() {
-      for (const worker of workers) await worker.stop();
+      await Promise.all(running.map((one) => one.stop()));
       await sandbox.close();
       store.close();
       if (!process.env.KEEP_LOGS) rmSync(directory, { recursive: true, force: true });

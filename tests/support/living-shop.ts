@@ -1,0 +1,194 @@
+// A shop and the whole app around it, alive: a stand-in Shopify that tells of every event over HTTP, a web process that takes it, two
+// worker processes. Each of them may be killed; settle() waits until all has come in.
+import { getSyncStatus } from "#app/features/sync/index.server.ts";
+import { RESOURCE_NAMES } from "#app/features/sync/schema.ts";
+import type { Ctx } from "#app/platform/ctx.ts";
+import { asApp, inSqlTx } from "#app/platform/db.server.ts";
+import { ctxOfShop } from "#app/platform/shop-ctx.server.ts";
+import { log } from "#app/platform/telemetry/log.server.ts";
+import { appConfiguration } from "#scripts/app-configuration.ts";
+import type { Running } from "#scripts/processes.ts";
+import { builtApp } from "./built-app.ts";
+import { freePort, testDatabase, type TestDatabase } from "./database.ts";
+import { type LocalOptions, localShopify, type LocalShopify } from "./local-shopify.ts";
+
+/** What the processes are started with: all that waits, waits shortly. */
+const FAST = {
+  ...{ RETRY_BASE_SECONDS: "0.2", RETRY_ATTEMPTS: "12", MAX_REQUESTS_PER_SECOND: "200", WEBHOOKS_PER_SECOND: "5000" },
+  ...{ POLL_ORDERS_MINUTES: "1440", POLL_OTHERS_MINUTES: "1440", RECONCILE_RECENT_MINUTES: "1440" },
+};
+/** Longer than anything takes that works: who waits for more says what for. */
+const PATIENCE_MS = 90_000;
+
+export interface LivingShop extends LocalShopify {
+  ctx: Ctx;
+  web: Running;
+  readonly workers: Running[];
+  /** Another web process in place of the last one, at the same address. */
+  startWeb(): Promise<void>;
+  /** A worker of the app as it is shipped. */
+  addWorker(): Promise<void>;
+  /** As when the merchant opens the app in the admin, over HTTP. */
+  open(path?: string): Promise<Response>;
+  ask<Row extends object = Record<string, unknown>>(text: string, values?: unknown[]): Promise<Row[]>;
+  /** Waits until nothing is on its way any more: no delivery at Shopify, no webhook and no job here. */
+  quiet(): Promise<void>;
+  /** Polls every kind, waits, compares every kind, waits. */
+  lookAround(): Promise<void>;
+}
+
+export interface LivingOptions extends Partial<LocalOptions> {
+  workers?: number;
+  /** False: no topic is subscribed to, and nobody listens. */
+  hears?: boolean;
+  env?: Record<string, string>;
+}
+
+let database: TestDatabase | undefined;
+
+/** The database of all living shops of a test file; it can crash. */
+export const livingDatabase = (): TestDatabase => database!;
+
+/** A store with its first sync done, and the app following it. Close it at the end of the test; closeLiving() in afterAll. */
+export async function livingShop(options: LivingOptions = {}): Promise<LivingShop> {
+  const entries = await builtApp();
+  const port = await freePort();
+  const { scopes, webhooks } = appConfiguration();
+  const subscriptions = options.hears === false ? [] : webhooks.subscriptions;
+  const local = await localShopify({
+    orders: 60,
+    // Without it Shopify shows sixty days of orders: all of them are compared here.
+    scopes: [...scopes, "read_all_orders"],
+    webhooks: { appUrl: `http://127.0.0.1:${port}`, subscriptions },
+    ...options,
+  });
+  database ??= await testDatabase({ environment: local.environment, ownProcess: true });
+  const env = { ...FAST, SCOPES: scopes.join(","), SHOPIFY_APP_URL: local.sandbox.appPublicUrl, ...options.env };
+  await local.connect();
+  const ctx = (await ctxOfShop(local.domain, { actor: "merchant:1", log: log() }))!;
+  const shop: LivingShop = {
+    ...local,
+    ctx,
+    web: undefined as unknown as Running,
+    workers: [],
+    async startWeb() {
+      shop.web = await local.start("web", entries.web, { ...env, PORT: String(port) });
+    },
+    async addWorker() {
+      shop.workers.push(await local.start(`worker-${shop.workers.length}`, entries.worker, env));
+    },
+    open(path = "/app") {
+      const url = new URL(path, `http://127.0.0.1:${port}`);
+      const host = Buffer.from(`admin.shopify.com/store/${local.store.handle}`).toString("base64").replace(/=+$/, "");
+      const query = { embedded: "1", host, shop: local.domain, locale: "en" };
+      for (const [key, value] of Object.entries(query)) url.searchParams.set(key, value);
+      url.searchParams.set("id_token", local.sandbox.idToken(local.store.handle));
+      // Shopify's library answers 410 to what does not look like a browser.
+      return fetch(url, {
+        redirect: "manual",
+        headers: { "user-agent": "Mozilla/5.0 (X11; Linux x86_64) Chrome/156" },
+      });
+    },
+    ask: (text, values = []) => inSqlTx(ctx, (sql) => sql.query(text, values)),
+    quiet: () => quiet(shop),
+    lookAround: () => lookAround(shop),
+    async close() {
+      // Its rows stay: workers of the next shop must not look after this one.
+      await asApp().$executeRaw`update shops set uninstalled_at = now() where id = ${ctx.shop.id}`;
+      await local.close();
+    },
+  };
+  try {
+    if (options.hears !== false) await shop.startWeb();
+    await Promise.all(Array.from({ length: options.workers ?? 2 }, () => shop.addWorker()));
+    await until("the first sync", async () => (await getSyncStatus(ctx)).run?.state === "completed");
+    await quiet(shop);
+  } catch (error) {
+    await shop.close();
+    throw error;
+  }
+  return shop;
+}
+
+export async function closeLiving(): Promise<void> {
+  await database?.close();
+  database = undefined;
+}
+
+/** Asks again and again until it is so. `seen` is told when that takes longer than anything should. */
+export async function until(
+  what: string,
+  isSo: () => Promise<boolean> | boolean,
+  seen: () => Promise<unknown> = () => Promise.resolve(""),
+): Promise<void> {
+  for (const giveUpAt = Date.now() + PATIENCE_MS; !(await isSo());) {
+    if (Date.now() > giveUpAt)
+      throw new Error(`${what}: not within ${PATIENCE_MS / 1000} s. ${JSON.stringify(await seen())}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+async function quiet(shop: LivingShop): Promise<void> {
+  await until(
+    "that nothing is on its way",
+    async () => {
+      if (deliveriesUnderWay(shop) > 0) return false;
+      const [left] = await shop.ask(
+        `select (select count(*) from webhook_deliveries where state = 'waiting')
+           + (select count(*) from pgboss.job where data->>'shopId' = $1::text and state < 'completed' and name <> 'dead-letters') as n`,
+        [String(shop.ctx.shop.id)],
+      );
+      return left!.n === 0n;
+    },
+    () => underWay(shop),
+  );
+}
+
+/** Deliveries that failed are repeated at once, not in minutes and hours. */
+function deliveriesUnderWay({ store, sandbox }: LivingShop): number {
+  const failed = "status = 'waiting' and attempts > 0";
+  store.run(`update webhook_deliveries set next_at = ? where ${failed}`, sandbox.clock.now().getTime());
+  void sandbox.webhooks.settled();
+  return store.get<{ n: number }>(
+    "select count(*) as n from webhook_deliveries where status in ('waiting', 'sending')",
+  )!.n;
+}
+
+const KINDS = [...RESOURCE_NAMES];
+
+async function lookAround(shop: LivingShop): Promise<void> {
+  for (const [due, done] of [
+    ["poll_due_at", "polled_at"],
+    ["all_due_at", "all_at"],
+  ] as const) {
+    const [{ now }] = (await shop.ask<{ now: Date }>("select clock_timestamp() as now")) as [{ now: Date }];
+    await until(
+      `that every kind is looked at (${due})`,
+      async () => {
+        const left = await shop.ask(
+          `update sync_cursors set ${due} = least(${due}, now())
+           where resource = any($1) and (${done} is null or ${done} < $2) returning resource`,
+          [KINDS, now],
+        );
+        if (left.length > 0) await shop.ask("update sync_due set due_at = least(due_at, now())");
+        return left.length === 0;
+      },
+      () => underWay(shop),
+    );
+    await quiet(shop);
+  }
+}
+
+const underWay = async (shop: LivingShop): Promise<unknown> => ({
+  atShopify: shop.store
+    .all("select topic, status, attempts, last_status from webhook_deliveries where status in ('waiting', 'sending')")
+    .slice(0, 5),
+  webhooks: await shop.ask(
+    "select topic, attempts, reason, message from webhook_deliveries where state = 'waiting' limit 5",
+  ),
+  jobs: await shop.ask(
+    "select name, state::text, retry_count, output::text from pgboss.job where data->>'shopId' = $1::text and state < 'completed' limit 5",
+    [String(shop.ctx.shop.id)],
+  ),
+  kinds: await shop.ask("select resource, polled_at, all_at, errors, last_error::text from sync_cursors"),
+});

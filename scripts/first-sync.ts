@@ -24,7 +24,7 @@ export async function waitForFirstSync(
 ): Promise<void> {
   let last = "";
   for (;;) {
-    const { run } = (await answerOf(stack, "/api/v1/sync", handle)) as SyncStatus;
+    const { run } = (await answerOf(stack, "/app/sync/status", handle)) as SyncStatus;
     const line =
       run?.steps.map(({ resource, read, expected }) => `${resource} ${read}/${expected ?? "?"}`).join(", ") ?? "";
     if (line && line !== last) say(`  ${line}`);

@@ -1,4 +1,4 @@
 import { getFigures } from "#app/features/sync/index.server.ts";
-import { adminLoader } from "#app/platform/http/admin-route.server.ts";
+import { apiLoader } from "#app/platform/http/api-route.server.ts";
 
-export const loader = adminLoader((ctx) => getFigures(ctx));
+export const loader = apiLoader((ctx) => getFigures(ctx));

@@ -12,6 +12,7 @@ const COUNTS = `select
   (select count(*) from order_lines where shop_id = $1)::int as line_items,
   (select coalesce(sum(quantity), 0) from order_lines where shop_id = $1)::int as units,
   (select count(*) from refunds where shop_id = $1)::int as refunds,
+  exists (select from sync_steps where shop_id = $1 and resource = 'orders' and status = 'completed') as is_summed,
   (select extract(epoch from finished_at - started_at) * 1000 from sync_runs
    where shop_id = $1 and status = 'completed' order by started_at limit 1)::int as first_sync_ms`;
 
@@ -29,6 +30,7 @@ interface Counts {
   line_items: number;
   units: number;
   refunds: number;
+  is_summed: boolean;
   first_sync_ms: number | null;
 }
 
@@ -36,13 +38,15 @@ type Sums = Record<"gross" | "discount" | "reversal" | "tax" | "shipping" | "dut
 
 /**
  * All that came in, counted and summed from our own tables: what is compared with the truth from outside. Throws `conflict` where the
- * sum of days is not the sum of facts, or the store was never read.
+ * sum of days is not the sum of facts, or the orders have not been read whole once.
  */
 export async function getFigures(ctx: Pick<Ctx, "shop">): Promise<Figures> {
   const { id: shopId, currency } = ctx.shop;
   if (currency === null) throw new AppError("conflict", "The store has not been read yet.");
   return inSqlTx(ctx, async (sql) => {
     const [counts] = await sql.query<Counts>(COUNTS, [shopId]);
+    // The first read sums the days once, at its end.
+    if (!counts!.is_summed) throw new AppError("conflict", "The orders are still being read.", { reason: "not_ready" });
     const [days] = await sql.query<Sums>(sumsOf("sales_days"), [shopId]);
     const [facts] = await sql.query<Sums>(sumsOf("sales_facts"), [shopId]);
     const apart = (Object.keys(facts!) as (keyof Sums)[]).filter((name) => facts![name] !== days![name]);

@@ -83,12 +83,28 @@ export type RunInput = z.infer<typeof RunInput>;
 export const CheckInput = z.object({ resources: Resources });
 export type CheckInput = z.infer<typeof CheckInput>;
 
-export const WebhookRef = z.object({ id: z.string().regex(/^\d{1,19}$/) });
+export const WebhookRef = z.object({
+  id: z
+    .string()
+    .regex(/^\d{1,19}$/)
+    .refine((text) => BigInt.asIntN(64, BigInt(text)) === BigInt(text)),
+});
 export type WebhookRef = z.infer<typeof WebhookRef>;
 
 /** Which dead letters are tried again: those of a topic, or all. */
 export const ReplayDeadInput = z.object({ topic: z.string().max(100).optional() });
 export type ReplayDeadInput = z.infer<typeof ReplayDeadInput>;
+
+/** What a program may ask of the sync; `resources` is heard by start and check. */
+export const SyncCommand = z.object({
+  action: z.enum(["start", "pause", "resume", "cancel", "check"]),
+  resources: Resources,
+});
+export type SyncCommand = z.infer<typeof SyncCommand>;
+
+/** Which webhooks a program has done again: one, or dead ones (all, or those of a topic). */
+export const ReplayInput = z.union([WebhookRef, ReplayDeadInput.extend({ dead: z.literal(true) })]);
+export type ReplayInput = z.infer<typeof ReplayInput>;
 
 // A form sends text, an empty field for the default; a program numbers and null.
 const chosen = (from: number, to: number) => {

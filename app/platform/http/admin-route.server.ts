@@ -24,7 +24,7 @@ export function adminLoader<Data>(load: (ctx: Ctx, request: AdminRequest) => Pro
       return (data instanceof Response ? data : json(data)) as TypedResponse<Data>;
     } catch (error) {
       if (error instanceof Response) throw error;
-      throw reconnection(request, error) ?? answer(ctx, error);
+      throw reconnection(request, error) ?? errorAnswer(ctx, error);
     }
   };
 }
@@ -69,7 +69,7 @@ export function adminAction<Inputs extends Record<string, unknown>>(intents: {
       const again = reconnection(request, error);
       if (again) throw again;
       const known = errorBody(error);
-      if (!known) throw answer(ctx, error);
+      if (!known) throw errorAnswer(ctx, error);
       return json<ActionResult>({ ok: false, intent, input: sent, ...known.body }, known.status);
     }
   };
@@ -87,19 +87,22 @@ function reconnection(request: Request, error: unknown): Response | undefined {
   return redirect(`${url.pathname}${url.search}`);
 }
 
-function answer(ctx: Ctx, error: unknown): Response {
+/** What is answered where a verb failed; a bug is logged. */
+export function errorAnswer(ctx: Ctx, error: unknown): Response {
   const known = errorBody(error);
   if (known) return json(known.body, known.status);
   ctx.log.error({ err: error }, "a request failed");
   return json({ code: "unexpected", errors: { form: "Something went wrong on our side." } } satisfies ErrorBody, 500);
 }
 
-async function inputOf(request: Request): Promise<Record<string, unknown>> {
+/** The fields of a form, or the properties of a JSON object; {} for any other body. */
+export async function inputOf(request: Request): Promise<Record<string, unknown>> {
   const type = request.headers.get("content-type") ?? "";
   const body = await bodyOf(request);
   if (type.startsWith("application/json")) return objectOf(body.toString("utf8"));
   const fields: Record<string, unknown> = {};
-  for (const [name, value] of await new Response(body, { headers: { "content-type": type } }).formData()) {
+  const form = await new Response(body, { headers: { "content-type": type } }).formData().catch(() => new FormData());
+  for (const [name, value] of form) {
     const before = fields[name];
     fields[name] =
       before === undefined ? value : Array.isArray(before) ? [...(before as unknown[]), value] : [before, value];

@@ -1,0 +1,5 @@
+import { replayWebhooks } from "#app/features/sync/index.server.ts";
+import { ReplayInput } from "#app/features/sync/schema.ts";
+import { apiAction } from "#app/platform/http/api-route.server.ts";
+
+export const action = apiAction(ReplayInput, replayWebhooks);

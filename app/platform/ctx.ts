@@ -48,3 +48,12 @@ export function hasScope(ctx: Pick<Ctx, "scopes">, scope: string): boolean {
 export function scopeSet(scopes: string | null | undefined): ReadonlySet<string> {
   return new Set((scopes ?? "").split(/[\s,]+/).filter(Boolean));
 }
+
+/** A list of scopes as it is kept: sorted, without the read_x that a write_x implies, so that equal rights are equal texts. */
+export function scopeText(scopes: Iterable<string>): string {
+  const all = new Set(scopes);
+  return [...all]
+    .filter((scope) => !(scope.startsWith("read_") && all.has(scope.replace("read_", "write_"))))
+    .sort()
+    .join(",");
+}

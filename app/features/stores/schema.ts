@@ -1,10 +1,8 @@
 import { z } from "zod";
+import type { VersionCode } from "./api-version.ts";
 
 // Shopify's numeric ids in webhooks: numbers, or bigints beyond 2^53.
 const Id = z.union([z.int(), z.bigint()]).transform(BigInt);
-
-/** app/scopes_update */
-export const ScopesUpdate = z.object({ current: z.array(z.string()) });
 
 /** customers/data_request and customers/redact; the customer may be known by an address alone. */
 export const CustomerNotice = z
@@ -24,4 +22,61 @@ export type DismissSetup = z.infer<typeof DismissSetup>;
 export interface Setup {
   /** The merchant closed the setup guide for good. */
   readonly isDismissed: boolean;
+}
+
+export const TestConnection = z.object({});
+export type TestConnection = z.infer<typeof TestConnection>;
+
+export const RefreshScopes = z.object({});
+export type RefreshScopes = z.infer<typeof RefreshScopes>;
+
+/** The page asks twice before it sends this. */
+export const DisconnectStore = z.object({});
+export type DisconnectStore = z.infer<typeof DisconnectStore>;
+
+/** works · refused: opening the app again brings a new one · closed: the store is frozen or gone · busy, unreachable: it passes. */
+const TokenCode = z.enum(["works", "refused", "closed", "busy", "unreachable"]);
+export type TokenCode = z.infer<typeof TokenCode>;
+
+/** What each part of the connection answered when it was tested; kept in shops.connection. */
+export const Connection = z.object({
+  token: z.object({ ok: z.boolean(), code: TokenCode }),
+  scopes: z.object({
+    ok: z.boolean(),
+    /** unknown: without a working token Shopify does not say. */
+    code: z.enum(["complete", "missing", "unknown"]),
+    /** Asked for by the app, not granted by the store. */
+    missing: z.array(z.string()),
+    /** Granted beyond what the app cannot do without. */
+    optional: z.array(z.string()),
+  }),
+  apiVersion: z.object({
+    ok: z.boolean(),
+    code: z.enum(["ok", "ending", "ended", "unknown"]) satisfies z.ZodType<VersionCode | "unknown">,
+    asked: z.string(),
+    /** Null where Shopify did not say, or did not answer. */
+    answered: z.string().nullable(),
+    /** The first day on which Shopify need not answer it any more. */
+    endsOn: z.string(),
+  }),
+});
+export type Connection = z.infer<typeof Connection>;
+
+/** connected · scopes: it lacks some it asks for · reconnect: no token that works · uninstalled */
+export type StoreState = "connected" | "scopes" | "reconnect" | "uninstalled";
+
+export interface StoreStatus {
+  readonly domain: string;
+  readonly name: string | null;
+  readonly state: StoreState;
+  /** ISO 8601; of the present installation. */
+  readonly installedAt: string;
+  readonly uninstalledAt: string | null;
+  readonly missingScopes: readonly string[];
+  readonly optionalScopes: readonly string[];
+  /** Where Shopify asks the merchant for the scopes that are missing. */
+  readonly grantUrl: string;
+  /** ISO 8601; null where the connection was never tested. */
+  readonly testedAt: string | null;
+  readonly connection: Connection | null;
 }

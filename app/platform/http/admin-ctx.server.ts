@@ -1,5 +1,5 @@
 import type { Shop } from "@prisma/client";
-import { type Ctx } from "../ctx.ts";
+import { type Ctx, scopeSet, scopeText } from "../ctx.ts";
 import { asApp } from "../db.server.ts";
 import { arrive } from "../installation.server.ts";
 import { once } from "../once.server.ts";
@@ -18,7 +18,7 @@ export async function ctxOfRequest(request: Request): Promise<Ctx> {
   const { session, sessionToken } = await oneAtATime(claimed, () => shopifyRemix().authenticate.admin(request));
   const url = new URL(request.url);
   const locale = languageOf(url.searchParams.get("locale"));
-  const shop = await knownShop(session.shop, session.scope ?? "", locale);
+  const shop = await knownShop(session.shop, scopeText(scopeSet(session.scope)), locale);
   return ctxOfRow(shop, {
     actor: sessionToken?.sub ? `merchant:${sessionToken.sub}` : "merchant",
     log: log(),

@@ -1,6 +1,7 @@
 import { PgBoss, type Db, type SendOptions } from "pg-boss";
 import { pool, type Sql, type Tx } from "../db.server.ts";
 import { forget, once, peek } from "../once.server.ts";
+import type { Job } from "./define-job.ts";
 
 export const DEAD_LETTERS = "dead-letters";
 
@@ -42,15 +43,18 @@ export function managingBoss(options: { migrate: boolean }): PgBoss {
 interface Sender {
   boss: PgBoss;
   queues: ReadonlySet<string>;
+  /** Queues whose jobs a store's uninstall leaves alone. */
+  lasting: readonly string[];
 }
 
 /** Readies the process to enqueue: reads the list of queues while no transaction is open. Called again, it reads it anew. */
-export async function startSender(queues: readonly string[]): Promise<void> {
+export async function startSender(jobs: readonly Job[]): Promise<void> {
   await closeQueue();
   const boss = managingBoss({ migrate: false });
   boss.on("error", () => {}); // refreshing the list failed; the old one serves until the next try
   await boss.start();
-  once<Sender>("queue-sender", () => ({ boss, queues: new Set(queues) }));
+  const lasting = jobs.filter((job) => job.runsUninstalled).map((job) => job.name);
+  once<Sender>("queue-sender", () => ({ boss, queues: new Set(jobs.map((job) => job.name)), lasting }));
 }
 
 /** Sends a job within the caller's transaction; returns its id, or null where the queue's policy has one already. */
@@ -65,6 +69,11 @@ export async function sendWithin(
   if (!ready) throw new Error("The queue is not ready: call prepareDatabase(jobs) first");
   if (!ready.queues.has(name)) throw new Error(`The job ${name} is not in app/jobs.server.ts`);
   return ready.boss.send(name, data, { ...options, db: onTransaction(tx) });
+}
+
+/** The queues whose jobs run for a store that has removed the app, too. */
+export function lastingQueues(): readonly string[] {
+  return peek<Sender>("queue-sender")?.lasting ?? [];
 }
 
 /** Ends the process's sender. */

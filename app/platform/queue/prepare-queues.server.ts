@@ -36,5 +36,5 @@ export async function prepareQueues(jobs: readonly Job[]): Promise<void> {
   } finally {
     await boss.stop({ graceful: false, close: false });
   }
-  await startSender(jobs.map((job) => job.name));
+  await startSender(jobs);
 }

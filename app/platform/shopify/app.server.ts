@@ -1,6 +1,7 @@
 import "@shopify/shopify-app-remix/adapters/node";
 import { AppDistribution, shopifyApp } from "@shopify/shopify-app-remix/server";
 import { env } from "../env.server.ts";
+import { noteNewToken } from "../installation.server.ts";
 import { once } from "../once.server.ts";
 import { apiVersion, libraryLog } from "./api.server.ts";
 import { sessionStorage } from "./session-storage.server.ts";
@@ -16,6 +17,7 @@ function configure() {
     distribution: AppDistribution.AppStore,
     sessionStorage: sessionStorage(),
     logger: libraryLog,
+    hooks: { afterAuth: ({ session }) => noteNewToken(session.shop) },
     future: { unstable_newEmbeddedAuthStrategy: true, expiringOfflineAccessTokens: true },
   });
 }

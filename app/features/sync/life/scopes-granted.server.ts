@@ -1,0 +1,19 @@
+import type { Ctx } from "#app/platform/ctx.ts";
+import type { Tx } from "#app/platform/db.server.ts";
+import { allowedResources } from "../resources.server.ts";
+import { beginRun } from "../runs/begin-run.server.ts";
+
+/** New scopes opened kinds of objects that were left out so far: the run under way reads them too, or one begins for them. */
+export async function scopesGranted(ctx: Ctx, tx: Tx, before: ReadonlySet<string>): Promise<void> {
+  const { id: shopId } = ctx.shop;
+  const had = new Set(allowedResources({ scopes: before }).map(({ name }) => name));
+  const opened = allowedResources(ctx).filter(({ name }) => !had.has(name));
+  if (opened.length === 0) return;
+  const active = await tx.syncRun.findFirst({
+    where: { shopId, status: { in: ["queued", "running", "paused"] } },
+    select: { id: true },
+  });
+  if (!active) return void (await beginRun(ctx, tx, "gaps"));
+  const data = opened.map(({ name }) => ({ shopId, runId: active.id, resource: name, status: "pending" }));
+  await tx.syncStep.createMany({ data, skipDuplicates: true });
+}

@@ -1,5 +1,6 @@
 // What the sandbox is started with, and what it gives back.
 import type { MovableClock } from "./platform/clock.ts";
+import type { EventKind, Happened, HappenOptions } from "./store/events/index.ts";
 import type { Faults } from "./store/faults.ts";
 import type { Store } from "./store/store.ts";
 import type { Webhooks } from "./webhooks/index.ts";
@@ -74,6 +75,11 @@ export interface Sandbox {
   /** As the merchant's click on Install: grants the app's scopes. Nothing when it is installed. */
   install(handle: string): void;
   uninstall(handle: string): void;
+  /**
+   * Lets something happen in a store: documents and truth change, webhooks tell of it. "any" draws by realistic weights; `count` lets it happen
+   * so many times. Throws an Error where there is nothing it could happen to.
+   */
+  happen(handle: string, kind: EventKind | "any", options?: HappenOptions & { count?: number }): Happened[];
   /** A fresh id token, as App Bridge hands it to the app; claims can be overridden for tests. */
   idToken(handle: string, claims?: Record<string, unknown>): string;
   close(): Promise<void>;

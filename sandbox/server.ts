@@ -16,6 +16,7 @@ import { closeServer, listen, SandboxError } from "./platform/listen.ts";
 import { requestLog } from "./platform/request-log.ts";
 import { replacements, type Replacement } from "./platform/rewrite.ts";
 import { playsOf, type Plays } from "./routes.ts";
+import { letHappen, seeded } from "./store-events.ts";
 import { createFaults } from "./store/faults.ts";
 import { imageAt } from "./admin/images.ts";
 import { createWebhooks } from "./webhooks/index.ts";
@@ -134,6 +135,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       if (!installationOf(storeOf(handle), app.clientId)) merchant.install(storeOf(handle));
     },
     uninstall: (handle) => merchant.uninstall(storeOf(handle)),
+    happen: (handle, kind, { count = 1, ...given } = {}) =>
+      Array.from({ length: count }, (_, n) => letHappen(world, storeOf(handle), kind, seeded(given, n))),
     idToken: (handle, claims) => signIdToken(app, storeOf(handle).domain, claims),
     close,
   };

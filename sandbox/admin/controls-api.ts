@@ -1,6 +1,7 @@
 // The sandbox's own JSON endpoints below /sandbox, for the admin's script, the controls page, and scripts.
 import { readFields, sendJson, sendText, type Exchange, type Handler, type Routes } from "../platform/http.ts";
 import type { FaultRule } from "../store/faults.ts";
+import { happenings } from "../store-events.ts";
 import type { Store } from "../store/store.ts";
 import { truthFigures } from "../store/truth.ts";
 import { storeByDomain, storeByHandle, type World } from "../world.ts";
@@ -149,6 +150,9 @@ export function controlRoutes(world: World, assets: Assets): Routes {
         throw new Error("topic is missing: orders/create, products/update …");
       world.webhooks.emit(store, topic, String(id), { payload });
       sendJson(exchange, 202, {});
+    }),
+    "POST /sandbox/events": guarded(async (store, exchange) => {
+      sendJson(exchange, 201, await happenings(world, store, (await readFields(exchange)) ?? {}));
     }),
     "POST /sandbox/clock": guarded(async (_store, exchange) => {
       const { speed, advanceMinutes } = ((await readFields(exchange)) ?? {}) as {

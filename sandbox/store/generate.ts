@@ -11,6 +11,7 @@ import { levelsOf } from "./generate/stock.ts";
 import { makeWorld, type World } from "./generate/world.ts";
 import { dayStart, isoOfSeconds } from "./local-time.ts";
 import { shopAmount, type LocationDoc, type ShopDoc } from "./model.ts";
+import { planWriter } from "./order-plans.ts";
 import { createRandom } from "./random.ts";
 import { saver, type Saver } from "./save.ts";
 import { toIso, type Store } from "./store.ts";
@@ -110,6 +111,7 @@ function writeOrders(
   let known = 0;
   let id = 6_123_000_000_000n + profile.idSeries * 10n;
   const truth = truthWriter(store, profile.timeZone);
+  const keepPlan = planWriter(store);
   const times = orderTimes({ seed: `${seed}/${profile.handle}`, timeZone: profile.timeZone, ...o });
   const writeOne = (index: number, seconds: number): void => {
     const random = createRandom(seed, profile.handle, "order", index);
@@ -129,6 +131,7 @@ function writeOrders(
     const waiting = tellStory(world, random, order);
     const doc = buildOrder(order.plan);
     save.order(doc, person?.name ?? null);
+    keepPlan(order.plan);
     truth(doc.id, truthOfPlan(order.plan));
     order.variants.forEach((variant, i) => {
       if (!variant || !waiting[i] || doc.cancelledAt) return;

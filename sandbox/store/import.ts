@@ -16,6 +16,7 @@ import { findFiles } from "./import/read-csv.ts";
 import { readSales, type Invoice, type Sales } from "./import/read-sales.ts";
 import { addDays, localDays } from "./local-time.ts";
 import { shopAmount } from "./model.ts";
+import { planWriter } from "./order-plans.ts";
 import { saver, type CustomerHistory, type Saver } from "./save.ts";
 import { StoreError } from "./store-error.ts";
 import { toIso, type Store } from "./store.ts";
@@ -92,14 +93,15 @@ function write(
     }
   }
   const truth = truthWriter(store, o.timeZone);
+  const keepPlan = planWriter(store);
   let takenBack = 0n;
   purchases.forEach((invoice, index) => {
     const customer = customers.get(invoice.customer);
     const mine = refunds.get(invoice) ?? [];
     const customerId = customer ? customerIdOf(customer.index) : null;
-    const order = buildOrder(
-      importedPlan(invoice, { index, customerId, currency: o.currency, refunds: mine, products }),
-    );
+    const plan = importedPlan(invoice, { index, customerId, currency: o.currency, refunds: mine, products });
+    const order = buildOrder(plan);
+    keepPlan(plan);
     save.order(order, customer ? `Customer ${invoice.customer}` : null);
     const entries = truthOf(invoice, mine);
     truth(order.id, entries);

@@ -42,6 +42,8 @@ create index if not exists orders_updated on orders (updated_at, id);
 create index if not exists orders_created on orders (created_at, id);
 create index if not exists orders_processed on orders (processed_at, id);
 create index if not exists orders_customer on orders (customer_id);
+/* What happened to each order, in the builder's words (see order/plan.ts): from it the document and the truth are made. */
+create table if not exists order_plans (order_id integer primary key, plan text not null) strict;
 /* The ledger of truth: one row for each thing that happened to an order, by arithmetic of its own (see truth.ts). Minor units, signed. */
 create table if not exists truth (
   id integer primary key, order_id integer not null, happened_at text not null, on_day text not null /* store-local */, placed integer not null /* 1 on the row that places the order */,

@@ -17,6 +17,8 @@ export interface Store {
   readonly db: DatabaseSync;
   /** The shop's own document; throws when the store was never filled. */
   shop(): ShopDoc;
+  /** Reads the shop's document anew when it is next asked for: it was changed, here or through another handle. */
+  forgetShop(): void;
   /** First row or undefined. Integers come as numbers: select ids as text (`cast(id as text)`) or read them from `doc`. */
   get<T = Row>(sql: string, ...values: SqlValue[]): T | undefined;
   all<T = Row>(sql: string, ...values: SqlValue[]): T[];
@@ -39,6 +41,12 @@ export interface Clock {
 const systemClock: Clock = { now: () => new Date() };
 
 export const toIso = (date: Date): string => date.toISOString().replace(/\.\d{3}Z$/, "Z");
+
+/** Later than what was written before, also when the store's clock stands still or was set back. */
+export function laterThan(store: Store, before: string): string {
+  const now = store.nowIso();
+  return now > before ? now : toIso(new Date(Date.parse(before) + 1000));
+}
 
 /** Opens (or creates) the store of `domain` at `path` (":memory:" works) and makes sure its tables exist; `tables` adds other rooms' own. */
 export function openStore(options: { domain: string; path: string; clock?: Clock; tables?: string[] }): Store {
@@ -75,6 +83,7 @@ export function openStore(options: { domain: string; path: string; clock?: Clock
       if (!row) throw new Error(`The sandbox store ${options.domain} is empty: generate or import it first.`);
       return (shop = JSON.parse(row.doc) as ShopDoc);
     },
+    forgetShop: () => void (shop = undefined),
     get: <T>(sql: string, ...values: SqlValue[]) => prepared(sql).get(...values) as T | undefined,
     all: <T>(sql: string, ...values: SqlValue[]) => prepared(sql).all(...values) as T[],
     // A statement of its own: an iteration that is still open must not be reset by the next one.

@@ -14,6 +14,7 @@ import { documentOf, gid, shopTime, type Table } from "./common.ts";
 import { customer } from "./customer.ts";
 import { order } from "./order.ts";
 import { fulfillment, refund, transaction } from "./order-parts.ts";
+import { orderEdited } from "./order-edited.ts";
 import { customerRedact, dataRequest, shopRedact } from "./privacy.ts";
 import { collection, product } from "./product.ts";
 import { shop } from "./shop.ts";
@@ -40,10 +41,11 @@ const partOf = <T extends { id: string }, R>(parts: T[], id: string, build: (par
   parts.filter((part) => part.id === id).map(build)[0];
 
 /** Topics that say something else than their object. */
-const PRIVACY: Record<string, Build> = {
+const SPECIAL: Record<string, Build> = {
   "customers/data_request": dataRequest,
   "customers/redact": customerRedact,
   "shop/redact": (store) => shopRedact(store),
+  "orders/edited": ofDocument<OrderDoc>("orders", orderEdited),
 };
 
 /** By the topic's first word; `…/delete` carries the id only. */
@@ -66,7 +68,7 @@ const BUILDERS: Record<string, Build> = {
 /** Builds the payload; throws an Error for a topic that is not played or an object that is not there. */
 export function payloadOf(store: Store, topic: string, id: string): unknown {
   const [kind = "", action] = topic.split("/");
-  const build = PRIVACY[topic] ?? BUILDERS[kind];
+  const build = SPECIAL[topic] ?? BUILDERS[kind];
   if (!build) throw new Error(`The sandbox does not send webhooks of the topic ${topic}.`);
   if (action === "delete") return { id: BigInt(id) };
   const payload = build(store, id);

@@ -3,6 +3,8 @@ import { saver, type Saver } from "#sandbox/store/save.ts";
 import type { Store } from "#sandbox/store/store.ts";
 import { NotImplemented } from "#sandbox/graphql/errors.ts";
 
+export { laterThan } from "#sandbox/store/store.ts";
+
 export interface UserError {
   field: string[] | null;
   message: string;
@@ -25,10 +27,4 @@ export function saverOf(store: Store): Saver {
 export function onlyPlayed(mutation: string, input: object, played: readonly string[]): void {
   for (const [name, value] of Object.entries(input))
     if (value !== false && !played.includes(name)) throw new NotImplemented(`the input ${name} of ${mutation}`);
-}
-
-/** Later than what was written before, also when the sandbox's clock stands still or was set back. */
-export function laterThan(store: Store, before: string): string {
-  const now = store.nowIso();
-  return now > before ? now : new Date(Date.parse(before) + 1000).toISOString().replace(/\.\d{3}Z$/, "Z");
 }

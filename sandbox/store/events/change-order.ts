@@ -1,0 +1,132 @@
+// Something more happens to an order: its plan grows by events, document and truth are made anew, stock and customer follow.
+import { buildOrder, PlanError, type OrderEvent, type OrderPlan } from "../build-order.ts";
+import { shopAmount, type CustomerDoc, type OrderDoc } from "../model.ts";
+import { planOf, planWriter } from "../order-plans.ts";
+import { truthOfPlan } from "../truth-of-plan.ts";
+import { truthWriter } from "../truth.ts";
+import { read, stamp, type Happening } from "./happening.ts";
+import { moveOrderStock } from "./stock-moves.ts";
+
+/** Appends what `tell` says of the order at a moment; false when it says nothing or what cannot be. */
+export function changeOrder(
+  h: Happening,
+  id: string,
+  tell: (plan: OrderPlan, order: OrderDoc, at: string) => OrderEvent[],
+): boolean {
+  const before = read<OrderDoc>(h.store, "orders", id);
+  const plan = planOf(h.store, id);
+  if (!before || !plan) return false;
+  const events = tell(plan, before, stamp(h, before.updatedAt));
+  if (events.length === 0) return false;
+  const grown = { ...plan, events: [...(plan.events ?? []), ...events] };
+  let after: OrderDoc;
+  try {
+    after = { ...buildOrder(grown), ...keptOf(before) };
+  } catch (error) {
+    if (error instanceof PlanError) return false;
+    throw error;
+  }
+  keepParts(before, after);
+  writeOrder(h, grown, before, after);
+  return true;
+}
+
+/** A product that was deleted since leaves its line for good; a parcel that arrived stays there. */
+function keepParts(before: OrderDoc, after: OrderDoc): void {
+  for (const { id, productId, variantId } of before.lines)
+    Object.assign(
+      after.lines.find((line) => line.id === id)!,
+      { productId, variantId },
+    );
+  for (const { id, deliveredAt } of before.fulfillments)
+    Object.assign(
+      after.fulfillments.find((parcel) => parcel.id === id)!,
+      { deliveredAt },
+    );
+}
+
+/** What people change on an order without anything happening to it: no part of its plan. */
+const keptOf = ({ note, tags, email, phone, shippingAddress, customerId }: OrderDoc) => ({
+  note,
+  tags,
+  email,
+  phone,
+  shippingAddress,
+  customerId,
+});
+
+/** Writes an order with its plan and truth, lets stock and customer follow, and tells what has become of it. */
+export function writeOrder(
+  h: Happening,
+  plan: OrderPlan,
+  before: OrderDoc | null,
+  after: OrderDoc,
+  customerName: string | null = null,
+): void {
+  saveOrder(h, after, customerName);
+  planWriter(h.store)(plan);
+  h.store.run("delete from truth where order_id = ?", BigInt(plan.id));
+  truthWriter(h.store, h.store.shop().timeZone)(plan.id, truthOfPlan(plan));
+  tellOfOrder(h, before, after);
+  if (after.customerId !== null) {
+    const more = before ? {} : { orders: 1, lastOrderId: after.id, lastOrderAt: after.createdAt };
+    moveCustomer(h, after.customerId, { spent: spentOn(after) - (before ? spentOn(before) : 0), ...more });
+  }
+  moveOrderStock(h, before, after);
+}
+
+/** Writes the document; the name it is found by stays. */
+export function saveOrder(h: Happening, order: OrderDoc, customerName: string | null = null): void {
+  const row = h.store.get<{ customer_name: string | null }>(
+    "select customer_name from orders where id = ?",
+    BigInt(order.id),
+  );
+  h.save.order(order, row ? row.customer_name : customerName);
+}
+
+export const spentOn = (order: OrderDoc): number =>
+  order.test ? 0 : shopAmount(order.totals.received) - shopAmount(order.totals.refunded);
+
+/** Changes a customer's figures; with them the customer is another one than before. */
+export function moveCustomer(
+  h: Happening,
+  id: string,
+  by: { orders?: number; spent?: number; lastOrderId?: string | null; lastOrderAt?: string | null },
+): void {
+  const row = h.store.get<{ doc: string; orders: number; spent: number; last: string | null; at: string | null }>(
+    "select doc, orders_count as orders, amount_spent as spent, cast(last_order_id as text) as last, last_order_at as at from customers where id = ?",
+    BigInt(id),
+  );
+  if (!row || (!by.orders && !by.spent && by.lastOrderId === undefined)) return;
+  const doc = JSON.parse(row.doc) as CustomerDoc;
+  h.save.customer(
+    { ...doc, updatedAt: stamp(h, doc.updatedAt) },
+    {
+      ordersCount: row.orders + (by.orders ?? 0),
+      amountSpent: row.spent + (by.spent ?? 0),
+      lastOrderId: by.lastOrderId === undefined ? row.last : by.lastOrderId,
+      lastOrderAt: by.lastOrderAt === undefined ? row.at : by.lastOrderAt,
+    },
+  );
+  h.tell("customers/update", id);
+}
+
+function tellOfOrder(h: Happening, before: OrderDoc | null, after: OrderDoc): void {
+  const { id } = after;
+  const isNew = <T extends { id: string }>(of: (order: OrderDoc) => T[]) => {
+    const known = new Set(before ? of(before).map((part) => part.id) : []);
+    return of(after).filter((part) => !known.has(part.id));
+  };
+  const became = (of: (order: OrderDoc) => unknown, value: unknown) =>
+    of(after) === value && (!before || of(before) !== value);
+  h.tell(before ? "orders/updated" : "orders/create", id);
+  for (const part of isNew((order) => order.transactions)) h.tell("order_transactions/create", part.id);
+  if (became((order) => order.financialStatus, "PAID")) h.tell("orders/paid", id);
+  if (before && isNew((order) => order.agreements).some(({ reason }) => reason === "ORDER_EDIT"))
+    h.tell("orders/edited", id);
+  for (const part of isNew((order) => order.fulfillments)) h.tell("fulfillments/create", part.id);
+  if (became((order) => order.fulfillmentStatus, "FULFILLED")) h.tell("orders/fulfilled", id);
+  if (became((order) => order.fulfillmentStatus, "PARTIALLY_FULFILLED")) h.tell("orders/partially_fulfilled", id);
+  for (const part of isNew((order) => order.refunds)) h.tell("refunds/create", part.id);
+  if (after.cancelledAt !== null && !before?.cancelledAt) h.tell("orders/cancelled", id);
+}

@@ -1,6 +1,7 @@
 // Thousands of rows in one statement: each column goes as one array, `unnest` makes rows of them.
 import type { ShopRef } from "./ctx.ts";
 import type { Sql } from "./db.server.ts";
+import type { Mirrored, MirrorOptions } from "./shopify/resource.ts";
 
 /** How a column's values are sent. Instants as ISO text, big numbers as bigint, jsonb as JSON text. */
 export type ColumnType = "bigint" | "int" | "text" | "bool" | "timestamptz" | "text[]" | "jsonb";
@@ -49,24 +50,85 @@ export async function insertReady<Row extends object>(
 }
 
 /**
- * Inserts rows, or replaces what is there where that is not newer (by `updatedAt`). Rows must differ in their key.
- * Returns the keys (`key[0]`) of the rows written: true where the row is new, false where it replaced one.
+ * Shopify's updatedAt knows whole seconds: an object read less than this after its updatedAt may have changed again in that second.
+ * Room for clocks that differ, too.
  */
-export async function upsertRows<Row extends { updatedAt: string }>(
+const UNSURE_MS = 5000;
+
+/** Root objects that were written, and what became of all that came. */
+export interface Upserted {
+  /** By id: true where the row is new, false where it replaced one. */
+  readonly written: ReadonlyMap<bigint, boolean>;
+  readonly counts: Pick<Mirrored, "created" | "changed" | "unchanged">;
+}
+
+/**
+ * Inserts root objects, or replaces what is there where that is no newer version, and no later read of the same. Rows must differ in
+ * their key. Another transaction that writes the same table for this store is waited for.
+ */
+export async function upsertRoots<Row extends { updatedAt: string }>(
   ctx: ShopRef,
   sql: Sql,
   table: Table<Row>,
   rows: readonly Row[],
-): Promise<Map<bigint, boolean>> {
-  if (rows.length === 0) return new Map();
+  { readAt, isFirst = false }: MirrorOptions,
+): Promise<Upserted> {
+  const [text, values] = upsert(ctx, table, rows, readAt); // made before the wait
+  await oneWriter(ctx, sql, table.name);
+  if (rows.length === 0) return { written: new Map(), counts: { created: 0, changed: 0, unchanged: 0 } };
+  // What the statement finds before it writes is the row as it was.
+  const before = isFirst
+    ? "true"
+    : `(select old.updated_at < ${table.name}.updated_at from ${table.name} old where old.shop_id = $1 and old.id = ${table.name}.id)`;
+  const written = await sql.query<{ id: bigint; is_new: boolean; is_newer: boolean | null }>(
+    `${text} returning id, xmax = 0 as is_new, ${before} as is_newer`,
+    values,
+  );
+  const created = written.filter((row) => row.is_new).length;
+  const changed = written.filter((row) => !row.is_new && row.is_newer).length;
+  return {
+    written: new Map(written.map((row) => [row.id, row.is_new])),
+    counts: { created, changed, unchanged: rows.length - created - changed },
+  };
+}
+
+/** As upsertRoots, for parts that have a time of their own. */
+export async function upsertParts<Row extends { updatedAt: string }>(
+  ctx: ShopRef,
+  sql: Sql,
+  table: Table<Row>,
+  rows: readonly Row[],
+  { readAt }: MirrorOptions,
+): Promise<void> {
+  if (rows.length > 0) await sql.query(...upsert(ctx, table, rows, readAt));
+}
+
+/**
+ * Waits for the other transactions that write this kind of the store's objects, until the caller's own ends: without it, sums over many
+ * rows could miss what the other has not committed yet, and two that lock the same rows in another order would stop each other.
+ */
+export async function oneWriter(ctx: ShopRef, sql: Sql, table: string): Promise<void> {
+  await sql.query("select pg_advisory_xact_lock($1::int, hashtext($2))", [ctx.shop.id, table]);
+}
+
+/** See `sure_until` in the models. */
+export function sureUntil(readAt: Date): Date {
+  return new Date(readAt.getTime() - UNSURE_MS);
+}
+
+function upsert<Row>(
+  ctx: ShopRef,
+  table: Table<Row>,
+  rows: readonly Row[],
+  readAt: Date,
+): [text: string, values: unknown[]] {
   const fields = Object.keys(table.columns).filter((field) => !table.key.includes(field as keyof Row & string));
-  const text = `${statement(table)}
+  const columns = [...fields.map(columnOf), "sure_until"];
+  const text = `${statement({ ...table, computed: { sure_until: "$2::timestamptz" } })}
     on conflict (shop_id, ${table.key.map(columnOf).join(", ")}) do update
-    set ${fields.map((field) => `${columnOf(field)} = excluded.${columnOf(field)}`).join(", ")}
-    where ${table.name}.updated_at <= excluded.updated_at
-    returning ${columnOf(table.key[0]!)} as id, xmax = 0 as is_new`;
-  const written = await sql.query<{ id: bigint; is_new: boolean }>(text, [ctx.shop.id, ...arrays(table, rows)]);
-  return new Map(written.map((row) => [row.id, row.is_new]));
+    set ${columns.map((column) => `${column} = excluded.${column}`).join(", ")}
+    where (${table.name}.updated_at, ${table.name}.sure_until) <= (excluded.updated_at, excluded.sure_until)`;
+  return [text, [ctx.shop.id, sureUntil(readAt), ...arrays(table, rows)]];
 }
 
 /** The last of the rows that share a key: one statement may not write a row twice. */

@@ -23,8 +23,9 @@ async function newStore(settings = { currency: "USD", timeZone: "America/New_Yor
   return { ...ctx, shop: { ...ctx.shop, ...settings } };
 }
 
+const readAt = new Date();
 const mirror = (ctx: StoreCtx, resource: Resource, ...roots: BulkNode[]) =>
-  inSqlTx(ctx, (sql) => resource.mirror(ctx, sql, roots));
+  inSqlTx(ctx, (sql) => resource.mirror(ctx, sql, roots, { readAt }));
 const all = (ctx: StoreCtx, text: string) => inSqlTx(ctx, (sql) => sql.query(text));
 const tree = (node: object, ...children: BulkNode[]): BulkNode => ({ node: node as { id: string }, children });
 const gid = (type: string, id: number | string) => `gid://shopify/${type}/${id}`;
@@ -69,7 +70,11 @@ function order(part: OrderPart = {}): BulkNode {
 describe("an order comes in whole", () => {
   it("with lines, refunds and facts, dated by the store's day", async () => {
     const ctx = await newStore();
-    expect(await mirror(ctx, ordersResource, order({ lines: [1, 2] }))).toBe(6);
+    expect(await mirror(ctx, ordersResource, order({ lines: [1, 2] }))).toMatchObject({
+      rows: 6,
+      created: 1,
+      changed: 0,
+    });
     expect(await all(ctx, "select id, name, tags, total_minor from orders")).toEqual([
       { id: 1n, name: "#1", tags: ['a "b"', "c,d\\", "é🕯"], total_minor: 1100n },
     ]);
@@ -98,7 +103,10 @@ describe("an order comes in whole", () => {
   it("an older copy never overwrites a newer one, in no part", async () => {
     const ctx = await newStore();
     await mirror(ctx, ordersResource, order({ title: "new", updatedAt: "2026-03-02T00:00:00Z" }));
-    expect(await mirror(ctx, ordersResource, order({ title: "old", lines: [1, 2] }))).toBe(0);
+    expect(await mirror(ctx, ordersResource, order({ title: "old", lines: [1, 2] }))).toMatchObject({
+      rows: 0,
+      unchanged: 1,
+    });
     expect(await all(ctx, "select title from order_lines")).toEqual([{ title: "new" }]);
     expect(await all(ctx, "select count(*)::int from sales_facts")).toEqual([{ count: 1 }]);
   });
@@ -220,7 +228,7 @@ describe("days are a pure function of facts", () => {
     await mirror(ctx, ordersResource, order({ lines: [1, 2], updatedAt: "2026-03-02T00:00:00Z" }));
     expect(await days(ctx)).toMatchObject([{ day_on: "2026-02-28", orders: 1, total_minor: 2200n }]);
     const fresh = await newStore();
-    await inSqlTx(fresh, (sql) => ordersResource.mirror(fresh, sql, [order()], true));
+    await inSqlTx(fresh, (sql) => ordersResource.mirror(fresh, sql, [order()], { readAt, isFirst: true }));
     expect(await days(fresh)).toEqual([]);
   });
 

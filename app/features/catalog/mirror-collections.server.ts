@@ -1,8 +1,8 @@
 import type { Sql } from "#app/platform/db.server.ts";
 import { deleteRows } from "#app/platform/delete-rows.server.ts";
 import { idOfGid } from "#app/platform/shopify/gid.ts";
-import type { BulkNode, StoreCtx } from "#app/platform/shopify/resource.ts";
-import { insertRows, lastOfEach, type Table, upsertRows } from "#app/platform/write-rows.server.ts";
+import type { BulkNode, Mirrored, MirrorOptions, StoreCtx } from "#app/platform/shopify/resource.ts";
+import { insertRows, lastOfEach, oneWriter, type Table, upsertRoots } from "#app/platform/write-rows.server.ts";
 import type { CollectionNode } from "./shopify.server.ts";
 
 interface CollectionRow {
@@ -29,17 +29,23 @@ const MEMBERS: Table<MemberRow> = {
   columns: { collectionId: "bigint", productId: "bigint" },
 };
 
-/** Writes collections with the products in them; one that is newer here stays as it is. Returns the rows written. */
-export async function mirrorCollections(ctx: StoreCtx, sql: Sql, roots: readonly BulkNode[]): Promise<number> {
+/** Writes collections with the products in them; one that is newer here stays as it is. */
+export async function mirrorCollections(
+  ctx: StoreCtx,
+  sql: Sql,
+  roots: readonly BulkNode[],
+  options: MirrorOptions,
+): Promise<Mirrored> {
   const collections = lastOfEach(roots as readonly BulkNode<CollectionNode>[], (root) => root.node.id).map((root) => ({
     row: collectionRow(root.node),
     products: [...new Set(root.children.map((child) => idOfGid(child.node.id)))],
   }));
-  const written = await upsertRows(
+  const { written, counts } = await upsertRoots(
     ctx,
     sql,
     COLLECTIONS,
     collections.map((collection) => collection.row),
+    options,
   );
   const replaced = [...written].filter(([, isNew]) => !isNew).map(([id]) => id);
   await deleteRows(ctx, sql, "collection_products", "collection_id", replaced);
@@ -47,11 +53,12 @@ export async function mirrorCollections(ctx: StoreCtx, sql: Sql, roots: readonly
     .filter(({ row }) => written.has(row.id))
     .flatMap(({ row, products }) => products.map((productId) => ({ collectionId: row.id, productId })));
   await insertRows(ctx, sql, MEMBERS, members);
-  return written.size + members.length;
+  return { rows: written.size + members.length, ...counts, failed: 0 };
 }
 
 /** Removes collections with their lists of products. */
 export async function removeCollections(ctx: StoreCtx, sql: Sql, ids: readonly bigint[]): Promise<void> {
+  await oneWriter(ctx, sql, COLLECTIONS.name);
   await deleteRows(ctx, sql, "collection_products", "collection_id", ids);
   await deleteRows(ctx, sql, "collections", "id", ids);
 }

@@ -2,8 +2,8 @@ import { roundMoney } from "#app/platform/money.ts";
 import type { Sql } from "#app/platform/db.server.ts";
 import { deleteRows } from "#app/platform/delete-rows.server.ts";
 import { idOfGid } from "#app/platform/shopify/gid.ts";
-import type { BulkNode, StoreCtx } from "#app/platform/shopify/resource.ts";
-import { insertRows, lastOfEach, type Table, upsertRows } from "#app/platform/write-rows.server.ts";
+import type { BulkNode, Mirrored, MirrorOptions, StoreCtx } from "#app/platform/shopify/resource.ts";
+import { insertRows, lastOfEach, oneWriter, type Table, upsertRoots } from "#app/platform/write-rows.server.ts";
 import type { ProductNode, VariantNode } from "./shopify.server.ts";
 
 interface ProductRow {
@@ -72,17 +72,23 @@ const VARIANTS: Table<VariantRow> = {
   },
 };
 
-/** Writes products with their variants; a product that is newer here keeps its row and its variants. Returns the rows written. */
-export async function mirrorProducts(ctx: StoreCtx, sql: Sql, roots: readonly BulkNode[]): Promise<number> {
+/** Writes products with their variants; a product that is newer here keeps its row and its variants. */
+export async function mirrorProducts(
+  ctx: StoreCtx,
+  sql: Sql,
+  roots: readonly BulkNode[],
+  options: MirrorOptions,
+): Promise<Mirrored> {
   const products = lastOfEach(roots as readonly BulkNode<ProductNode>[], (root) => root.node.id).map((root) => ({
     row: productRow(root.node),
     variants: root.children as readonly BulkNode<VariantNode>[],
   }));
-  const written = await upsertRows(
+  const { written, counts } = await upsertRoots(
     ctx,
     sql,
     PRODUCTS,
     products.map((product) => product.row),
+    options,
   );
   const replaced = [...written].filter(([, isNew]) => !isNew).map(([id]) => id);
   await deleteRows(ctx, sql, "variants", "product_id", replaced);
@@ -90,11 +96,12 @@ export async function mirrorProducts(ctx: StoreCtx, sql: Sql, roots: readonly Bu
     .filter((product) => written.has(product.row.id))
     .flatMap(({ row, variants }) => variants.map(({ node }) => variantRow(node, row.id, ctx.shop.currency)));
   await insertRows(ctx, sql, VARIANTS, variants);
-  return written.size + variants.length;
+  return { rows: written.size + variants.length, ...counts, failed: 0 };
 }
 
 /** Removes products with their variants and their places in collections. */
 export async function removeProducts(ctx: StoreCtx, sql: Sql, ids: readonly bigint[]): Promise<void> {
+  await oneWriter(ctx, sql, PRODUCTS.name);
   await deleteRows(ctx, sql, "variants", "product_id", ids);
   await deleteRows(ctx, sql, "collection_products", "product_id", ids);
   await deleteRows(ctx, sql, "products", "id", ids);

@@ -1,8 +1,9 @@
 import type { Sql } from "#app/platform/db.server.ts";
+import { deleteRows } from "#app/platform/delete-rows.server.ts";
 import { roundMoney } from "#app/platform/money.ts";
 import { idOfGid } from "#app/platform/shopify/gid.ts";
-import type { BulkNode, StoreCtx } from "#app/platform/shopify/resource.ts";
-import { lastOfEach, type Table, upsertRows } from "#app/platform/write-rows.server.ts";
+import type { BulkNode, Mirrored, MirrorOptions, StoreCtx } from "#app/platform/shopify/resource.ts";
+import { lastOfEach, oneWriter, type Table, upsertRoots } from "#app/platform/write-rows.server.ts";
 import type { CustomerNode } from "./shopify.server.ts";
 
 interface CustomerRow {
@@ -39,16 +40,27 @@ const CUSTOMERS: Table<CustomerRow> = {
   },
 };
 
-/** Writes customers; one that is newer here stays. Returns the rows written. */
-export async function mirrorCustomers(ctx: StoreCtx, sql: Sql, roots: readonly BulkNode[]): Promise<number> {
+/** Writes customers; one that is newer here stays. */
+export async function mirrorCustomers(
+  ctx: StoreCtx,
+  sql: Sql,
+  roots: readonly BulkNode[],
+  options: MirrorOptions,
+): Promise<Mirrored> {
   const rows = (roots as readonly BulkNode<CustomerNode>[]).map(({ node }) => customerRow(node, ctx.shop.currency));
-  const written = await upsertRows(
+  const { written, counts } = await upsertRoots(
     ctx,
     sql,
     CUSTOMERS,
     lastOfEach(rows, (row) => row.id),
+    options,
   );
-  return written.size;
+  return { rows: written.size, ...counts, failed: 0 };
+}
+
+export async function removeCustomers(ctx: StoreCtx, sql: Sql, ids: readonly bigint[]): Promise<void> {
+  await oneWriter(ctx, sql, CUSTOMERS.name);
+  await deleteRows(ctx, sql, "customers", "id", ids);
 }
 
 function customerRow(node: CustomerNode, currency: string): CustomerRow {

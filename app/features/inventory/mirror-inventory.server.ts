@@ -1,8 +1,16 @@
 import type { Sql } from "#app/platform/db.server.ts";
+import { deleteRows } from "#app/platform/delete-rows.server.ts";
 import { roundMoney } from "#app/platform/money.ts";
 import { idOfGid } from "#app/platform/shopify/gid.ts";
-import type { BulkNode, StoreCtx } from "#app/platform/shopify/resource.ts";
-import { lastOfEach, type Table, upsertRows } from "#app/platform/write-rows.server.ts";
+import type { BulkNode, Mirrored, MirrorOptions, StoreCtx } from "#app/platform/shopify/resource.ts";
+import {
+  lastOfEach,
+  oneWriter,
+  sureUntil,
+  type Table,
+  upsertParts,
+  upsertRoots,
+} from "#app/platform/write-rows.server.ts";
 import type { ItemNode, LevelNode } from "./shopify.server.ts";
 
 interface ItemRow {
@@ -44,37 +52,52 @@ const LEVELS: Table<LevelRow> = {
 };
 
 /**
- * Writes inventory items with their level at each location; returns the rows written. A level changes without its item, so each
- * keeps its own time: one that is newer here stays, even where its item is replaced.
+ * Writes inventory items with their level at each location. A level changes without its item, so each keeps its own time: one that is
+ * newer here stays, even where its item is replaced.
  */
-export async function mirrorInventory(ctx: StoreCtx, sql: Sql, roots: readonly BulkNode[]): Promise<number> {
+export async function mirrorInventory(
+  ctx: StoreCtx,
+  sql: Sql,
+  roots: readonly BulkNode[],
+  options: MirrorOptions,
+): Promise<Mirrored> {
   const items = lastOfEach(roots as readonly BulkNode<ItemNode>[], (root) => root.node.id).map((root) => ({
     row: itemRow(root.node, ctx.shop.currency),
     levels: (root.children as readonly BulkNode<LevelNode>[]).map(({ node }) => levelRow(node, idOfGid(root.node.id))),
   }));
-  const written = await upsertRows(
+  const { written, counts } = await upsertRoots(
     ctx,
     sql,
     ITEMS,
     items.map((item) => item.row),
+    options,
   );
-  const levels = items.flatMap((item) => item.levels);
+  // Where a newer item is here, a later read wrote it, with its levels.
+  const levels = items.filter(({ row }) => written.has(row.id)).flatMap((item) => item.levels);
   const replaced = items.filter(({ row }) => written.get(row.id) === false);
-  if (replaced.length > 0) await removeMissingLevels(ctx, sql, replaced);
-  await upsertRows(ctx, sql, LEVELS, levels);
-  return written.size + levels.length;
+  if (replaced.length > 0) await removeMissingLevels(ctx, sql, replaced, options);
+  await upsertParts(ctx, sql, LEVELS, levels, options);
+  return { rows: written.size + levels.length, ...counts, failed: 0 };
 }
 
-// Levels of these items at locations where Shopify no longer stocks them.
+/** Removes inventory items with their levels. */
+export async function removeInventory(ctx: StoreCtx, sql: Sql, ids: readonly bigint[]): Promise<void> {
+  await oneWriter(ctx, sql, ITEMS.name);
+  await deleteRows(ctx, sql, "inventory_levels", "inventory_item_id", ids);
+  await deleteRows(ctx, sql, "inventory_items", "id", ids);
+}
+
+// Levels of these items at locations where Shopify no longer stocks them; one that was read later than these stays.
 async function removeMissingLevels(
   ctx: StoreCtx,
   sql: Sql,
   items: readonly { row: ItemRow; levels: LevelRow[] }[],
+  { readAt }: MirrorOptions,
 ): Promise<void> {
   const levels = items.flatMap((item) => item.levels);
   await sql.query(
     `delete from inventory_levels l
-     where l.shop_id = $1 and l.inventory_item_id = any($2::bigint[])
+     where l.shop_id = $1 and l.inventory_item_id = any($2::bigint[]) and l.sure_until <= $5
        and not exists (
          select from unnest($3::bigint[], $4::bigint[]) as kept(item_id, location_id)
          where kept.item_id = l.inventory_item_id and kept.location_id = l.location_id)`,
@@ -83,6 +106,7 @@ async function removeMissingLevels(
       items.map((item) => item.row.id),
       levels.map((level) => level.inventoryItemId),
       levels.map((level) => level.locationId),
+      sureUntil(readAt),
     ],
   );
 }

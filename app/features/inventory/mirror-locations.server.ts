@@ -1,7 +1,8 @@
 import type { Sql } from "#app/platform/db.server.ts";
+import { deleteRows } from "#app/platform/delete-rows.server.ts";
 import { idOfGid } from "#app/platform/shopify/gid.ts";
-import type { BulkNode, StoreCtx } from "#app/platform/shopify/resource.ts";
-import { lastOfEach, type Table, upsertRows } from "#app/platform/write-rows.server.ts";
+import type { BulkNode, Mirrored, MirrorOptions, StoreCtx } from "#app/platform/shopify/resource.ts";
+import { lastOfEach, oneWriter, type Table, upsertRoots } from "#app/platform/write-rows.server.ts";
 import type { LocationNode } from "./shopify.server.ts";
 
 interface LocationRow {
@@ -17,19 +18,33 @@ const LOCATIONS: Table<LocationRow> = {
   columns: { id: "bigint", name: "text", isActive: "bool", updatedAt: "timestamptz" },
 };
 
-/** Writes locations, inactive ones too; returns the rows written. */
-export async function mirrorLocations(ctx: StoreCtx, sql: Sql, roots: readonly BulkNode[]): Promise<number> {
+/** Writes locations, inactive ones too. */
+export async function mirrorLocations(
+  ctx: StoreCtx,
+  sql: Sql,
+  roots: readonly BulkNode[],
+  options: MirrorOptions,
+): Promise<Mirrored> {
   const rows = (roots as readonly BulkNode<LocationNode>[]).map(({ node }) => ({
     id: idOfGid(node.id),
     name: node.name,
     isActive: node.isActive,
     updatedAt: node.updatedAt,
   }));
-  const written = await upsertRows(
+  const { written, counts } = await upsertRoots(
     ctx,
     sql,
     LOCATIONS,
     lastOfEach(rows, (row) => row.id),
+    options,
   );
-  return written.size;
+  return { rows: written.size, ...counts, failed: 0 };
+}
+
+/** Removes locations with the levels at them. */
+export async function removeLocations(ctx: StoreCtx, sql: Sql, ids: readonly bigint[]): Promise<void> {
+  await oneWriter(ctx, sql, LOCATIONS.name);
+  await oneWriter(ctx, sql, "inventory_items");
+  await deleteRows(ctx, sql, "inventory_levels", "location_id", ids);
+  await deleteRows(ctx, sql, "locations", "id", ids);
 }

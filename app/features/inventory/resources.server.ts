@@ -1,39 +1,66 @@
-import { deleteRows } from "#app/platform/delete-rows.server.ts";
 import { adminGraphql } from "#app/platform/shopify/admin-client.server.ts";
+import { bulkText } from "#app/platform/shopify/bulk-query.ts";
+import { fetchByIds } from "#app/platform/shopify/by-id.ts";
+import { entriesOfTable, entryOf, pageOf } from "#app/platform/shopify/entries.ts";
 import type { Resource } from "#app/platform/shopify/resource.ts";
-import { mirrorInventory } from "./mirror-inventory.server.ts";
-import { mirrorLocations } from "./mirror-locations.server.ts";
-import { BULK_INVENTORY, BULK_LOCATIONS, COUNT_LOCATIONS, COUNT_VARIANTS } from "./shopify.server.ts";
+import { changedAtIn, idsAt, topicsOf } from "#app/platform/shopify/topics.ts";
+import { unsureRoots } from "#app/platform/shopify/unsure.server.ts";
+import { changedItems } from "./changed-items.server.ts";
+import { ITEM_ENTRIES, itemEntryOf, listItems } from "./item-entries.server.ts";
+import { mirrorInventory, removeInventory } from "./mirror-inventory.server.ts";
+import { mirrorLocations, removeLocations } from "./mirror-locations.server.ts";
+import * as documents from "./shopify.server.ts";
 
 export const locationsResource: Resource = {
   name: "locations",
   scopes: ["read_locations"],
-  bulkQuery: BULK_LOCATIONS,
+  bulkQuery: bulkText(documents.BULK_LOCATIONS),
+  digestQuery: bulkText(documents.DIGEST_LOCATIONS),
   table: "locations",
-  async count(ctx) {
-    const { locationsCount } = await adminGraphql(ctx, COUNT_LOCATIONS);
+  slicedBy: "none",
+  topics: topicsOf("locations", ["create", "update", "activate", "deactivate", "delete"]),
+  changedAt: changedAtIn("locations"),
+  async count(ctx, search) {
+    const { locationsCount } = await adminGraphql(ctx, documents.COUNT_LOCATIONS, { search });
     // Whether inactive and legacy locations are counted is not documented.
     return { count: locationsCount?.count ?? 0, isExact: false };
   },
-  mirror: mirrorLocations,
-  async remove(ctx, sql, ids) {
-    await deleteRows(ctx, sql, "inventory_levels", "location_id", ids);
-    await deleteRows(ctx, sql, "locations", "id", ids);
+  async list(ctx, search, after) {
+    return pageOf((await adminGraphql(ctx, documents.LIST_LOCATIONS, { search, after })).locations);
   },
+  changedElsewhere: (ctx) => unsureRoots(ctx, "locations"),
+  entryOf,
+  entries: () => entriesOfTable("locations", "true", "null::timestamptz"),
+  shownSince: () => null,
+  fetch: (ctx, ids, options) =>
+    fetchByIds("Location", ids, 100, (gids) => adminGraphql(ctx, documents.LOCATIONS_BY_ID, { ids: gids }, options)),
+  mirror: mirrorLocations,
+  remove: removeLocations,
 };
 
 export const inventoryResource: Resource = {
   name: "inventory",
   scopes: ["read_inventory", "read_locations"],
-  bulkQuery: BULK_INVENTORY,
+  bulkQuery: bulkText(documents.BULK_INVENTORY),
+  digestQuery: bulkText(documents.DIGEST_INVENTORY),
   table: "inventory_items",
+  slicedBy: "none",
+  topics: {
+    ...topicsOf("inventory_items", ["create", "update", "delete"]),
+    ...topicsOf("inventory_levels", ["connect", "update", "disconnect"], idsAt("inventory_item_id")),
+  },
+  changedAt: changedAtIn("inventory_items"),
   async count(ctx) {
-    const { productVariantsCount } = await adminGraphql(ctx, COUNT_VARIANTS);
+    const { productVariantsCount } = await adminGraphql(ctx, documents.COUNT_VARIANTS);
     return { count: productVariantsCount?.count ?? 0, isExact: false };
   },
+  list: listItems,
+  changedElsewhere: changedItems,
+  entryOf: itemEntryOf,
+  entries: () => ITEM_ENTRIES,
+  shownSince: () => null,
+  fetch: (ctx, ids, options) =>
+    fetchByIds("InventoryItem", ids, 50, (gids) => adminGraphql(ctx, documents.ITEMS_BY_ID, { ids: gids }, options)),
   mirror: mirrorInventory,
-  async remove(ctx, sql, ids) {
-    await deleteRows(ctx, sql, "inventory_levels", "inventory_item_id", ids);
-    await deleteRows(ctx, sql, "inventory_items", "id", ids);
-  },
+  remove: removeInventory,
 };

@@ -1,38 +1,119 @@
 import type { ResultOf } from "#app/platform/shopify/operations.ts";
 
-export const BULK_LOCATIONS = `#graphql
-  query BulkLocations {
-    locations(includeInactive: true, includeLegacy: true) {
-      edges { node { id name isActive updatedAt } }
+const LOCATION_FIELDS = `#graphql
+  fragment LocationFields on Location { id name isActive updatedAt }
+`;
+
+// The pages' sizes are for items by id: bulk queries take no notice of them.
+const ITEM_FIELDS = `#graphql
+  fragment ItemFields on InventoryItem {
+    id sku tracked updatedAt
+    unitCost { amount }
+    inventoryLevels(first: 100) {
+      edges {
+        node {
+          id updatedAt
+          location { id }
+          quantities(names: ["available", "on_hand", "committed", "incoming"]) { name quantity }
+        }
+      }
+      pageInfo { hasNextPage }
     }
   }
 `;
 
+export const BULK_LOCATIONS = `#graphql
+  query BulkLocations {
+    locations(includeInactive: true, includeLegacy: true) { edges { node { ...LocationFields } } }
+  }
+  ${LOCATION_FIELDS}
+` as const;
+
 export const BULK_INVENTORY = `#graphql
   query BulkInventory {
+    inventoryItems { edges { node { ...ItemFields } } }
+  }
+  ${ITEM_FIELDS}
+` as const;
+
+export const LOCATIONS_BY_ID = `#graphql
+  query LocationsById($ids: [ID!]!) {
+    nodes(ids: $ids) { ... on Location { ...LocationFields } }
+  }
+  ${LOCATION_FIELDS}
+` as const;
+
+export const ITEMS_BY_ID = `#graphql
+  query ItemsById($ids: [ID!]!) {
+    nodes(ids: $ids) { ... on InventoryItem { ...ItemFields } }
+  }
+  ${ITEM_FIELDS}
+` as const;
+
+export const DIGEST_LOCATIONS = `#graphql
+  query DigestLocations {
+    locations(includeInactive: true, includeLegacy: true) { edges { node { id updatedAt } } }
+  }
+`;
+
+export const DIGEST_INVENTORY = `#graphql
+  query DigestInventory {
     inventoryItems {
-      edges {
-        node {
-          id sku tracked updatedAt
-          unitCost { amount }
-          inventoryLevels {
-            edges {
-              node {
-                id updatedAt
-                location { id }
-                quantities(names: ["available", "on_hand", "committed", "incoming"]) { name quantity }
-              }
-            }
-          }
+      edges { node { id updatedAt inventoryLevels { edges { node { id updatedAt location { id } } } } } }
+    }
+  }
+`;
+
+export const LIST_LOCATIONS = `#graphql
+  query ListLocations($search: String, $after: String) {
+    locations(first: 250, query: $search, after: $after, sortKey: ID, includeInactive: true, includeLegacy: true) {
+      nodes { id updatedAt }
+      pageInfo { hasNextPage endCursor }
+    }
+  }
+`;
+
+// Ordered by id: what changes meanwhile keeps its place.
+export const LIST_ITEMS = `#graphql
+  query ListItems($search: String, $after: String) {
+    inventoryItems(first: 250, query: $search, after: $after) {
+      nodes {
+        id updatedAt
+        inventoryLevels(first: 50) {
+          nodes { updatedAt location { id } }
+          pageInfo { hasNextPage endCursor }
         }
+      }
+      pageInfo { hasNextPage endCursor }
+    }
+  }
+`;
+
+export const LEVELS_OF_ITEM = `#graphql
+  query LevelsOfItem($id: ID!, $after: String) {
+    inventoryItem(id: $id) {
+      inventoryLevels(first: 250, after: $after) {
+        nodes { updatedAt location { id } }
+        pageInfo { hasNextPage endCursor }
+      }
+    }
+  }
+`;
+
+export const CHANGED_LEVELS = `#graphql
+  query ChangedLevels($location: ID!, $search: String, $after: String) {
+    location(id: $location) {
+      inventoryLevels(first: 250, query: $search, after: $after, includeInactive: true) {
+        nodes { item { id } }
+        pageInfo { hasNextPage endCursor }
       }
     }
   }
 `;
 
 export const COUNT_LOCATIONS = `#graphql
-  query CountLocations {
-    locationsCount(limit: null) { count precision }
+  query CountLocations($search: String) {
+    locationsCount(limit: null, query: $search) { count precision }
   }
 `;
 

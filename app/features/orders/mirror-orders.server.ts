@@ -4,8 +4,15 @@ import type { UnreadableOrder } from "#app/features/ledger/schema.ts";
 import type { Sql } from "#app/platform/db.server.ts";
 import { deleteRows } from "#app/platform/delete-rows.server.ts";
 import { idOfGid } from "#app/platform/shopify/gid.ts";
-import type { BulkNode, StoreCtx } from "#app/platform/shopify/resource.ts";
-import { insertReady, lastOfEach, readyRows, type Table, upsertRows } from "#app/platform/write-rows.server.ts";
+import type { BulkNode, Mirrored, MirrorOptions, StoreCtx } from "#app/platform/shopify/resource.ts";
+import {
+  insertReady,
+  lastOfEach,
+  oneWriter,
+  readyRows,
+  type Table,
+  upsertRoots,
+} from "#app/platform/write-rows.server.ts";
 import { type LineRow, type OrderRow, type OrderRows, orderRows, type RefundRow } from "./order-rows.ts";
 import type { OrderNode } from "./shopify.server.ts";
 
@@ -63,24 +70,25 @@ const REFUNDS: Table<RefundRow> = {
 
 /**
  * Writes orders with lines, refunds and sales facts; an order that is newer here stays whole. One that cannot be mapped is named in
- * ledger_problems, and the others go on. Days whose facts change are summed again, save where `isFirst`. Returns the rows written.
+ * ledger_problems, and the others go on. Days whose facts change are summed again, save where `isFirst`.
  */
 export async function mirrorOrders(
   ctx: StoreCtx,
   sql: Sql,
   roots: readonly BulkNode[],
-  isFirst = false,
-): Promise<number> {
+  options: MirrorOptions,
+): Promise<Mirrored> {
   const { all, unreadable } = mapped(lastOfEach(roots as readonly BulkNode<OrderNode>[], (root) => root.node.id));
-  const writing = upsertRows(
+  const writing = upsertRoots(
     ctx,
     sql,
     ORDERS,
     all.map(({ order }) => order),
+    options,
   );
   writing.catch(() => {}); // awaited below
   const allReady = await readyBelow(ctx, all); // while the database writes the orders
-  const isNew = await writing;
+  const { written: isNew, counts } = await writing;
   const written = all.filter(({ order }) => isNew.has(order.id));
   const replaced = written.filter(({ order }) => !isNew.get(order.id)).map(({ order }) => order.id);
   for (const table of ["order_lines", "refunds"]) await deleteRows(ctx, sql, table, "order_id", replaced);
@@ -88,12 +96,14 @@ export async function mirrorOrders(
   await insertReady(ctx, sql, lines);
   await insertReady(ctx, sql, refunds);
   const orderIds = written.map(({ order }) => order.id);
-  await recordSales(ctx, sql, sales, { orderIds, replaced, unreadable, isFirst });
-  return written.length + lines.count + refunds.count + sales.facts.count;
+  await recordSales(ctx, sql, sales, { orderIds, replaced, unreadable, isFirst: options.isFirst ?? false });
+  const rows = written.length + lines.count + refunds.count + sales.facts.count;
+  return { rows, ...counts, failed: unreadable.length };
 }
 
 /** Removes orders with their lines, refunds and sales, and sums the days they were on again. */
 export async function removeOrders(ctx: StoreCtx, sql: Sql, ids: readonly bigint[]): Promise<void> {
+  await oneWriter(ctx, sql, ORDERS.name);
   await removeSales(ctx, sql, ids);
   for (const table of ["order_lines", "refunds"]) await deleteRows(ctx, sql, table, "order_id", ids);
   await deleteRows(ctx, sql, "orders", "id", ids);

@@ -25,7 +25,7 @@ export interface Entry {
   readonly createdAt: string | null;
   /**
    * The same exactly where the object is the same version: its updatedAt in whole seconds since 1970, and whatever else of it changes on
-   * its own (the levels of an inventory item). `entries` makes the same text of the mirror's rows.
+   * its own (the levels of an inventory item). `entries` makes the same text of the mirror's rows; see stamp.ts.
    */
   readonly stamp: string;
 }
@@ -51,11 +51,24 @@ export interface Mirrored {
   readonly rows: number;
   readonly created: number;
   readonly changed: number;
-  /** The same version was here already, or a newer one. */
+  /** The same version was here already (it is written all the same: reading again repairs), or a newer one. */
   readonly unchanged: number;
   /** Could not be mapped: named where the kind keeps such (ledger_problems), and in the log. */
   readonly failed: number;
 }
+
+export interface MirrorOptions {
+  /**
+   * When Shopify was asked for these objects (of a bulk operation: when it began): they are no older. Of two reads of one version the
+   * later one stays, since Shopify's updatedAt knows whole seconds only.
+   */
+  readonly readAt: Date;
+  /** Nothing was here when reading began: sums wait for `finish`, and who is new is not looked up. */
+  readonly isFirst?: boolean;
+}
+
+/** Which objects of the kind a webhook's payload (of parseExactJson) speaks of; none where it names none. */
+export type IdsOf = (payload: unknown) => readonly bigint[];
 
 /**
  * How one kind of Shopify object comes in; all that the sync engine knows of it. The mapping is a room's own.
@@ -66,17 +79,43 @@ export interface Resource {
   readonly name: string;
   /** Without all of these the resource is left out. */
   readonly scopes: readonly string[];
+  /** All root objects with what hangs below them. */
   readonly bulkQuery: string;
+  /** All root objects, as little of each as `entryOf` takes. */
+  readonly digestQuery: string;
   /** The table of its root objects, with `id` and `updated_at`. */
   readonly table: string;
-  /** How many root objects Shopify has. */
-  count(ctx: Ctx): Promise<ShopifyCount>;
+  /** How it is cut for comparing: by the store-local day of creation, or not at all. */
+  readonly slicedBy: "day" | "none";
+  /** The webhooks that speak of it, by topic ("orders/updated"). */
+  readonly topics: Readonly<Record<string, IdsOf>>;
+  /** The root's updatedAt (ISO 8601) in a webhook's payload; null where the payload dates something else, or nothing. */
+  changedAt(topic: string, payload: unknown): string | null;
+  /** How many root objects Shopify has, or has that match a search. */
+  count(ctx: Ctx, search?: string): Promise<ShopifyCount>;
   /**
-   * Writes root objects and their children, in the caller's transaction; returns the rows written. A row that is newer here stays.
-   * Children that are no longer there vanish. What is made from many rows (sums) is brought up to date in the same transaction, save where
-   * `isFirst`: nothing was here before, and `finish` makes it once at the end.
+   * A page of what Shopify has that matches a search in its own syntax ("updated_at:>='2026-11-20T10:00:00Z'"; null: all), in an order
+   * in which what changes meanwhile moves to the end. A search index may lag behind by seconds.
    */
-  mirror(ctx: StoreCtx, sql: Sql, roots: readonly BulkNode[], isFirst?: boolean): Promise<number>;
+  list(ctx: Ctx, search: string | null, after?: string | null): Promise<EntryPage>;
+  /** Ids of root objects to be read again that `list` may not show: parts that change without their root, reads too close to a change. */
+  changedElsewhere(ctx: StoreCtx, since: Date): AsyncIterable<bigint>;
+  /** Of one object of `digestQuery`. */
+  entryOf(root: BulkNode): Entry;
+  /**
+   * SQL for `id`, `created_at` (null where the kind has none) and `stamp` of what is here of shop $1, of those that Shopify shows.
+   */
+  entries(ctx: StoreCtx): string;
+  /** What was created before this moment Shopify may no longer show: neither side counts. Null: all is shown. The same all day (UTC). */
+  shownSince(ctx: Ctx): Date | null;
+  /** Root objects by id as they are now. */
+  fetch(ctx: Ctx, ids: readonly bigint[], options?: { signal?: AbortSignal }): Promise<Fetched>;
+  /**
+   * Writes root objects and their children, in the caller's transaction. A row that is newer here stays. Children that are no longer
+   * there vanish. What is made from many rows (sums) is brought up to date in the same transaction, save where `isFirst`: nothing was
+   * here before, and `finish` makes it once at the end. Two transactions that write the same kind of one store wait for each other.
+   */
+  mirror(ctx: StoreCtx, sql: Sql, roots: readonly BulkNode[], options: MirrorOptions): Promise<Mirrored>;
   /** Removes root objects with all that came with them or was made of them, in the caller's transaction. */
   remove(ctx: StoreCtx, sql: Sql, ids: readonly bigint[]): Promise<void>;
   /**

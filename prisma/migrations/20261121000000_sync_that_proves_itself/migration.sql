@@ -1,4 +1,25 @@
 -- AlterTable
+ALTER TABLE "collections" ADD COLUMN     "sure_until" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP;
+
+-- AlterTable
+ALTER TABLE "customers" ADD COLUMN     "sure_until" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP;
+
+-- AlterTable
+ALTER TABLE "inventory_items" ADD COLUMN     "sure_until" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP;
+
+-- AlterTable
+ALTER TABLE "inventory_levels" ADD COLUMN     "sure_until" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP;
+
+-- AlterTable
+ALTER TABLE "locations" ADD COLUMN     "sure_until" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP;
+
+-- AlterTable
+ALTER TABLE "orders" ADD COLUMN     "sure_until" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP;
+
+-- AlterTable
+ALTER TABLE "products" ADD COLUMN     "sure_until" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP;
+
+-- AlterTable
 ALTER TABLE "shops" ADD COLUMN     "connection" JSONB,
 ADD COLUMN     "tested_at" TIMESTAMPTZ(3);
 
@@ -11,6 +32,7 @@ ALTER TABLE "sync_steps" ADD COLUMN     "changed" INTEGER NOT NULL DEFAULT 0,
 ADD COLUMN     "created" INTEGER NOT NULL DEFAULT 0,
 ADD COLUMN     "deleted" INTEGER NOT NULL DEFAULT 0,
 ADD COLUMN     "failed" INTEGER NOT NULL DEFAULT 0,
+ADD COLUMN     "progress_at" TIMESTAMPTZ(3),
 ADD COLUMN     "unchanged" INTEGER NOT NULL DEFAULT 0;
 
 -- CreateTable
@@ -204,6 +226,13 @@ CREATE UNIQUE INDEX sync_runs_one_active ON "sync_runs" (shop_id) WHERE status I
 -- What waits and what is dead, however long the history: partial, so that Prisma leaves them be.
 CREATE INDEX webhook_deliveries_waiting ON "webhook_deliveries" (shop_id, resource, next_at) WHERE state = 'waiting';
 CREATE INDEX webhook_deliveries_dead ON "webhook_deliveries" (shop_id, id) WHERE state = 'dead';
+
+-- What was read too close to a change to be sure of it: a handful, however large the table.
+CREATE INDEX customers_unsure ON "customers" (shop_id) WHERE sure_until < updated_at;
+CREATE INDEX inventory_items_unsure ON "inventory_items" (shop_id) WHERE sure_until < updated_at;
+CREATE INDEX inventory_levels_unsure ON "inventory_levels" (shop_id) WHERE sure_until < updated_at;
+CREATE INDEX orders_unsure ON "orders" (shop_id) WHERE sure_until < updated_at;
+CREATE INDEX products_unsure ON "products" (shop_id) WHERE sure_until < updated_at;
 
 -- A gap is open once.
 CREATE UNIQUE INDEX sync_gaps_open ON "sync_gaps" (shop_id, resource, object_id) WHERE healed_at IS NULL;

@@ -1,23 +1,19 @@
+import type { ShopRef } from "#app/platform/ctx.ts";
 import type { Sql } from "#app/platform/db.server.ts";
 import { idOfGid } from "#app/platform/shopify/gid.ts";
 import type { BulkOperation } from "#app/platform/shopify/bulk-operation.server.ts";
-import type { Resource, StoreCtx } from "#app/platform/shopify/resource.ts";
+import type { BulkNode, Resource, StoreCtx } from "#app/platform/shopify/resource.ts";
 
-/** The resource, with the ids of each batch noted in the batch's own transaction: a row of a few kilobytes. */
-export function notingSeen(resource: Resource, bulkOperationId: string): Resource {
-  return {
-    ...resource,
-    async mirror(ctx, sql, roots, isFirst) {
-      const rows = await resource.mirror(ctx, sql, roots, isFirst);
-      const ids = roots.map((root) => idOfGid(root.node.id));
-      await sql.query("insert into sync_seen (shop_id, bulk_operation_id, root_ids) values ($1, $2, $3::bigint[])", [
-        ctx.shop.id,
-        bulkOperationId,
-        ids,
-      ]);
-      return rows;
-    },
-  };
+/** Notes what a batch of the operation's result has brought: a row of a few kilobytes. */
+export async function noteSeen(
+  ctx: ShopRef,
+  sql: Sql,
+  bulkOperationId: string,
+  roots: readonly BulkNode[],
+): Promise<void> {
+  const ids = roots.map((root) => idOfGid(root.node.id));
+  const values = [ctx.shop.id, bulkOperationId, ids];
+  await sql.query("insert into sync_seen (shop_id, bulk_operation_id, root_ids) values ($1, $2, $3::bigint[])", values);
 }
 
 /**

@@ -1,0 +1,35 @@
+import { countOfRows, jsonOfRows, type Person, type PersonalData } from "#app/platform/personal-data.server.ts";
+
+const OWN = "shop_id = $1 and (customer_id = $2::bigint or id = any($3::bigint[]))";
+const BELOW = `shop_id = $1 and order_id in (select id from orders where ${OWN})`;
+const valuesOf = ({ customerId, orderIds }: Person) => [customerId, orderIds];
+
+/** An order stays, with its amounts; of the person it names an e-mail address alone. */
+export const orderData: PersonalData = {
+  async find(ctx, sql, { email }) {
+    const rows = await sql.query<{ id: bigint }>(
+      "select id from orders where shop_id = $1 and lower(email) = lower($2::text)",
+      [ctx.shop.id, email],
+    );
+    return { orderIds: rows.map(({ id }) => id) };
+  },
+  async collect(ctx, sql, who) {
+    const rowsOf = (query: string) => jsonOfRows(ctx, sql, query, valuesOf(who));
+    return {
+      orders: await rowsOf(`select * from orders where ${OWN} order by id`),
+      order_lines: await rowsOf(`select * from order_lines where ${BELOW} order by id`),
+      refunds: await rowsOf(`select * from refunds where ${BELOW} order by id`),
+    };
+  },
+  async erase(ctx, sql, who) {
+    await sql.query(`update orders set email = null where ${OWN}`, [ctx.shop.id, ...valuesOf(who)]);
+  },
+  remains: async (ctx, sql, who) => ({
+    orders: await countOfRows(
+      ctx,
+      sql,
+      `select count(*) as n from orders where ${OWN} and email is not null`,
+      valuesOf(who),
+    ),
+  }),
+};

@@ -1,0 +1,28 @@
+import type { ShopRef } from "#app/platform/ctx.ts";
+import { decrypt, encrypt } from "#app/platform/crypto.server.ts";
+import type { Sql } from "#app/platform/db.server.ts";
+import { env } from "#app/platform/env.server.ts";
+import { type Person, roomsWithPersonalData } from "#app/platform/personal-data.server.ts";
+import { requestData } from "./request-data.server.ts";
+
+interface Request extends Person {
+  readonly shopId: number;
+  readonly id: bigint;
+}
+
+// Cannot be read in another store's place, nor as another request's.
+const placeOf = ({ shopId, id }: Pick<Request, "shopId" | "id">): string => `privacy:${shopId}:${id}`;
+
+/** All that is kept of the person, by table, as JSON under the app's encryption. */
+export async function sealedFile(ctx: ShopRef, sql: Sql, request: Request): Promise<string> {
+  const tables: [string, string][] = [];
+  for (const room of [...roomsWithPersonalData(), requestData])
+    tables.push(...Object.entries(await room.collect(ctx, sql, request)));
+  const about = `"customerId": ${request.customerId}, "collectedAt": "${new Date().toISOString()}"`;
+  const json = `{${about}, "tables": {${tables.map(([name, rows]) => `\n${JSON.stringify(name)}: ${rows}`).join(",")}\n}}`;
+  return encrypt(json, placeOf(request), env().ENCRYPTION_KEYS);
+}
+
+/** The JSON of a sealed file. Throws DecryptionFailed. */
+export const openFile = (file: string, request: Pick<Request, "shopId" | "id">): string =>
+  decrypt(file, placeOf(request), env().ENCRYPTION_KEYS);

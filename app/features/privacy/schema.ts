@@ -1,0 +1,59 @@
+import { z } from "zod";
+import { PageCursorText } from "#app/platform/page-cursor.ts";
+
+// Shopify's numeric ids in webhooks: numbers, or bigints beyond 2^53.
+const Id = z.union([z.int(), z.bigint()]).transform(BigInt);
+const text = z.string().nullish();
+
+/** customers/data_request and customers/redact; the customer may be known by an address alone. */
+export const CustomerNotice = z
+  .object({
+    customer: z.object({ id: Id.nullish(), email: text, phone: text }).nullish(),
+    orders_requested: z.array(Id).nullish(),
+    orders_to_redact: z.array(Id).nullish(),
+  })
+  .transform(({ customer, orders_requested, orders_to_redact }) => ({
+    customerId: customer?.id ?? null,
+    orderIds: [...(orders_requested ?? []), ...(orders_to_redact ?? [])],
+    email: customer?.email?.trim() || null,
+    phone: customer?.phone?.trim() || null,
+  }));
+export type CustomerNotice = z.infer<typeof CustomerNotice>;
+
+export type PrivacyKind = "data_request" | "redact";
+/** waiting: a job works on it · ready: the file is made · erased */
+export type PrivacyState = "waiting" | "ready" | "erased";
+
+export const ListPrivacyRequests = z.object({ after: PageCursorText.optional() });
+export type ListPrivacyRequests = z.output<typeof ListPrivacyRequests>;
+
+/** One request that a person made through the store. Instants ISO 8601, ids as text. */
+export interface PrivacyRequestRow {
+  readonly id: string;
+  readonly kind: PrivacyKind;
+  readonly state: PrivacyState;
+  /** Null where the person never was a customer of the store. */
+  readonly customerId: string | null;
+  readonly receivedAt: string;
+  readonly finishedAt: string | null;
+  /** The law leaves the merchant this long to answer a request for data. */
+  readonly answerBy: string;
+  /** The file can be downloaded: it is made, and neither too old nor erased. */
+  readonly hasFile: boolean;
+  /** Rows that still identify the person, over all tables; null before the erasure. */
+  readonly rowsLeft: number | null;
+}
+
+export interface PrivacyRequests {
+  readonly rows: readonly PrivacyRequestRow[];
+  readonly nextCursor: string | null;
+}
+
+export const PrivacyFileRef = z.object({ id: z.string().regex(/^\d{1,18}$/) });
+export type PrivacyFileRef = z.infer<typeof PrivacyFileRef>;
+
+export interface PrivacyFile {
+  /** customer-123.json */
+  readonly name: string;
+  readonly json: string;
+}

@@ -6,6 +6,7 @@ import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express from "express";
 import type { ViteDevServer } from "vite";
+import { noteRefusal } from "./features/sync/index.server.ts";
 import { jobs } from "./jobs.server.ts";
 import { closeDatabase } from "./platform/db.server.ts";
 import { envOrExit } from "./platform/env.server.ts";
@@ -15,7 +16,7 @@ import {
   requestLog,
   securityHeaders,
   visitorLimit,
-  webhookLimit,
+  webhookGate,
 } from "./platform/http/middleware.server.ts";
 import { prepareOrExit } from "./platform/prepare.server.ts";
 import { listenOrExit, onStop, sayReady } from "./platform/process.server.ts";
@@ -43,8 +44,8 @@ else {
   app.use(express.static(client, { maxAge: "1h", index: false }));
 }
 
+app.use("/webhooks", webhookGate(noteRefusal));
 app.use(bodyLimit);
-app.use("/webhooks", webhookLimit());
 app.use(["/app", "/api", "/auth", "/proxy"], visitorLimit());
 app.all("*", createRequestHandler({ build: vite ? () => buildOf(vite) : await builtApp(), mode: env.NODE_ENV }));
 

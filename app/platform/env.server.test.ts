@@ -55,6 +55,9 @@ describe("the environment", () => {
     ["PORT", "3000x"],
     ["LOG_LEVEL", "loud"],
     ["DATABASE_POOL", "0"],
+    ["WEBHOOK_ADDRESSES", "203.0.113.0/33"],
+    ["WEBHOOK_ADDRESSES", "203.0.113.7,shopify.com"],
+    ["WEBHOOK_ADDRESSES", "2001:db8::/x"],
   ])("with a wrong %s (%s) says what it should be, and never repeats a value", (name, value) => {
     const message = problems({ ...complete(), [name]: value });
     expect(message).toMatch(new RegExp(`^  ${name} is wrong: .+$`, "m"));

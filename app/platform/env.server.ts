@@ -1,3 +1,4 @@
+import { BlockList, isIP } from "node:net";
 import { z } from "zod";
 
 const list = z
@@ -20,6 +21,26 @@ const key = z.string().transform((text, context) => {
   }
   return keys;
 });
+
+// Addresses and networks (CIDR) of either kind; undefined where none is named.
+const addresses = z
+  .string()
+  .optional()
+  .transform((text, context) => {
+    const named = (text ?? "").split(/[\s,]+/).filter(Boolean);
+    const list = new BlockList();
+    for (const one of named) {
+      const [address = "", bits, more] = one.split("/");
+      const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+      const prefix = bits === undefined ? most : /^\d{1,3}$/.test(bits) ? Number(bits) : -1;
+      if (more !== undefined || prefix < 0 || prefix > most) {
+        context.addIssue({ code: "custom", message: "bad" });
+        return z.NEVER;
+      }
+      list.addSubnet(address, prefix, most === 32 ? "ipv4" : "ipv6");
+    }
+    return named.length > 0 ? list : undefined;
+  });
 
 const whole = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
 
@@ -93,7 +114,7 @@ const VARIABLES = {
     "the hour of the store's day at which everything is compared with Shopify, 0 to 23 (default 3)",
   ],
   WEBHOOK_ADDRESSES: [
-    z.string().default(""),
+    addresses,
     "addresses or networks that webhooks may come from, separated by commas, such as 203.0.113.0/24 (default: any)",
   ],
   JOB_POLL_SECONDS: [

@@ -1,3 +1,7 @@
+export { eraseFromInbox, remainsInInbox } from "./inbox/erase-from-inbox.server.ts";
+export { keepWebhook } from "./inbox/keep-webhook.server.ts";
+export { noteRefusal } from "./inbox/note-refusal.server.ts";
+export { onStoreEvent, type StoreEvent, storeEventTopics } from "./inbox/store-events.server.ts";
 export { replayDeadWebhooks } from "./inbox/replay-dead-webhooks.server.ts";
 export { replayWebhook } from "./inbox/replay-webhook.server.ts";
 export { getFigures } from "./get-figures.server.ts";
@@ -17,8 +21,10 @@ export { listWebhooks } from "./pages/list-webhooks.server.ts";
 export { replayWebhooks } from "./pages/replay-webhooks.server.ts";
 export { checkNow } from "./proof/check-now.server.ts";
 export { beginRun } from "./runs/begin-run.server.ts";
+export { cancelRun } from "./runs/cancel-run.server.ts";
 export { cancelSync } from "./runs/cancel-sync.server.ts";
 export { getSyncStatus } from "./runs/get-sync-status.server.ts";
 export { pauseSync } from "./runs/pause-sync.server.ts";
 export { resumeSync } from "./runs/resume-sync.server.ts";
+export { wakeRun } from "./runs/wake-run.server.ts";
 export { startSync } from "./runs/start-sync.server.ts";

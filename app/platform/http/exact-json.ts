@@ -8,3 +8,11 @@ export function parseExactJson(text: string): unknown {
       : value;
   return JSON.parse(text, exact as Parameters<typeof JSON.parse>[1]);
 }
+
+// Not in TypeScript's library yet.
+const { rawJSON } = JSON as typeof JSON & { rawJSON(text: string): unknown };
+
+/** The text that parseExactJson reads back. */
+export function stringifyExactJson(value: unknown): string {
+  return JSON.stringify(value, (_, part: unknown) => (typeof part === "bigint" ? rawJSON(String(part)) : part));
+}

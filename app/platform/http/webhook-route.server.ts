@@ -1,65 +1,67 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
-import { ZodError } from "zod";
 import { env } from "../env.server.ts";
 import { shopDomain, shopify } from "../shopify/api.server.ts";
 import { log } from "../telemetry/log.server.ts";
 import { bodyOf } from "./body.server.ts";
 import { parseExactJson } from "./exact-json.ts";
 import { isWithinLimit } from "./shop-limit.server.ts";
+import { type Delivery, type Refusal, type RefusalReason, refusalOf, webhookHeaders } from "./webhook-request.ts";
 
-export interface Webhook {
-  /** "app/uninstalled" */
-  readonly topic: string;
-  readonly domain: string;
-  /** Of the delivery; the same when Shopify repeats it. */
-  readonly id: string;
-  readonly triggeredAt: Date;
-  /** Whole numbers beyond 2^53 are bigints. */
-  readonly payload: unknown;
+/** Who keeps webhooks: the room that owns the inbox. */
+export interface WebhookKeeper {
+  /** Resolves once the delivery is committed. */
+  keep(delivery: Delivery): Promise<"kept" | "repeated" | "unknown-shop">;
+  /** Never throws, and is not waited for. */
+  refuse(refusal: Refusal): void;
 }
 
-export type WebhookHandlers = Readonly<Record<string, (webhook: Webhook) => Promise<void>>>;
+/** Shopify waits five seconds for the whole answer; what has not been kept by then it must send again. */
+const KEPT_WITHIN_MS = 4_000;
 
 /**
- * An action that takes Shopify's webhooks: 401 for a wrong signature, 400 for what is no webhook or speaks of another shop than its
- * header, 413 and 429 for too much, 200 once the topic's handler is done, 500 where it fails (Shopify sends it again). Handlers must
- * bear duplicates and any order. Topics without one are answered 200.
+ * An action that takes Shopify's webhooks: 200 once it is kept (and for shops we do not know: no reason to send it again), 400 without
+ * the headers or about another shop, 401 for a wrong signature, 405, 413, 429 for too much, 503 while it cannot be kept.
  */
-export function webhookAction(handlers: WebhookHandlers) {
+export function webhookAction({ keep, refuse }: WebhookKeeper) {
   return async ({ request }: ActionFunctionArgs): Promise<Response> => {
-    const rawBody = (await bodyOf(request)).toString("utf8");
+    if (request.method !== "POST") return notAllowed();
+    const header = (name: string) => request.headers.get(name) ?? undefined;
+    const refused = (reason: RefusalReason, status: number, headers: Record<string, string> = {}) => {
+      refuse(refusalOf(reason, header));
+      return new Response(null, { status, headers });
+    };
+    const body = await bodyOf(request).catch((thrown: unknown) => {
+      if (thrown instanceof Response && thrown.status === 413) return undefined;
+      throw thrown;
+    });
+    if (!body) return refused("too-large", 413, { connection: "close" });
+    const headers = webhookHeaders(header);
+    const domain = shopDomain(headers?.domain);
+    const triggeredAt = new Date(headers?.triggeredAt ?? Date.now());
+    if (!headers || !domain || Number.isNaN(triggeredAt.getTime())) return refused("missing-headers", 400);
+    const rawBody = body.toString("utf8");
     const check = await shopify().webhooks.validate({ rawBody, rawRequest: request });
-    if (!check.valid) return new Response(null, { status: check.reason === "invalid_hmac" ? 401 : 400 });
-    const domain = shopDomain(check.domain);
-    if (domain && !isWithinLimit(domain, env().WEBHOOKS_PER_SECOND))
-      return new Response(null, { status: 429, headers: { "retry-after": "1" } });
-    const topic = request.headers.get("x-shopify-topic");
-    const webhook = domain && topic ? read(check, topic, domain, rawBody) : undefined;
-    if (!webhook) return new Response(null, { status: 400 });
-    const webhookLog = log().child({ shop: domain, topic: webhook.topic, webhook: webhook.id });
-    const handler = Object.hasOwn(handlers, webhook.topic) ? handlers[webhook.topic] : undefined;
+    if (!check.valid) return refused("bad-signature", 401);
+    if (!isWithinLimit(domain, env().WEBHOOKS_PER_SECOND)) return refused("too-many", 429, { "retry-after": "1" });
+    const payload = payloadOf(rawBody);
+    if (!isAbout(domain, payload)) return refused("other-shop", 400);
+    const delivery = { ...headers, domain, triggeredAt, payload };
     try {
-      await handler?.(webhook);
-      webhookLog.info({ handled: handler !== undefined }, "webhook received");
+      if ((await inTime(keep(delivery))) === "unknown-shop") refuse(refusalOf("unknown-shop", header));
       return new Response(null, { status: 200 });
     } catch (error) {
-      webhookLog.error({ err: error }, "webhook failed");
-      return new Response(null, { status: error instanceof ZodError ? 422 : 500 });
+      log().error({ err: error, shop: domain, topic: headers.topic, webhook: headers.webhookId }, "webhook not kept");
+      return new Response(null, { status: 503, headers: { "retry-after": "5" } });
     }
   };
 }
 
-function read(
-  check: { webhookId: string; triggeredAt?: string },
-  topic: string,
-  domain: string,
-  rawBody: string,
-): Webhook | undefined {
-  const triggeredAt = new Date(check.triggeredAt ?? Date.now());
-  if (Number.isNaN(triggeredAt.getTime())) return undefined;
+/** For whatever is no POST. */
+export const notAllowed = (): Response => new Response(null, { status: 405, headers: { allow: "POST" } });
+
+function payloadOf(rawBody: string): unknown {
   try {
-    const payload = parseExactJson(rawBody);
-    return isAbout(domain, payload) ? { topic, domain, id: check.webhookId, triggeredAt, payload } : undefined;
+    return parseExactJson(rawBody);
   } catch {
     return undefined;
   }
@@ -69,4 +71,16 @@ function read(
 function isAbout(domain: string, payload: unknown): boolean {
   const { myshopify_domain, shop_domain } = (payload ?? {}) as { myshopify_domain?: unknown; shop_domain?: unknown };
   return [myshopify_domain, shop_domain].every((named) => named === undefined || named === null || named === domain);
+}
+
+async function inTime<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`Not kept within ${KEPT_WITHIN_MS} ms`)), KEPT_WITHIN_MS);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

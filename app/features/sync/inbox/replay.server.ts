@@ -1,0 +1,28 @@
+import { Prisma } from "@prisma/client";
+import type { Ctx } from "#app/platform/ctx.ts";
+import type { Tx } from "#app/platform/db.server.ts";
+import { enqueue } from "#app/platform/queue/enqueue.server.ts";
+import { eventsJob, webhooksJob } from "../jobs.server.ts";
+import type { ResourceName } from "../schema.ts";
+import { storeEventTopics } from "./store-events.server.ts";
+
+/** Has deliveries acted on again, from their first attempt; returns how many. Left out is what names no object and no event. */
+export async function replay(
+  ctx: Ctx,
+  tx: Tx,
+  which: { id?: bigint; state?: "dead"; topic?: string },
+): Promise<number> {
+  const { id = null, state = null, topic = null } = which;
+  const found = await tx.$queryRaw<{ resource: ResourceName | null }[]>(Prisma.sql`
+    update webhook_deliveries set state = 'waiting', reason = null, message = null, attempts = 0, next_at = now(), claim = null,
+      finished_at = null
+    where shop_id = ${ctx.shop.id} and (${id}::bigint is null or id = ${id}) and (${state}::text is null or state = ${state})
+      and (${topic}::text is null or topic = ${topic})
+      and case when resource is null then payload is not null and topic = any(${storeEventTopics()}) else object_ids <> '{}' end
+    returning resource`);
+  for (const resource of new Set(found.map((row) => row.resource))) {
+    if (resource === null) await enqueue(ctx, tx, eventsJob, {});
+    else await enqueue(ctx, tx, webhooksJob, { resource }, { key: resource });
+  }
+  return found.length;
+}

@@ -22,9 +22,12 @@ export async function enqueue<Payload>(
   options: EnqueueOptions = {},
 ): Promise<string | null> {
   const data = { shopId: ctx.shop.id, payload: job.payload.parse(payload) };
-  const key = options.key === undefined ? `${ctx.shop.id}` : `${ctx.shop.id}:${options.key}`;
   return sendWithin(tx, job.name, data, {
-    ...(job.unique && { singletonKey: key }),
+    ...(job.unique && { singletonKey: keyOf(ctx, options.key) }),
     ...(options.startAfterSeconds && { startAfter: options.startAfterSeconds }),
   });
 }
+
+/** What a job is unique by in the queue. */
+export const keyOf = (ctx: ShopRef, key: string | undefined): string =>
+  key === undefined ? `${ctx.shop.id}` : `${ctx.shop.id}:${key}`;

@@ -7,36 +7,42 @@ import { enqueue } from "#app/platform/queue/enqueue.server.ts";
 import { syncRunJob } from "../jobs.server.ts";
 import { allowedResources } from "../resources.server.ts";
 import type { SyncTrigger } from "../schema.ts";
+import { cancelRun } from "./cancel-run.server.ts";
 
 /**
- * Begins to read everything the store's scopes let in, in the caller's transaction . An install cancels a run that is still under
- * way: it may have begun before the store left and came back. By hand, it throws `conflict` beside another run. Returns the run's id.
+ * Begins to read some kinds of objects, or all that the store's scopes let in, in the caller's transaction. An install cancels a run that
+ * is still under way: it may have begun before the store left and came back. Otherwise it throws `conflict` beside another run, which
+ * ends the transaction; and `forbidden` for a kind that the scopes leave out. Returns the run's id.
  */
-export async function beginRun(ctx: Ctx, tx: Tx, trigger: SyncTrigger): Promise<string> {
+export async function beginRun(ctx: Ctx, tx: Tx, trigger: SyncTrigger, resources?: readonly string[]): Promise<string> {
   const { id: shopId } = ctx.shop;
-  if (trigger === "install") {
-    await tx.syncRun.updateMany({
-      where: { shopId, status: { in: ["queued", "running"] } },
-      data: { status: "cancelled", finishedAt: new Date() },
-    });
-  }
+  const allowed = allowedResources(ctx).map(({ name }) => name);
+  const refused = resources?.filter((name) => !allowed.includes(name)) ?? [];
+  if (refused.length > 0)
+    throw new AppError("forbidden", `The store does not let the app read these: ${refused.join(", ")}.`, { refused });
+  if (trigger === "install") await cancelRun(ctx, tx);
   const run = await tx.syncRun.create({ data: { shopId, trigger, status: "queued" } }).catch((error: unknown) => {
     const isTaken = error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002";
     throw isTaken ? new AppError("conflict", "A sync of this store is under way.") : error;
   });
   await tx.syncSeen.deleteMany({ where: { shopId } });
-  await addSteps(ctx, tx, run.id);
-  await audit(ctx, tx, "sync.started", { run: run.id, trigger });
+  await addSteps(ctx, tx, run.id, (name) => !resources || resources.includes(name));
+  await audit(ctx, tx, "sync.started", { run: run.id, trigger, ...(resources && { resources }) });
   await enqueue(ctx, tx, syncRunJob, { runId: run.id }, { key: run.id });
   return run.id;
 }
 
-/** A step for each resource that the scopes let in and the run does not have yet. */
-export async function addSteps(ctx: Ctx, tx: Tx, runId: string): Promise<void> {
+/** A step for each wanted resource that the scopes let in and the run does not have yet. */
+export async function addSteps(
+  ctx: Ctx,
+  tx: Tx,
+  runId: string,
+  isWanted: (resource: string) => boolean,
+): Promise<void> {
   await tx.syncStep.createMany({
-    data: allowedResources(ctx).map(({ name }) => ({
-      ...{ shopId: ctx.shop.id, runId, resource: name, status: "pending" },
-    })),
+    data: allowedResources(ctx)
+      .filter(({ name }) => isWanted(name))
+      .map(({ name }) => ({ shopId: ctx.shop.id, runId, resource: name, status: "pending" })),
     skipDuplicates: true,
   });
 }

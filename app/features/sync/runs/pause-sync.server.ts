@@ -1,7 +1,23 @@
+import { audit } from "#app/platform/audit.server.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
+import { inTx } from "#app/platform/db.server.ts";
+import { AppError } from "#app/platform/errors.ts";
+import { wakeAt } from "../polling/due.server.ts";
 import type { RunInput } from "../schema.ts";
 
-/** Halts the run that is under way, where it stands. Throws `conflict` where none is. */
-export function pauseSync(_ctx: Ctx, _input: RunInput): Promise<void> {
-  throw new Error("not built yet");
+/**
+ * Halts the run that is under way: nothing more is asked for or written once this returns, and all positions are kept. Shopify goes on
+ * gathering what was asked for; it keeps results for seven days, and what is resumed later begins anew. Throws `conflict` where no run
+ * is under way.
+ */
+export async function pauseSync(ctx: Ctx, _input: RunInput): Promise<void> {
+  const { id: shopId } = ctx.shop;
+  await inTx(ctx, async (tx) => {
+    const [run] = await tx.$queryRaw<{ id: string }[]>`
+      update sync_runs set status = 'paused', error = null
+      where shop_id = ${shopId} and status in ('queued', 'running') returning id::text as id`;
+    if (!run) throw new AppError("conflict", "No sync of this store is under way.");
+    await audit(ctx, tx, "sync.paused", { run: run.id });
+    await wakeAt(ctx, new Date(), tx); // polls waited for the run
+  });
 }

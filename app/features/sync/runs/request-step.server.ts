@@ -10,8 +10,14 @@ import type { StoreCtx } from "#app/platform/shopify/resource.ts";
 import { resourceOf } from "../resources.server.ts";
 import { changeStep, failStep, isOfStep, isTakenOver, type Step, syncErrorOf } from "./steps.server.ts";
 
-const isOpen = ({ status }: BulkOperation) => status === "CREATED" || status === "RUNNING";
+const BUSY_MS = 5_000;
 const MARK = "# sync";
+
+export const isOpen = ({ status }: BulkOperation): boolean => status === "CREATED" || status === "RUNNING";
+
+/** True for the bulk operations of a run; of any run where none is named. */
+export const isOfRun = ({ query }: BulkOperation, runId = "[0-9a-f-]{36}"): boolean =>
+  new RegExp(`^${MARK} ${runId} `, "m").test(query);
 
 /**
  * Asks Shopify for a pending step's objects; returns the step, still pending where all of the store's places are taken, failed where
@@ -43,7 +49,7 @@ export async function requestStep(ctx: StoreCtx, step: Step): Promise<Step> {
     if (isOfStep(error)) return failStep(ctx, wished, syncErrorOf(error));
     if (!isAppError(error) || error.details.reason !== "busy") throw error;
     await cancelAbandoned(ctx, step.runId);
-    return changeStep(ctx, wished, { requestId: null });
+    return changeStep(ctx, wished, { requestId: null, retryAt: new Date(Date.now() + BUSY_MS) });
   }
 }
 
@@ -58,7 +64,7 @@ async function lostOperation(ctx: StoreCtx, step: Step): Promise<BulkOperation |
 // Bulk operations of other runs than this one that Shopify still works on hold places for nothing.
 async function cancelAbandoned(ctx: StoreCtx, exceptRunId: string): Promise<void> {
   for (const operation of await recentBulkQueries(ctx)) {
-    if (!isOpen(operation) || !operation.query.includes(MARK) || operation.query.includes(exceptRunId)) continue;
+    if (!isOpen(operation) || !isOfRun(operation) || isOfRun(operation, exceptRunId)) continue;
     ctx.log.info({ operation: operation.id }, "a bulk operation of an earlier run is cancelled");
     await cancelBulkOperation(ctx, operation.id);
   }
@@ -67,5 +73,6 @@ async function cancelAbandoned(ctx: StoreCtx, exceptRunId: string): Promise<void
 const markOf = (step: Step): string => `${MARK} ${step.runId} ${step.resource} ${step.requestId}`;
 
 function requested(ctx: StoreCtx, step: Step, operation: BulkOperation): Promise<Step> {
-  return changeStep(ctx, step, { status: "requested", bulkOperationId: operation.id, retryAt: null });
+  const data = { status: "requested", bulkOperationId: operation.id, retryAt: null, progressAt: new Date() };
+  return changeStep(ctx, step, data);
 }

@@ -1,7 +1,26 @@
+import { audit } from "#app/platform/audit.server.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
+import { inTx } from "#app/platform/db.server.ts";
+import { AppError } from "#app/platform/errors.ts";
+import { enqueue } from "#app/platform/queue/enqueue.server.ts";
+import { syncRunJob } from "../jobs.server.ts";
 import type { RunInput } from "../schema.ts";
+import { wakeRun } from "./wake-run.server.ts";
 
-/** Goes on with the paused run. Throws `conflict` where none is paused. */
-export function resumeSync(_ctx: Ctx, _input: RunInput): Promise<void> {
-  throw new Error("not built yet");
+/** Goes on with the paused run, from where it was. Throws `conflict` where none is paused. */
+export async function resumeSync(ctx: Ctx, _input: RunInput): Promise<void> {
+  const { id: shopId } = ctx.shop;
+  await inTx(ctx, async (tx) => {
+    const [run] = await tx.$queryRaw<{ id: string }[]>`
+      update sync_runs set status = 'queued'
+      where shop_id = ${shopId} and status = 'paused' returning id::text as id`;
+    if (!run) throw new AppError("conflict", "No sync of this store is paused.");
+    const where = { shopId, runId: run.id };
+    await tx.syncStep.updateMany({ where: { ...where, status: "pending" }, data: { retryAt: null } });
+    await tx.syncStep.updateMany({ where: { ...where, status: "requested" }, data: { progressAt: new Date() } });
+    await audit(ctx, tx, "sync.resumed", { run: run.id });
+    // A job that still runs may be about to leave off, because it saw the pause: another one is sure to see the end of it.
+    await enqueue(ctx, tx, syncRunJob, { runId: run.id }, { key: run.id });
+    await wakeRun(ctx, tx);
+  });
 }

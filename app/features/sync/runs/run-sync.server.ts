@@ -1,27 +1,22 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { Prisma } from "@prisma/client";
 import { refreshShop } from "#app/features/stores/index.server.ts";
-import { audit } from "#app/platform/audit.server.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
 import { inTx } from "#app/platform/db.server.ts";
-import { isWorthRetrying } from "#app/platform/errors.ts";
+import { isAppError, isWorthRetrying } from "#app/platform/errors.ts";
 import type { JobRun } from "#app/platform/queue/define-job.ts";
 import { enqueue } from "#app/platform/queue/enqueue.server.ts";
 import { type BulkOperation, readBulkOperation } from "#app/platform/shopify/bulk-operation.server.ts";
 import type { StoreCtx } from "#app/platform/shopify/resource.ts";
+import { type Meter, metered } from "#app/platform/shopify/usage.server.ts";
 import { syncRunJob } from "../jobs.server.ts";
+import { addUse, endRun, setRun } from "./end-run.server.ts";
+import { noteProgress, type Seen } from "./note-progress.server.ts";
 import { readStep } from "./read-step.server.ts";
 import { requestStep } from "./request-step.server.ts";
 import type { SyncError } from "../schema.ts";
-import {
-  changeStep,
-  failStep,
-  isOfStep,
-  isTakenOver,
-  restartStep,
-  type Step,
-  stepsOf,
-  syncErrorOf,
-} from "./steps.server.ts";
+import { syncErrorOf } from "../sync-error.ts";
+import { failStep, isOfStep, isTakenOver, isUnderWay, type Step, stepsOf } from "./steps.server.ts";
 
 /** A job works on a run this long, then makes room for others and goes on in a new job. */
 const SLICE_MS = 4 * 60_000;
@@ -32,45 +27,84 @@ const SHORTEST_POLL_MS = 200;
 const LONGEST_POLL_MS = 5_000;
 const POLL_SHARE = 0.05;
 const TAKEN_OVER_SECONDS = 5;
+/** A look at the database, as long as there is no token; whoever brings one wakes the run. */
+const RECONNECT_SECONDS = 60;
+const LONGEST_WAIT_SECONDS = 300;
+/** A worker that is killed has asked no more than so often without its being counted. */
+const CALLS_TO_NOTE = 20;
 
 /**
  * Brings a run forward until it has ended or its slice of time is over. What is committed in sync_runs and sync_steps is all that it
  * knows: killed at any moment, the next job goes on from there.
  */
 export async function runSync(ctx: Ctx, runId: string, job: Pick<JobRun, "signal" | "isLastAttempt">): Promise<void> {
-  const run = await inTx(ctx, (tx) =>
-    tx.syncRun.findUnique({ where: { shopId_id: { shopId: ctx.shop.id, id: runId } } }),
-  );
-  if (run?.status !== "queued" && run?.status !== "running") return;
+  if (!(await isUnderWay(ctx, runId))) return;
+  const meter: Meter = { calls: 0, points: 0 };
   try {
-    const store = await refreshShop(ctx);
-    await setRun(store, runId, { status: "running" });
-    const isOver = await advance(store, runId, Date.now() + SLICE_MS, job.signal);
-    if (!isOver) await goOnLater(ctx, runId, 1);
+    await metered(() => work(ctx, runId, meter, job.signal), meter);
   } catch (error) {
-    if (isTakenOver(error)) {
-      ctx.log.warn({ run: runId }, "another worker goes on with this sync, or it was stopped");
-      // Two that were in each other's way may both have left off: one of them comes back and looks.
-      return goOnLater(ctx, runId, TAKEN_OVER_SECONDS);
-    }
-    if (job.signal.aborted) {
-      ctx.log.warn({ run: runId, err: error }, "the sync leaves off here; another job goes on");
-      return goOnLater(ctx, runId, 1);
-    }
-    if (job.isLastAttempt || !isWorthRetrying(error)) await endRun(ctx, runId, syncErrorOf(error));
-    throw error;
+    const wait = await waitFor(ctx, runId, job, error);
+    if (wait === undefined) throw error;
+    await goOnLater(ctx, runId, wait);
+  } finally {
+    await addUse(ctx, runId, meter);
   }
+}
+
+async function work(ctx: Ctx, runId: string, meter: Meter, signal: AbortSignal): Promise<void> {
+  const store = await refreshShop(ctx);
+  await setRun(store, runId, { status: "running", error: Prisma.DbNull });
+  const isOver = await advance(store, runId, meter, Date.now() + SLICE_MS, signal);
+  if (!isOver) await goOnLater(ctx, runId, 1);
+}
+
+/** In how many seconds a run goes on that broke; undefined where the queue decides, or it has ended for good. */
+async function waitFor(
+  ctx: Ctx,
+  runId: string,
+  job: Pick<JobRun, "signal" | "isLastAttempt">,
+  error: unknown,
+): Promise<number | undefined> {
+  if (isTakenOver(error)) {
+    ctx.log.warn({ run: runId }, "another worker goes on with this sync, or it was stopped");
+    // Two that were in each other's way may both have left off: one of them comes back and looks.
+    return TAKEN_OVER_SECONDS;
+  }
+  if (job.signal.aborted) {
+    ctx.log.warn({ run: runId, err: error }, "the sync leaves off here; another job goes on");
+    return 1;
+  }
+  const why = syncErrorOf(error);
+  // Shopify does not answer, or takes no token: it may be long until it does. The run waits, however long; it says why.
+  const isPassing = isAppError(error) && isWorthRetrying(error);
+  if (isPassing || why.code === "reconnect") {
+    ctx.log.warn({ run: runId, error: why }, "the sync waits");
+    await setRun(ctx, runId, { error: { ...why } });
+    if (why.code === "reconnect") return RECONNECT_SECONDS;
+    return job.isLastAttempt ? LONGEST_WAIT_SECONDS : undefined;
+  }
+  if (job.isLastAttempt || !isWorthRetrying(error)) await endRun(ctx, runId, why);
+  return undefined;
 }
 
 async function goOnLater(ctx: Ctx, runId: string, startAfterSeconds: number): Promise<void> {
   await inTx(ctx, (tx) => enqueue(ctx, tx, syncRunJob, { runId }, { startAfterSeconds, key: runId }));
 }
 
-async function advance(ctx: StoreCtx, runId: string, until: number, signal: AbortSignal): Promise<boolean> {
+async function advance(
+  ctx: StoreCtx,
+  runId: string,
+  meter: Meter,
+  until: number,
+  signal: AbortSignal,
+): Promise<boolean> {
   const goOn = () => Date.now() < until && !signal.aborted;
+  const seen: Seen = new Map();
   for (let waitingSince = Date.now(); ;) {
+    if (!(await isUnderWay(ctx, runId))) return true;
     let steps = await stepsOf(ctx, runId);
     if (steps.every(({ status }) => status === "completed" || status === "failed")) {
+      await addUse(ctx, runId, meter);
       await endRun(
         ctx,
         runId,
@@ -79,7 +113,8 @@ async function advance(ctx: StoreCtx, runId: string, until: number, signal: Abor
       return true;
     }
     steps = await requestPending(ctx, steps);
-    const ready = await nextReady(ctx, steps);
+    const ready = await nextReady(ctx, steps, seen);
+    if (meter.calls >= CALLS_TO_NOTE) await addUse(ctx, runId, meter);
     if (!goOn()) return false;
     if (ready) {
       await readStep(ctx, ready.step, ready.operation, goOn, signal);
@@ -108,6 +143,7 @@ async function requestPending(ctx: StoreCtx, steps: readonly Step[]): Promise<St
 async function nextReady(
   ctx: StoreCtx,
   steps: readonly Step[],
+  seen: Seen,
 ): Promise<{ step: Step; operation: BulkOperation } | undefined> {
   const open = steps.filter(({ status }) => status === "reading" || status === "requested");
   open.sort((a, b) => Number(b.status === "reading") - Number(a.status === "reading"));
@@ -115,7 +151,7 @@ async function nextReady(
     try {
       const operation = await readBulkOperation(ctx, step.bulkOperationId!);
       if (operation?.status === "COMPLETED") return { step, operation };
-      await noteProgress(ctx, step, operation);
+      await noteProgress(ctx, step, operation, seen);
     } catch (error) {
       if (!isOfStep(error)) throw error;
       await failStep(ctx, step, syncErrorOf(error));
@@ -124,52 +160,7 @@ async function nextReady(
   return undefined;
 }
 
-async function noteProgress(ctx: StoreCtx, step: Step, operation: BulkOperation | undefined): Promise<void> {
-  switch (operation?.status) {
-    case "CREATED":
-    case "RUNNING":
-      if (operation.rootObjectCount !== step.gathered)
-        await changeStep(ctx, step, { gathered: operation.rootObjectCount });
-      return;
-    case "FAILED":
-      if (operation.errorCode === "ACCESS_DENIED") {
-        await failStep(ctx, step, { code: "access_denied", message: "The store does not let the app read this." });
-        return;
-      }
-      await restartStep(ctx, step, {
-        code: "bulk_failed",
-        message: `Shopify could not gather it (${operation.errorCode}).`,
-      });
-      return;
-    default:
-      await restartStep(ctx, step, {
-        code: "incomplete",
-        message: `The bulk operation is ${operation?.status ?? "gone"}.`,
-      });
-  }
-}
-
 const errorOfFailed = (step: Step): SyncError | undefined =>
   step.status === "failed"
     ? ((step.error as SyncError | null) ?? { code: "unexpected", message: "unknown" })
     : undefined;
-
-async function setRun(ctx: Ctx, id: string, data: { status: string }): Promise<void> {
-  await inTx(ctx, (tx) =>
-    tx.syncRun.updateMany({ where: { shopId: ctx.shop.id, id, status: { in: ["queued", "running"] } }, data }),
-  );
-}
-
-async function endRun(ctx: Ctx, id: string, error: SyncError | undefined): Promise<void> {
-  await inTx(ctx, async (tx) => {
-    const status = error ? "failed" : "completed";
-    const { count } = await tx.syncRun.updateMany({
-      where: { shopId: ctx.shop.id, id, status: { in: ["queued", "running"] } },
-      data: { status, finishedAt: new Date(), ...(error && { error: { ...error } }) },
-    });
-    if (count === 0) return;
-    await tx.syncSeen.deleteMany({ where: { shopId: ctx.shop.id } });
-    await audit(ctx, tx, `sync.${status}`, { run: id, ...(error && { error }) });
-    ctx.log[error ? "error" : "info"]({ run: id, error }, "the sync has ended");
-  });
-}

@@ -1,20 +1,35 @@
 import type { Prisma, SyncStep } from "@prisma/client";
-import { AppError, isAppError, isWorthRetrying } from "#app/platform/errors.ts";
+import type { ShopRef } from "#app/platform/ctx.ts";
 import { inTx } from "#app/platform/db.server.ts";
+import { AppError, isAppError, isWorthRetrying } from "#app/platform/errors.ts";
 import type { StoreCtx } from "#app/platform/shopify/resource.ts";
+import { noteFailure } from "../cursors.server.ts";
 import { orderOf } from "../resources.server.ts";
 import type { SyncError } from "../schema.ts";
 
 export type Step = SyncStep;
+
+/**
+ * Nothing of the result has been read. What was new or changed when it was read before stays counted: the next time it is found here.
+ */
+export const AT_ITS_BEGINNING = {
+  ...{ expected: null, gathered: 0, read: 0, rows: 0, byteOffset: 0, unchanged: 0, failed: 0 },
+};
 
 /** Begun anew more often than this, a resource has failed. */
 const MAX_ATTEMPTS = 5;
 const FIRST_DELAY_SECONDS = 5;
 
 /** The steps of a run, in the order in which their objects are asked for. */
-export async function stepsOf(ctx: StoreCtx, runId: string): Promise<Step[]> {
+export async function stepsOf(ctx: ShopRef, runId: string): Promise<Step[]> {
   const steps = await inTx(ctx, (tx) => tx.syncStep.findMany({ where: { shopId: ctx.shop.id, runId } }));
   return steps.sort((a, b) => orderOf(a.resource) - orderOf(b.resource));
+}
+
+/** False once the run is paused, cancelled or at its end. */
+export async function isUnderWay(ctx: ShopRef, runId: string): Promise<boolean> {
+  const where = { shopId: ctx.shop.id, id: runId, status: { in: ["queued", "running"] } };
+  return (await inTx(ctx, (tx) => tx.syncRun.count({ where }))) > 0;
 }
 
 /**
@@ -69,22 +84,18 @@ export async function restartStep(ctx: StoreCtx, step: Step, error: SyncError): 
     requestId: null,
     startedAt: null,
     readingAt: null,
+    progressAt: null,
     retryAt: new Date(Date.now() + seconds * 1000),
-    gathered: 0,
-    read: 0,
-    rows: 0,
-    byteOffset: 0,
+    ...AT_ITS_BEGINNING,
     error: { ...error },
   });
 }
 
-export function failStep(ctx: StoreCtx, step: Step, error: SyncError): Promise<Step> {
+export async function failStep(ctx: StoreCtx, step: Step, error: SyncError): Promise<Step> {
   ctx.log.error({ resource: step.resource, error }, "a resource could not be read");
-  return changeStep(ctx, step, { status: "failed", finishedAt: new Date(), error: { ...error } });
+  const failed = await changeStep(ctx, step, { status: "failed", finishedAt: new Date(), error: { ...error } });
+  await noteFailure(ctx, step.resource, error);
+  return failed;
 }
 
-/** An error as it is kept and shown: no personal data, no stack. */
-export function syncErrorOf(error: unknown): SyncError {
-  if (isAppError(error)) return { code: error.code, message: error.message };
-  return { code: "unexpected", message: error instanceof Error ? error.name : "unknown" };
-}
+export { syncErrorOf } from "../sync-error.ts";

@@ -1,0 +1,35 @@
+import type { ShopRef } from "../ctx.ts";
+import type { Sql, Tx } from "../db.server.ts";
+import type { Job } from "./define-job.ts";
+import { enqueue, keyOf } from "./enqueue.server.ts";
+
+/**
+ * Sees to it that a job of this key runs or is about to, in the caller's transaction: one that waits for a later moment begins now, one
+ * that runs is left alone, where there is none it is enqueued.
+ */
+export async function wakeJob<Payload>(
+  ctx: ShopRef,
+  tx: Tx | Sql,
+  job: Job<Payload>,
+  payload: Payload,
+  options: { readonly key?: string } = {},
+): Promise<void> {
+  const hurried = await rows(
+    tx,
+    `update pgboss.job set start_after = least(start_after, now())
+     where name = $1 and singleton_key = $2 and state in ('created', 'retry') returning id`,
+    [job.name, keyOf(ctx, options.key)],
+  );
+  if (hurried > 0) return;
+  const running = await rows(
+    tx,
+    "select id from pgboss.job where name = $1 and singleton_key = $2 and state = 'active'",
+    [job.name, keyOf(ctx, options.key)],
+  );
+  if (running === 0) await enqueue(ctx, tx, job, payload, options);
+}
+
+async function rows(tx: Tx | Sql, text: string, values: readonly unknown[]): Promise<number> {
+  const found = "query" in tx ? await tx.query(text, values) : await tx.$queryRawUnsafe<unknown[]>(text, ...values);
+  return found.length;
+}

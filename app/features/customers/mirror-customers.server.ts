@@ -4,6 +4,7 @@ import { roundMoney } from "#app/platform/money.ts";
 import { idOfGid } from "#app/platform/shopify/gid.ts";
 import type { BulkNode, Mirrored, MirrorOptions, StoreCtx } from "#app/platform/shopify/resource.ts";
 import { lastOfEach, oneWriter, type Table, upsertRoots } from "#app/platform/write-rows.server.ts";
+import { forgetErased } from "./personal-data.server.ts";
 import type { CustomerNode } from "./shopify.server.ts";
 
 interface CustomerRow {
@@ -55,6 +56,7 @@ export async function mirrorCustomers(
     lastOfEach(rows, (row) => row.id),
     options,
   );
+  await forgetErased(ctx, sql, [...written.keys()]);
   return { rows: written.size, ...counts, failed: 0 };
 }
 

@@ -1,6 +1,12 @@
+import { erasedPeople } from "#app/features/privacy/index.server.ts";
+import type { ShopRef } from "#app/platform/ctx.ts";
+import type { Sql } from "#app/platform/db.server.ts";
 import { countOfRows, jsonOfRows, type PersonalData } from "#app/platform/personal-data.server.ts";
+import { oneWriter } from "#app/platform/write-rows.server.ts";
 
-const OWN = "shop_id = $1 and id = $2::bigint";
+const FORGET = `update customers
+  set first_name = null, last_name = null, email = null, phone = null, country_code = null, tags = '{}'
+  where shop_id = $1 and id = any($2::bigint[])`;
 
 /** A customer's row stays without what identifies the person: orders point at it, and its sums are the store's. */
 export const customerData: PersonalData = {
@@ -12,22 +18,28 @@ export const customerData: PersonalData = {
     return { customerIds: rows.map(({ id }) => id) };
   },
   collect: async (ctx, sql, { customerId }) => ({
-    customers: await jsonOfRows(ctx, sql, `select * from customers where ${OWN}`, [customerId]),
+    customers: await jsonOfRows(ctx, sql, "select * from customers where shop_id = $1 and id = $2::bigint", [
+      customerId,
+    ]),
   }),
   async erase(ctx, sql, { customerId }) {
-    await sql.query(
-      `update customers set first_name = null, last_name = null, email = null, phone = null, country_code = null, tags = '{}'
-       where ${OWN}`,
-      [ctx.shop.id, customerId],
-    );
+    // Whoever wrote the row before knew nothing of the request; whoever does after this asks first.
+    await oneWriter(ctx, sql, "customers");
+    if (customerId !== null) await sql.query(FORGET, [ctx.shop.id, [customerId]]);
   },
   remains: async (ctx, sql, { customerId }) => ({
     customers: await countOfRows(
       ctx,
       sql,
-      `select count(*) as n from customers where ${OWN} and (tags <> '{}'
-       or coalesce(first_name, last_name, email, phone, country_code) is not null)`,
+      `select count(*) as n from customers where shop_id = $1 and id = $2::bigint
+       and (tags <> '{}' or coalesce(first_name, last_name, email, phone, country_code) is not null)`,
       [customerId],
     ),
   }),
 };
+
+/** Of customers just written, in the same transaction: those that the store was told to forget are forgotten again. */
+export async function forgetErased(ctx: ShopRef, sql: Sql, written: readonly bigint[]): Promise<void> {
+  const { customerIds } = await erasedPeople(ctx, sql, written);
+  if (customerIds.length > 0) await sql.query(FORGET, [ctx.shop.id, customerIds]);
+}

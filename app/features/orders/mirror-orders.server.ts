@@ -14,6 +14,7 @@ import {
   upsertRoots,
 } from "#app/platform/write-rows.server.ts";
 import { type LineRow, type OrderRow, type OrderRows, orderRows, type RefundRow } from "./order-rows.ts";
+import { forgetErased } from "./personal-data.server.ts";
 import type { OrderNode } from "./shopify.server.ts";
 
 const ORDERS: Table<OrderRow> = {
@@ -90,6 +91,11 @@ export async function mirrorOrders(
   const allReady = await readyBelow(ctx, all); // while the database writes the orders
   const { written: isNew, counts } = await writing;
   const written = all.filter(({ order }) => isNew.has(order.id));
+  await forgetErased(
+    ctx,
+    sql,
+    written.map(({ order }) => order),
+  );
   const replaced = written.filter(({ order }) => !isNew.get(order.id)).map(({ order }) => order.id);
   for (const table of ["order_lines", "refunds"]) await deleteRows(ctx, sql, table, "order_id", replaced);
   const { lines, refunds, sales } = written.length === all.length ? allReady : await readyBelow(ctx, written);

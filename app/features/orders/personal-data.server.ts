@@ -1,4 +1,9 @@
+import { erasedPeople } from "#app/features/privacy/index.server.ts";
+import type { ShopRef } from "#app/platform/ctx.ts";
+import type { Sql } from "#app/platform/db.server.ts";
 import { countOfRows, jsonOfRows, type Person, type PersonalData } from "#app/platform/personal-data.server.ts";
+import { oneWriter } from "#app/platform/write-rows.server.ts";
+import type { OrderRow } from "./order-rows.ts";
 
 const OWN = "shop_id = $1 and (customer_id = $2::bigint or id = any($3::bigint[]))";
 const BELOW = `shop_id = $1 and order_id in (select id from orders where ${OWN})`;
@@ -22,6 +27,8 @@ export const orderData: PersonalData = {
     };
   },
   async erase(ctx, sql, who) {
+    // Whoever wrote the rows before knew nothing of the request; whoever does after this asks first.
+    await oneWriter(ctx, sql, "orders");
     await sql.query(`update orders set email = null where ${OWN}`, [ctx.shop.id, ...valuesOf(who)]);
   },
   remains: async (ctx, sql, who) => ({
@@ -33,3 +40,20 @@ export const orderData: PersonalData = {
     ),
   }),
 };
+
+/** Of orders just written, in the same transaction: those of persons that the store was told to forget are forgotten again. */
+export async function forgetErased(
+  ctx: ShopRef,
+  sql: Sql,
+  written: readonly Pick<OrderRow, "id" | "customerId">[],
+): Promise<void> {
+  const customers = new Set(written.flatMap(({ customerId }) => customerId ?? []));
+  const ids = written.map(({ id }) => id);
+  const { customerIds, orderIds } = await erasedPeople(ctx, sql, [...customers], ids);
+  if (customerIds.length + orderIds.length === 0) return;
+  await sql.query(
+    `update orders set email = null where shop_id = $1 and id = any($2::bigint[])
+     and (customer_id = any($3::bigint[]) or id = any($4::bigint[]))`,
+    [ctx.shop.id, ids, customerIds, orderIds],
+  );
+}

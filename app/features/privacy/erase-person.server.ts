@@ -1,7 +1,6 @@
 import type { ShopRef } from "#app/platform/ctx.ts";
 import type { Sql } from "#app/platform/db.server.ts";
 import { type Person, roomsWithPersonalData } from "#app/platform/personal-data.server.ts";
-import { lockErasure } from "./erased-people.server.ts";
 import { requestData } from "./request-data.server.ts";
 
 /**
@@ -9,7 +8,6 @@ import { requestData } from "./request-data.server.ts";
  * identifies them, by table: all zero.
  */
 export async function erasePerson(ctx: ShopRef, sql: Sql, who: Person): Promise<Record<string, number>> {
-  await lockErasure(ctx, sql);
   const rooms = [...roomsWithPersonalData(), requestData];
   for (const room of rooms) await room.erase(ctx, sql, who);
   const proof: Record<string, number> = {};

@@ -22,7 +22,6 @@ export { replayWebhooks } from "./pages/replay-webhooks.server.ts";
 export { checkNow } from "./proof/check-now.server.ts";
 export { beginRun } from "./runs/begin-run.server.ts";
 export { cancelRun } from "./runs/cancel-run.server.ts";
-export { cancelRun } from "./runs/cancel-run.server.ts";
 export { cancelSync } from "./runs/cancel-sync.server.ts";
 export { getSyncStatus } from "./runs/get-sync-status.server.ts";
 export { pauseSync } from "./runs/pause-sync.server.ts";

@@ -45,12 +45,9 @@ export const cancelOperationsJob = defineJob({
   run: async (ctx, { runId }) => (await import("./runs/cancel-operations.server.ts")).cancelOperations(ctx, runId),
 });
 
-/** Stops what Shopify still gathers for a cancelled run. */
-export const cancelOperationsJob = defineJob({
-  name: "sync.cancel-operations",
-  payload: z.object({ runId: z.uuid() }),
-  unique: "queued",
-  run: async (ctx, { runId }) => (await import("./runs/cancel-operations.server.ts")).cancelOperations(ctx, runId),
-});
-
-export const syncJobs: readonly Job[] = [syncRunJob as Job, cancelOperationsJob as Job, cancelOperationsJob as Job, webhooksJob as Job, eventsJob as Job];
+export const syncJobs: readonly Job[] = [
+  syncRunJob as Job,
+  cancelOperationsJob as Job,
+  webhooksJob as Job,
+  eventsJob as Job,
+];

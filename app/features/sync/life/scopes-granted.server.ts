@@ -7,13 +7,13 @@ import { beginRun } from "../runs/begin-run.server.ts";
 export async function scopesGranted(ctx: Ctx, tx: Tx, before: ReadonlySet<string>): Promise<void> {
   const { id: shopId } = ctx.shop;
   const had = new Set(allowedResources({ scopes: before }).map(({ name }) => name));
-  const opened = allowedResources(ctx).filter(({ name }) => !had.has(name));
+  const opened = allowedResources(ctx).flatMap(({ name }) => (had.has(name) ? [] : [name]));
   if (opened.length === 0) return;
   const active = await tx.syncRun.findFirst({
     where: { shopId, status: { in: ["queued", "running", "paused"] } },
     select: { id: true },
   });
-  if (!active) return void (await beginRun(ctx, tx, "gaps"));
-  const data = opened.map(({ name }) => ({ shopId, runId: active.id, resource: name, status: "pending" }));
+  if (!active) return void (await beginRun(ctx, tx, "gaps", opened));
+  const data = opened.map((resource) => ({ shopId, runId: active.id, resource, status: "pending" }));
   await tx.syncStep.createMany({ data, skipDuplicates: true });
 }

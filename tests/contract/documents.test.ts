@@ -17,6 +17,7 @@ import { isGranted, type Requirement } from "#sandbox/graphql/access.ts";
 import { adminSchema } from "#sandbox/graphql/schema.ts";
 import { validateDocument } from "#sandbox/graphql/validate.ts";
 import { appConfiguration } from "#scripts/app-configuration.ts";
+import { topicsDenied } from "../support/webhook-topics.ts";
 
 const { schema, access } = adminSchema("2026-10");
 const scopes = appConfiguration().scopes;
@@ -77,7 +78,8 @@ describe("the app's GraphQL documents", () => {
     expect(denied(scopes)).toEqual([]);
   });
 
-  it.each(scopes)("need %s: no scope is asked for without use", (scope) => {
-    expect(denied(scopes.filter((one) => one !== scope))).not.toEqual([]);
+  it.each(scopes)("or the webhooks need %s: no scope is asked for without use", (scope) => {
+    const others = scopes.filter((one) => one !== scope);
+    expect([...denied(others), ...topicsDenied(others)]).not.toEqual([]);
   });
 });

@@ -7,7 +7,8 @@ export function setTestEnvironment(overrides: Record<string, string> = {}): void
     SHOPIFY_API_KEY: "test-client-id",
     SHOPIFY_API_SECRET: "test-client-secret",
     SHOPIFY_APP_URL: "https://app.example.com",
-    SCOPES: "read_products,read_orders,read_customers,read_inventory,read_locations",
+    SCOPES:
+      "read_products,read_orders,read_customers,read_customer_merge,read_fulfillments,read_inventory,read_locations",
     DATABASE_URL: "postgresql://nobody@127.0.0.1:1/none",
     DATABASE_POOL: "5",
     ENCRYPTION_KEYS: `test:${randomBytes(32).toString("base64")}`,

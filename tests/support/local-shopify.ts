@@ -11,9 +11,10 @@ import { startSandbox } from "#sandbox/server.ts";
 import { generateStore } from "#sandbox/store/generate.ts";
 import { profiles, type StoreProfile } from "#sandbox/store/generate/profiles.ts";
 import { openStore, type Store } from "#sandbox/store/store.ts";
+import { appConfiguration } from "#scripts/app-configuration.ts";
 import { ROOT, type Running, start } from "#scripts/processes.ts";
 
-const SCOPES = ["read_products", "read_orders", "read_customers", "read_inventory", "read_locations"];
+const { scopes: SCOPES } = appConfiguration();
 
 // The same for every stand-in of a test file: the app parses its environment once.
 const KEYS = {

@@ -45,7 +45,40 @@ export const cancelOperationsJob = defineJob({
   run: async (ctx, { runId }) => (await import("./runs/cancel-operations.server.ts")).cancelOperations(ctx, runId),
 });
 
+/** Enqueues what is due for a store. */
+export const syncWatchJob = defineJob({
+  name: "sync.watch",
+  payload: z.object({}),
+  unique: "queued",
+  concurrency: 2,
+  run: async (ctx, _, { signal }) => (await import("./polling/watch.server.ts")).watch(ctx, signal),
+});
+
+/** Looks for what changed of one kind of object. What fails is tried again by its own time, not by the queue. */
+export const syncPollJob = defineJob({
+  name: "sync.poll",
+  payload: z.object({ resource: z.enum(RESOURCE_NAMES) }),
+  unique: "queued",
+  expireInSeconds: 60 * 60,
+  concurrency: 3,
+  run: async (ctx, { resource }, { signal }) => (await import("./polling/poll.server.ts")).poll(ctx, resource, signal),
+});
+
+/** Compares one kind of object with Shopify. What fails is tried again by its own time, not by the queue. */
+export const syncCompareJob = defineJob({
+  name: "sync.compare",
+  payload: z.object({ resource: z.enum(RESOURCE_NAMES), trigger: z.enum(["schedule", "manual", "api", "gaps"]) }),
+  unique: "queued",
+  expireInSeconds: 4 * 60 * 60,
+  concurrency: 3,
+  run: async (ctx, { resource, trigger }, { signal }) =>
+    (await import("./proof/compare-due.server.ts")).compareDue(ctx, resource, { trigger, signal }),
+});
+
 export const syncJobs: readonly Job[] = [
+  syncWatchJob as Job,
+  syncPollJob as Job,
+  syncCompareJob as Job,
   syncRunJob as Job,
   cancelOperationsJob as Job,
   webhooksJob as Job,

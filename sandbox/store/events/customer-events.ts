@@ -80,9 +80,9 @@ export const mergeCustomers: Happen = (h) => {
   );
   moveCustomer(h, kept.id, { orders, spent, lastOrderId: last?.id ?? null, lastOrderAt: last?.at ?? null });
   h.tell("customers/merge", kept.id, {
-    admin_graphql_api_id_customer_kept: `gid://shopify/Customer/${kept.id}`,
-    admin_graphql_api_id_customer_deleted: `gid://shopify/Customer/${gone.id}`,
-    admin_graphql_api_id_job: null,
+    admin_graphql_api_customer_kept_id: `gid://shopify/Customer/${kept.id}`,
+    admin_graphql_api_customer_deleted_id: `gid://shopify/Customer/${gone.id}`,
+    admin_graphql_api_job_id: null,
     status: "completed",
     errors: [],
   });

@@ -1,16 +1,12 @@
 // Where rooms that may not know each other are joined.
-import {
-  changeScopes,
-  install,
-  noteDataRequest,
-  redactCustomer,
-  redactStore,
-  refreshShop,
-  uninstall,
-} from "./features/stores/index.server.ts";
-import { CustomerNotice } from "./features/stores/schema.ts";
+import { customerData } from "./features/customers/index.server.ts";
+import { orderData } from "./features/orders/index.server.ts";
+import { noteDataRequest, redactCustomer } from "./features/privacy/index.server.ts";
+import { CustomerNotice } from "./features/privacy/schema.ts";
+import { changeScopes, install, redactStore, refreshShop, uninstall } from "./features/stores/index.server.ts";
 import {
   beginRun,
+  inboxData,
   onStoreEvent,
   scopesGranted,
   storeLeft,
@@ -18,6 +14,7 @@ import {
   wakeRun,
 } from "./features/sync/index.server.ts";
 import { onArrival, onStoreLife } from "./platform/installation.server.ts";
+import { onPersonalData } from "./platform/personal-data.server.ts";
 
 /** Called once by entry.server.tsx and by worker.ts. A call, not an import for its effect: bundlers drop those (`sideEffects`). */
 export function compose(): void {
@@ -28,15 +25,16 @@ export function compose(): void {
     granted: scopesGranted,
     reconnected: tokenRenewed,
   });
+  onPersonalData([customerData, orderData, inboxData]);
   onStoreEvent({
     "app/uninstalled": ({ ctx, triggeredAt }) => uninstall(ctx.shop.domain, triggeredAt),
     "app/scopes_update": ({ ctx }) => changeScopes(ctx.shop.domain),
     "shop/update": async ({ ctx }) => void (await refreshShop(ctx)),
     "bulk_operations/finish": ({ ctx }) => wakeRun(ctx),
     "customers/data_request": ({ ctx, webhookId: webhook, payload }) =>
-      noteDataRequest(ctx.shop.domain, { webhook, ...CustomerNotice.parse(payload) }),
+      noteDataRequest(ctx, { webhook, ...CustomerNotice.parse(payload) }),
     "customers/redact": ({ ctx, webhookId: webhook, payload }) =>
-      redactCustomer(ctx.shop.domain, { webhook, ...CustomerNotice.parse(payload) }),
+      redactCustomer(ctx, { webhook, ...CustomerNotice.parse(payload) }),
     "shop/redact": ({ ctx }) => redactStore(ctx.shop.domain),
   });
 }

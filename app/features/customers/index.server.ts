@@ -1,1 +1,2 @@
+export { customerData } from "./personal-data.server.ts";
 export { customersResource } from "./resources.server.ts";

@@ -1,1 +1,2 @@
+export { orderData } from "./personal-data.server.ts";
 export { ordersResource } from "./resources.server.ts";

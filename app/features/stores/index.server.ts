@@ -5,7 +5,6 @@ export { getSetup } from "./get-setup.server.ts";
 export { getStore } from "./get-store.server.ts";
 export { install } from "./install.server.ts";
 export { storeJobs } from "./jobs.server.ts";
-export { noteDataRequest, redactCustomer } from "./redact-customer.server.ts";
 export { refreshShop } from "./refresh-shop.server.ts";
 export { redactStore } from "./redact-store.server.ts";
 export { testConnection } from "./test-connection.server.ts";

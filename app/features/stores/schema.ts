@@ -1,21 +1,6 @@
 import { z } from "zod";
 import type { VersionCode } from "./api-version.ts";
 
-// Shopify's numeric ids in webhooks: numbers, or bigints beyond 2^53.
-const Id = z.union([z.int(), z.bigint()]).transform(BigInt);
-
-/** customers/data_request and customers/redact; the customer may be known by an address alone. */
-export const CustomerNotice = z
-  .object({
-    customer: z.object({ id: Id.nullish() }).nullish(),
-    orders_requested: z.array(Id).default([]),
-    orders_to_redact: z.array(Id).default([]),
-  })
-  .transform(({ customer, orders_requested, orders_to_redact }) => ({
-    customerId: customer?.id ?? undefined,
-    orderIds: [...orders_requested, ...orders_to_redact],
-  }));
-
 export const DismissSetup = z.object({});
 export type DismissSetup = z.infer<typeof DismissSetup>;
 

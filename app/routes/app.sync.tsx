@@ -1,28 +1,31 @@
 import type { HeadersFunction } from "@remix-run/node";
 import { useLoaderData, useRouteError } from "@remix-run/react";
-import { Page } from "@shopify/polaris";
 import { boundary } from "@shopify/shopify-app-remix/server";
-import { useTranslation } from "react-i18next";
-import { getSyncStatus, startSync } from "#app/features/sync/index.server.ts";
-import { StartSyncInput } from "#app/features/sync/schema.ts";
-import { SyncCard } from "#app/features/sync/ui/sync-card.tsx";
-import { useSyncRetry } from "#app/features/sync/ui/use-sync-retry.ts";
-import { useSyncStatus } from "#app/features/sync/ui/use-sync-status.ts";
+import {
+  cancelSync,
+  checkNow,
+  getSyncOverview,
+  pauseSync,
+  resumeSync,
+  startSync,
+} from "#app/features/sync/index.server.ts";
+import { CheckInput, RunInput, StartSyncInput } from "#app/features/sync/schema.ts";
+import { OverviewPage } from "#app/features/sync/ui/overview-page.tsx";
 import { adminAction, adminLoader } from "#app/platform/http/admin-route.server.ts";
 import { ErrorPage } from "#app/ui/error-page.tsx";
 
-export const loader = adminLoader((ctx) => getSyncStatus(ctx));
+export const loader = adminLoader((ctx) => getSyncOverview(ctx));
 
-export const action = adminAction({ startSync: [StartSyncInput, startSync] });
+export const action = adminAction({
+  startSync: [StartSyncInput, startSync],
+  pauseSync: [RunInput, pauseSync],
+  resumeSync: [RunInput, resumeSync],
+  cancelSync: [RunInput, cancelSync],
+  checkNow: [CheckInput, checkNow],
+});
 
-export default function SyncPage() {
-  const { t } = useTranslation(["sync", "common"]);
-  const status = useSyncStatus(useLoaderData<typeof loader>());
-  return (
-    <Page title={t("page.title")} subtitle={t("page.intro")} backAction={{ content: t("common:appName"), url: "/app" }}>
-      <SyncCard status={status} isDetailed {...useSyncRetry()} />
-    </Page>
-  );
+export default function SyncRoute() {
+  return <OverviewPage overview={useLoaderData<typeof loader>()} />;
 }
 
 export function ErrorBoundary() {

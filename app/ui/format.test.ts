@@ -35,6 +35,16 @@ describe("figures as the reader writes them", () => {
     ]);
   });
 
+  it("how long ago, in one unit; never in the future where two clocks differ", () => {
+    const now = "2026-11-20T12:00:00.000Z";
+    const ago = (at: string) => english.ago(at, now);
+    expect(ago("2026-11-20T11:59:59.000Z")).toBe("1 second ago");
+    expect(ago("2026-11-20T11:48:10.000Z")).toBe("12 minutes ago");
+    expect(ago("2026-11-20T03:00:00.000Z")).toBe("9 hours ago");
+    expect(ago("2026-11-17T12:00:00.000Z")).toBe("3 days ago");
+    expect(ago("2026-11-20T12:00:05.000Z")).toMatch(/^0 seconds ago$|^in 0 seconds$/);
+  });
+
   it("a locale nobody knows is read as English", () => {
     expect(formatsFor({ locale: "xx_!", currency: "USD", timeZone: null }).count(1234)).toBe("1,234");
   });

@@ -58,6 +58,19 @@ export function formatsFor({ locale: asked, currency: known, timeZone: zone }: R
     fullDay: instant({ year: "numeric", month: "long", day: "numeric" }),
     /** The hour of a day, 0–23, as the reader writes it: "3 PM", "15". */
     hour: (hour: number) => hours.format(new Date(Date.UTC(2000, 0, 1, hour))),
+    /** How long before `now` (both ISO 8601), in one unit: "4 minutes ago". */
+    ago: (at: string, now: string) => {
+      const seconds = Math.max(0, (Date.parse(now) - Date.parse(at)) / 1000);
+      const [amount, unit] =
+        seconds < 90
+          ? ([seconds, "second"] as const)
+          : seconds < 5400
+            ? ([seconds / 60, "minute"] as const)
+            : seconds < 172_800
+              ? ([seconds / 3600, "hour"] as const)
+              : ([seconds / 86_400, "day"] as const);
+      return new Intl.RelativeTimeFormat(locale).format(-Math.round(amount), unit);
+    },
     /** How long, in one unit: "4 min". */
     duration: (seconds: number) => {
       const [amount, unit] =

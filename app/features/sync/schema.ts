@@ -86,7 +86,7 @@ export type CheckInput = z.infer<typeof CheckInput>;
 export const WebhookRef = z.object({
   id: z
     .string()
-    .regex(/^\d{1,19}$/)
+    .regex(/^\d{1,19}$/, { abort: true })
     .refine((text) => BigInt.asIntN(64, BigInt(text)) === BigInt(text)),
 });
 export type WebhookRef = z.infer<typeof WebhookRef>;

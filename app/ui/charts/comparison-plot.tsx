@@ -15,6 +15,8 @@ export interface PlotPoint {
   value: number | null;
   previous: number | null;
   isPartial: boolean;
+  /** Neither neighbour has a value: a line would not show it. */
+  isAlone?: boolean;
   title: string;
   valueText: string;
   previousText: string;
@@ -64,9 +66,10 @@ export default function ComparisonPlot({ points, title, description, axis }: Com
 
 const TICK = { fontSize: 12, fill: "var(--p-color-text-secondary)" };
 
-// Only the point that is known in part has a dot: hollow, because it is not final.
+// The point that is known in part has a dot: hollow, because it is not final. So has one that no line leads to.
 function PartialDot({ cx, cy, payload }: { cx?: number; cy?: number; payload?: PlotPoint }) {
-  if (cx === undefined || cy === undefined || !payload?.isPartial || payload.value === null) return <g />;
+  if (cx === undefined || cy === undefined || !payload || payload.value === null) return <g />;
+  if (!payload.isPartial) return payload.isAlone ? <circle cx={cx} cy={cy} r={2.5} fill={CURRENT} /> : <g />;
   return <circle cx={cx} cy={cy} r={4} fill="var(--p-color-bg-surface)" stroke={CURRENT} strokeWidth={2} />;
 }
 

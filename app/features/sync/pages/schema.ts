@@ -4,7 +4,7 @@ import type { DeliveryState, GapKind, RenewedBy, ResourceName, RunState, SyncErr
 
 const ObjectId = z
   .string()
-  .regex(/^\d{1,19}$/, "A number, as Shopify names the object.")
+  .regex(/^\d{1,19}$/, { error: "A number, as Shopify names the object.", abort: true })
   .refine((text) => BigInt.asIntN(64, BigInt(text)) === BigInt(text), "No id is as large as that.");
 
 /** How far back a list or a chart reaches. */

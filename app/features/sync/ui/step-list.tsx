@@ -4,22 +4,23 @@ import { useTranslation } from "react-i18next";
 import { Figure } from "#app/ui/figure.tsx";
 import { useFormats } from "#app/ui/use-formats.tsx";
 import type { SyncStepStatus } from "../schema.ts";
+import { useErrorWords } from "./use-error-words.ts";
 
-/** Each kind of data with what is read of how much. */
-export function StepList({ steps }: { steps: readonly SyncStepStatus[] }) {
+/** Each kind of data with what is read of how much. `isOver`: nothing is tried any more until someone asks. */
+export function StepList({ steps, isOver }: { steps: readonly SyncStepStatus[]; isOver: boolean }) {
   return (
     <BlockStack as="ul" gap="300">
       {steps.map((step) => (
-        <Step key={step.resource} step={step} />
+        <Step key={step.resource} step={step} isOver={isOver} />
       ))}
     </BlockStack>
   );
 }
 
-function Step({ step }: { step: SyncStepStatus }) {
+function Step({ step, isOver }: { step: SyncStepStatus; isOver: boolean }) {
   const { t } = useTranslation("sync");
   const labelId = useId();
-  const words = useStepWords(step);
+  const words = useStepWords(step, isOver);
   return (
     <li className="ch-step">
       <BlockStack gap="100">
@@ -43,13 +44,15 @@ function Step({ step }: { step: SyncStepStatus }) {
   );
 }
 
-function useStepWords(step: SyncStepStatus): string {
+function useStepWords(step: SyncStepStatus, isOver: boolean): string {
   const { t } = useTranslation("sync");
   const { count, percent, duration } = useFormats();
+  const errorWords = useErrorWords();
   const read = count(step.read);
   if (step.state === "completed") return t("done", { read });
-  if (step.state === "failed") return t("failedStep");
-  if (step.state === "pending") return t("waiting");
+  if (step.state === "failed") return t(isOver ? "failedStep" : "failedForNow", { why: errorWords(step.error) });
+  if (step.state === "pending")
+    return step.error === null ? t("waiting") : t("retrying", { why: errorWords(step.error) });
   if (step.state === "requested") {
     return step.gathered > 0 ? t("gathered", { read: count(step.gathered) }) : t("preparing");
   }

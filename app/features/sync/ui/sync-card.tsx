@@ -1,5 +1,5 @@
 import { Badge, Banner, BlockStack, Button, Card, InlineStack, ProgressBar, Text } from "@shopify/polaris";
-import { useId, useState } from "react";
+import { type ReactNode, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorCard } from "#app/ui/error-card.tsx";
 import { Figure } from "#app/ui/figure.tsx";
@@ -18,17 +18,20 @@ interface SyncCardProps {
   isRetrying: boolean;
   /** The last request to begin or retry was turned down. */
   isRefused: boolean;
+  /** In place of the one button that reads again. */
+  controls?: ReactNode;
 }
 
 /** How far the sync is; stays as tall as it was when the sync ends while one looks. */
-export function SyncCard({ status, historyFrom, isDetailed, onRetry, isRetrying, isRefused }: SyncCardProps) {
+export function SyncCard(props: SyncCardProps) {
+  const { status, historyFrom, isDetailed, onRetry, isRetrying, isRefused, controls } = props;
   const { t } = useTranslation("sync");
   const { run, lastSyncAt } = status;
   const state = run?.state ?? "none";
   const [wasOpen, setWasOpen] = useState(false);
   const isUnderWay = state === "queued" || state === "running";
   if (isUnderWay && !wasOpen) setWasOpen(true);
-  const isOpen = isDetailed || wasOpen || isUnderWay || state === "failed";
+  const isOpen = isDetailed || wasOpen || isUnderWay || state === "failed" || state === "paused";
 
   return (
     <Card>
@@ -43,7 +46,8 @@ export function SyncCard({ status, historyFrom, isDetailed, onRetry, isRetrying,
             </InlineStack>
             {!isUnderWay && !wasOpen && <LastSync at={lastSyncAt} historyFrom={historyFrom ?? null} />}
           </BlockStack>
-          {run && state !== "failed" && (
+          {controls}
+          {!controls && run && state !== "failed" && state !== "paused" && (
             <div className={isUnderWay ? "ch-away" : "ch-fixed"}>
               <Button onClick={onRetry} loading={isRetrying}>
                 {t("again")}
@@ -61,6 +65,7 @@ export function SyncCard({ status, historyFrom, isDetailed, onRetry, isRetrying,
             {`${t(`errors.${errorCode(run?.error?.code)}`)} ${t("kept")}`}
           </ErrorCard>
         )}
+        {state === "paused" && <Text as="p">{t("paused")}</Text>}
         {state === "cancelled" && <Text as="p">{t("cancelled")}</Text>}
         {state === "none" && (
           <Banner tone="warning" action={{ content: t("start"), onAction: onRetry, loading: isRetrying }}>
@@ -73,7 +78,7 @@ export function SyncCard({ status, historyFrom, isDetailed, onRetry, isRetrying,
           </Text>
         )}
         {status.uncountedOrders > 0 && <Uncounted orders={status.uncountedOrders} />}
-        {isOpen && run && <StepList steps={run.steps} />}
+        {isOpen && run && <StepList steps={run.steps} isOver={state === "failed"} />}
       </BlockStack>
     </Card>
   );
@@ -132,7 +137,7 @@ function Uncounted({ orders }: { orders: number }) {
 const wordsOf = (state: RunState | "none", lastSyncAt: string | null) =>
   state === "queued" ? "queued" : lastSyncAt === null ? "running" : "runningAgain";
 
-const CODES = ["access_denied", "forbidden", "bulk_failed", "incomplete", "unavailable"] as const;
+const CODES = ["access_denied", "forbidden", "bulk_failed", "incomplete", "unavailable", "limited"] as const;
 const errorCode = (code: string | undefined) => CODES.find((known) => known === code) ?? "unexpected";
 
 function toneOf(state: RunState | "none") {

@@ -8,7 +8,7 @@ export const redactStoreJob = defineJob({
   retry: { times: 20, maxDelaySeconds: 3600 },
   expireInSeconds: 60 * 60,
   runsUninstalled: true,
-  run: async (ctx, _, { signal }) => (await import("./redact-store.server.ts")).removeStoreData(ctx, signal),
+  run: async (ctx, _, { signal }) => (await import("./remove-store-data.server.ts")).removeStoreData(ctx, signal),
 });
 
 export const storeJobs: readonly Job[] = [redactStoreJob as Job];

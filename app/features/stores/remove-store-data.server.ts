@@ -1,0 +1,54 @@
+import type { Ctx } from "#app/platform/ctx.ts";
+import { asApp, inSqlTx } from "#app/platform/db.server.ts";
+import { AppError } from "#app/platform/errors.ts";
+
+/** Rows removed in one transaction. */
+const BATCH = 5000;
+
+/**
+ * Removes every row of a parted store, batch by batch, in every table that is keyed by a store, and at last the store itself. Ends only
+ * when a count over all those tables finds none: whoever wrote one meanwhile has it removed by the next try.
+ */
+export async function removeStoreData(ctx: Ctx, signal?: AbortSignal): Promise<void> {
+  const { id, domain } = ctx.shop;
+  if (domain !== `removed-${id}`) return;
+  const tables = await tablesOfShops();
+  for (const table of tables) await empty(ctx, table, signal);
+  await asApp().syncDue.deleteMany({ where: { shop: id } });
+  const left = await rowsLeft(ctx, tables);
+  if (left > 0) throw new AppError("unavailable", "Rows of a removed store are left.", { left });
+  // Other jobs of the store end by themselves once there is no such store.
+  await asApp().shop.deleteMany({ where: { id, domain } });
+  ctx.log.info({ shopId: id, tables: tables.length, rowsLeft: left }, "the store's data was removed");
+}
+
+async function empty(ctx: Ctx, table: string, signal?: AbortSignal): Promise<void> {
+  for (let removed = BATCH; removed === BATCH;) {
+    signal?.throwIfAborted();
+    const rows = await inSqlTx(ctx, (sql) =>
+      sql.query(
+        `delete from ${table} where ctid in (select ctid from ${table} where shop_id = $1 limit ${BATCH}) returning 1`,
+        [ctx.shop.id],
+      ),
+    );
+    removed = rows.length;
+  }
+}
+
+/** The proof: how many rows of the store there are, in all tables that are keyed by one. */
+async function rowsLeft(ctx: Ctx, tables: readonly string[]): Promise<number> {
+  const counts = tables.map((table) => `(select count(*) from ${table} where shop_id = $1)`);
+  const [row] = await inSqlTx(ctx, (sql) =>
+    sql.query<{ n: bigint }>(`select (${counts.join(" + ")})::bigint as n`, [ctx.shop.id]),
+  );
+  return Number(row!.n);
+}
+
+async function tablesOfShops(): Promise<string[]> {
+  const tables = await asApp().$queryRaw<{ name: string }[]>`
+    select quote_ident(c.relname) as name from pg_class c
+    join pg_attribute a on a.attrelid = c.oid and a.attname = 'shop_id' and not a.attisdropped
+    where c.relkind in ('r', 'p') and c.relnamespace = current_schema()::regnamespace and not c.relispartition
+    order by 1`;
+  return tables.map(({ name }) => name);
+}

@@ -80,6 +80,8 @@ export interface Sandbox {
    * so many times. Throws an Error where there is nothing it could happen to.
    */
   happen(handle: string, kind: EventKind | "any", options?: HappenOptions & { count?: number }): Happened[];
+  /** Lets things happen by themselves, so many in a minute of real time; 0 ends it. */
+  live(perMinute: number): void;
   /** A fresh id token, as App Bridge hands it to the app; claims can be overridden for tests. */
   idToken(handle: string, claims?: Record<string, unknown>): string;
   close(): Promise<void>;

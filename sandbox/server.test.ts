@@ -274,6 +274,14 @@ describe("trouble on demand", () => {
     expect((await graphql(SHOP_NAME)).status).toBe(200);
   });
 
+  it("hangs without a word until the caller gives up", async () => {
+    t.sandbox.faults.add({ target: "request", kind: "hang" });
+    const asked = graphql(SHOP_NAME).then(() => "answered");
+    const waited = new Promise((resolve) => setTimeout(() => resolve("silence"), 300));
+    expect(await Promise.race([asked.catch(() => "broken"), waited])).toBe("silence");
+    expect((await graphql(SHOP_NAME)).status).toBe(200);
+  });
+
   it("throttles in GraphQL's own way", async () => {
     t.sandbox.faults.add({ target: "request", kind: "throttle" });
     const struck = await graphql(SHOP_NAME);

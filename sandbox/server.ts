@@ -7,6 +7,7 @@ import { installationOf } from "./admin/installation.ts";
 import { createMerchant } from "./admin/merchant.ts";
 import { ADMIN_TABLES } from "./admin/tables.ts";
 import { createAdminApi } from "./graphql/index.ts";
+import { liveShop } from "./live.ts";
 import type { Sandbox, SandboxOptions, SandboxPorts } from "./options.ts";
 import { passToApp } from "./platform/app-front.ts";
 import { APP_HOST, certificatesIn } from "./platform/certificates.ts";
@@ -60,9 +61,12 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     api,
     requests,
     merchant,
+    live: { perMinute: 0, set: () => {} },
     origins: { real: REAL, local },
     imageOf: (path) => imageAt(stores, path),
   };
+  const live = liveShop(world);
+  world.live = live;
   const plays = playsOf(world, assets);
 
   let rewrites: Replacement[] = [];
@@ -85,6 +89,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   };
   const ports: SandboxPorts = { admin: 0, app: 0, proxy: 0, tls: 0 };
   const close = async (): Promise<void> => {
+    live.close();
     await Promise.all(Object.values(servers).map(closeServer));
     await webhooks.close();
     await api.close();
@@ -137,6 +142,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     uninstall: (handle) => merchant.uninstall(storeOf(handle)),
     happen: (handle, kind, { count = 1, ...given } = {}) =>
       Array.from({ length: count }, (_, n) => letHappen(world, storeOf(handle), kind, seeded(given, n))),
+    live: (perMinute) => live.set(perMinute),
     idToken: (handle, claims) => signIdToken(app, storeOf(handle).domain, claims),
     close,
   };

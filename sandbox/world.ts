@@ -1,6 +1,7 @@
 // Everything the sandbox's parts share while it runs.
 import type { Merchant } from "./admin/merchant.ts";
 import type { AdminApi } from "./graphql/index.ts";
+import type { Live } from "./live.ts";
 import type { AppOptions } from "./options.ts";
 import type { MovableClock } from "./platform/clock.ts";
 import type { Origins } from "./platform/http.ts";
@@ -20,6 +21,8 @@ export interface World {
   /** Shopify's own addresses, and the localhost ones for a person's own browser. */
   origins: { real: Origins; local: Origins };
   merchant: Merchant;
+  /** What happens by itself. */
+  live: Live;
   /** The picture at a path below https://cdn.shopify.com/s/files/, as SVG. */
   imageOf(path: string): string | undefined;
 }

@@ -24,6 +24,8 @@ const HELP = `Starts a local Shopify with a realistic store, and Counting House 
   --port P         first of six ports (default 4000; with --check, free ones)
   --data DIR       where state is kept (default .data; with --check, a directory that is removed again)
   --fresh          begin anew
+  --live N         so many things happen a minute once the first sync is done, so that one sees webhooks arrive: orders, payments, parcels,
+                   refunds, changes (default 6; 0: none, as with --check)
   --real-names     for a Chromium that maps Shopify's host names to this machine (its flags are printed)
   --check          start, install, sync, print one line of JSON with the app's figures and the truth, and end`;
 
@@ -39,8 +41,12 @@ async function main(): Promise<void> {
     data: { type: "string" },
     fresh: { type: "boolean", default: false },
     "real-names": { type: "boolean", default: false },
+    live: { type: "string" },
     check: { type: "boolean", default: false },
   });
+  if (args.check && args.live !== undefined)
+    throw new ScriptError("--check compares a store that stands still: leave --live out.", 2);
+  const perMinute = args.check ? 0 : wholeNumber("live", args.live ?? "6", 0, 600);
   const stock = stockOf(args);
   const say = (line: string) => void process.stderr.write(`${line}\n`);
   const stop = { now: async () => {} };
@@ -76,7 +82,9 @@ async function main(): Promise<void> {
   say("");
   say(`  Open  ${stack.sandbox.adminUrl(stack.handle)}`);
   if (args["real-names"]) say(`  Chromium needs: ${stack.sandbox.chromiumFlags.join(" ")}`);
+  if (perMinute > 0) say(`  The shop lives: about ${perMinute} things a minute happen in it (--live 0 for none).`);
   say("  Ctrl-C ends everything.");
+  stack.sandbox.live(perMinute);
 }
 
 interface StockFlags {

@@ -3,7 +3,7 @@ import { readFields, sendJson, sendText, type Exchange, type Handler, type Route
 import type { FaultRule } from "../store/faults.ts";
 import { happenings } from "../store-events.ts";
 import type { Store } from "../store/store.ts";
-import { truthFigures } from "../store/truth.ts";
+import { truthDays, truthFigures } from "../store/truth.ts";
 import { storeByDomain, storeByHandle, type World } from "../world.ts";
 import type { Assets } from "./assets.ts";
 import { signIdToken, USER } from "./id-token.ts";
@@ -58,6 +58,12 @@ export function controlRoutes(world: World, assets: Assets): Routes {
       );
     },
     "GET /sandbox/truth": inStore((store, exchange) => sendJson(exchange, 200, truthFigures(store))),
+    "GET /sandbox/truth/days": guarded((store, exchange) => {
+      const [from, to] = ["from", "to"].map((name) => exchange.query.get(name) ?? "");
+      if (![from, to].every((day) => /^\d{4}-\d\d-\d\d$/.test(day!)))
+        throw new Error("from and to are days of the store: 2026-03-01.");
+      sendJson(exchange, 200, truthDays(store, from!, to!));
+    }),
     "GET /sandbox/user": (exchange) =>
       sendJson(exchange, 200, {
         id: Number(USER.id),
@@ -154,6 +160,11 @@ export function controlRoutes(world: World, assets: Assets): Routes {
     "POST /sandbox/events": guarded(async (store, exchange) => {
       sendJson(exchange, 201, await happenings(world, store, (await readFields(exchange)) ?? {}));
     }),
+    "POST /sandbox/live": guarded(async (_store, exchange) => {
+      const { perMinute } = ((await readFields(exchange)) ?? {}) as { perMinute?: unknown };
+      world.live.set(Number(perMinute ?? Number.NaN));
+      sendJson(exchange, 200, { perMinute: world.live.perMinute });
+    }),
     "POST /sandbox/clock": guarded(async (_store, exchange) => {
       const { speed, advanceMinutes } = ((await readFields(exchange)) ?? {}) as {
         speed?: number;
@@ -167,6 +178,7 @@ export function controlRoutes(world: World, assets: Assets): Routes {
       sendJson(exchange, 200, {
         now: world.clock.now().toISOString(),
         speed: world.clock.speed,
+        perMinute: world.live.perMinute,
         faults: world.faults.list(),
         bucket: world.api.throttleStatus(store, world.app.clientId),
         deliveries: world.webhooks

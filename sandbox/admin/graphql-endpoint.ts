@@ -62,6 +62,10 @@ async function strike(fault: FaultRule, exchange: Exchange, requestId: Record<st
       return false;
     case "cut":
       return false;
+    case "hang":
+      // Nothing is ever said; the caller has to give up.
+      await new Promise((resolve) => exchange.res.on("close", resolve));
+      return true;
     case "drop":
       exchange.res.destroy();
       return true;

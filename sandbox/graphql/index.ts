@@ -27,6 +27,16 @@ export type BulkFault =
   | "partial"
   /** COMPLETED, but the download breaks off in the middle of a line on its first try. */
   | "truncate"
+  /** COMPLETED, but the file ends in the middle of a line, at every download; the counts tell of all of it. */
+  | "cutline"
+  /** COMPLETED, and every line stands before the one it belongs to. */
+  | "orphans"
+  /** COMPLETED with no file and counts of 0, whatever there is. */
+  | "empty"
+  /** EXPIRED: it was not done in time. */
+  | "expired"
+  /** CANCELED by somebody else. */
+  | "canceled"
   /** Stays in CREATED and then RUNNING for several seconds. */
   | "slow"
   /** Never leaves RUNNING (until it is cancelled). */
@@ -34,6 +44,8 @@ export type BulkFault =
 
 export interface BulkFaults {
   next(operationId: string, store: Store): BulkFault;
+  /** Whether operations that the app did not start hold every place now; asked once for each that is to start. */
+  isBusy?(store: Store): boolean;
 }
 
 export interface AdminApiOptions {
@@ -132,7 +144,7 @@ export async function createAdminApi(options: AdminApiOptions): Promise<AdminApi
   const { resolvers: own } = (await import(resolversUrl.href)) as { resolvers: Resolvers };
   const throttle = createThrottle(options.bucket);
   const runner = createRunner({ resolversUrl, emit: options.emit, faults: options.faults, log });
-  const resolvers = mergeResolvers(own, bulkResolvers({ origin: options.origin, runner }), { Query: bulkNodes(own) });
+  const resolvers = mergeResolvers(own, bulkResolvers({ origin: options.origin, runner, isBusy: options.faults?.isBusy }), { Query: bulkNodes(own) });
   for (const store of options.stores) {
     store.db.exec(GRAPHQL_TABLES);
     runner.resume(store);

@@ -34,10 +34,18 @@ it("bulk operations are struck by bulk rules only", () => {
   ]);
 });
 
+it("a busy rule is asked before an operation starts and never strikes one that runs", () => {
+  const faults = createFaults();
+  faults.add({ target: "bulk", kind: "busy" });
+  expect(faults.bulk.next("1", undefined as never)).toBe("none");
+  expect([faults.bulk.isBusy!(undefined as never), faults.bulk.isBusy!(undefined as never)]).toEqual([true, false]);
+});
+
 it.each([
   [{ target: "nowhere", kind: "429" }, /target is one of request, bulk, webhook/],
   [{ target: "request", kind: "lose" }, /request fault is one of/],
   [{ target: "request", kind: "429", times: 0 }, /times/],
+  [{ target: "webhook", kind: "delay", clock: "sundial" }, /clock/],
   [{ target: "request", kind: "429", probability: 2 }, /probability/],
   [{ target: "request", kind: "slow", ms: -1 }, /milliseconds/],
 ])("a wrong rule is refused with what is wrong: %j", (rule, message) => {

@@ -1,27 +1,34 @@
 // Trouble on demand: what the stand-in Shopify does wrong on purpose, and when. Rules are added by the controls page, a POST or a test.
 import type { BulkFault, BulkFaults } from "../graphql/index.ts";
 
-export const REQUEST_FAULTS = ["429", "502", "503", "slow", "drop", "cut", "throttle", "unauthorized"] as const;
-export const BULK_FAULTS = ["fail", "partial", "truncate", "slow", "hang"] as const;
-export const WEBHOOK_FAULTS = ["duplicate", "reorder", "delay", "lose"] as const;
+export const REQUEST_FAULTS = ["429", "502", "503", "slow", "drop", "cut", "throttle", "unauthorized", "hang"] as const;
+export const BULK_FAULTS = [
+  ...(["fail", "partial", "truncate", "cutline", "orphans", "empty", "expired", "canceled", "slow", "hang"] as const),
+  "busy",
+] as const;
+export const WEBHOOK_FAULTS = ["duplicate", "reorder", "jitter", "delay", "lose"] as const;
 
 /**
  * 429, 502, 503: answered with that status · slow: answered after `ms` · drop: the connection breaks before the request is run ·
- * cut: it is run, and the connection breaks in the middle of the answer · throttle: GraphQL's own THROTTLED · unauthorized: 401.
+ * cut: it is run, and the connection breaks in the middle of the answer · throttle: GraphQL's own THROTTLED · unauthorized: 401 ·
+ * hang: the connection stays open and never answers.
  */
 export type RequestFault = (typeof REQUEST_FAULTS)[number];
+/** jitter: comes up to `ms` late, each delivery and each copy by dice of its own · delay: comes `ms` late · reorder: behind what comes next. */
 export type WebhookFault = (typeof WEBHOOK_FAULTS)[number];
 
 export interface FaultRule {
   id: number;
   target: "request" | "bulk" | "webhook";
-  kind: RequestFault | Exclude<BulkFault, "none"> | WebhookFault;
+  kind: RequestFault | (typeof BULK_FAULTS)[number] | WebhookFault;
   /** How often it still strikes; null: until it is removed. */
   times: number | null;
   /** Chance of each request, operation or delivery to be struck, 0 to 1. */
   probability: number;
-  /** Milliseconds of real time (slow), or of the sandbox's clock (delay of a webhook). */
+  /** Milliseconds: of real time (slow), of `clock` (delay and jitter of a webhook). */
   ms: number;
+  /** What a webhook's lateness is counted by: the sandbox's clock, however fast it runs, or real time. */
+  clock: "sandbox" | "real";
   /** Seconds in Retry-After (429, 503). */
   retryAfter: number;
   /** Strikes only what contains this text: a root field or operation name, a topic. Empty: everything. */
@@ -40,6 +47,8 @@ export interface Faults {
   forRequest(about: string): FaultRule | undefined;
   /** Every fault for one webhook delivery of `topic`. */
   forWebhook(topic: string): FaultRule[];
+  /** 0 to 1 from the rules' own dice. */
+  roll(): number;
   bulk: BulkFaults;
 }
 
@@ -71,6 +80,7 @@ export function createFaults(seed = 1): Faults {
         kind: given.kind,
         times: given.times === undefined ? 1 : given.times,
         probability: given.probability ?? 1,
+        clock: given.clock ?? "sandbox",
         ms: given.ms ?? (given.target === "webhook" ? 60_000 : 5_000),
         retryAfter: given.retryAfter ?? 2,
         match: given.match ?? "",
@@ -86,8 +96,11 @@ export function createFaults(seed = 1): Faults {
     list: () => rules.map((rule) => ({ ...rule })),
     forRequest: (about) => of("request").find((rule) => strikes(rule, about)),
     forWebhook: (topic) => of("webhook").filter((rule) => strikes(rule, topic)),
+    roll: dice,
     bulk: {
-      next: (operationId) => (of("bulk").find((rule) => strikes(rule, operationId))?.kind ?? "none") as BulkFault,
+      next: (operationId) =>
+        (of("bulk").find((rule) => rule.kind !== "busy" && strikes(rule, operationId))?.kind ?? "none") as BulkFault,
+      isBusy: () => of("bulk").some((rule) => rule.kind === "busy" && strikes(rule, rule.match)),
     },
   };
 }
@@ -101,6 +114,7 @@ function problemOf(rule: FaultRule): string | undefined {
   if (!(rule.probability > 0 && rule.probability <= 1)) return "probability is above 0 and at most 1.";
   if (!(Number.isFinite(rule.ms) && rule.ms >= 0)) return "ms is a number of milliseconds.";
   if (!(Number.isFinite(rule.retryAfter) && rule.retryAfter >= 0)) return "retryAfter is a number of seconds.";
+  if (!["sandbox", "real"].includes(rule.clock)) return 'clock is "sandbox" or "real".';
   if (typeof rule.match !== "string") return "match is a text.";
   return undefined;
 }

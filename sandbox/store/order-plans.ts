@@ -4,13 +4,14 @@ import type { Store } from "./store.ts";
 
 export type PlanWriter = (plan: OrderPlan) => void;
 
-/** Prepares the writing of plans; the plan of an order that has one is replaced. */
+/** Prepares the writing of plans; the plan of an order that has one is replaced. Addresses stay in the document alone (a third of the size). */
 export function planWriter(store: Store): PlanWriter {
   const insert = store.db.prepare("insert or replace into order_plans (order_id, plan) values (?, ?)");
-  return (plan) => void insert.run(BigInt(plan.id), JSON.stringify(plan));
+  return ({ billingAddress: _billing, shippingAddress: _shipping, ...plan }) =>
+    void insert.run(BigInt(plan.id), JSON.stringify(plan));
 }
 
-/** An order's plan; null in a store that was made before plans were kept. */
+/** An order's plan without its addresses; null in a store that was made before plans were kept. */
 export function planOf(store: Store, orderId: string): OrderPlan | null {
   const row = store.get<{ plan: string }>("select plan from order_plans where order_id = ?", BigInt(orderId));
   return row ? (JSON.parse(row.plan) as OrderPlan) : null;

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { AppOptions } from "../options.ts";
 import { APP_HOST } from "../platform/certificates.ts";
 import type { MovableClock } from "../platform/clock.ts";
-import type { Faults } from "../store/faults.ts";
+import type { FaultRule, Faults } from "../store/faults.ts";
 import type { Store } from "../store/store.ts";
 import { compileFilter } from "./filter.ts";
 import { includeFields } from "./include-fields.ts";
@@ -44,6 +44,12 @@ export interface Webhooks {
 }
 
 export function createWebhooks({ app, stores, clock, faults }: WebhooksOptions): Webhooks {
+  /** Milliseconds of the sandbox's clock by which the rules make one copy late. */
+  const latenessOf = (strikes: FaultRule[]): number =>
+    strikes.reduce((sum, { kind, ms, clock: by }) => {
+      const late = kind === "delay" ? ms : kind === "jitter" ? ms * faults.roll() : 0;
+      return sum + late * (by === "real" ? clock.speed : 1);
+    }, 0);
   const queue = createQueue({ stores, clock, secret: app.clientSecret, urlOf: (uri) => deliveryUrl(app, uri) });
 
   return {
@@ -55,17 +61,16 @@ export function createWebhooks({ app, stores, clock, faults }: WebhooksOptions):
       for (const subscription of subscriptions) {
         if (!compileFilter(subscription.filter)(payload)) continue;
         const strikes = faults.forWebhook(topic);
-        const delay = strikes.reduce((sum, rule) => (rule.kind === "delay" ? sum + rule.ms : sum), options.delay ?? 0);
+        const copies = strikes.some((rule) => rule.kind === "duplicate") ? 2 : 1;
         queue.add(store, {
           webhookId: randomUUID(),
           eventId,
           subscription,
           body: toJson(includeFields(payload, subscription.includeFields)),
-          delay,
+          delays: Array.from({ length: copies }, () => (options.delay ?? 0) + latenessOf(strikes)),
           lost: strikes.some((rule) => rule.kind === "lose"),
           // Out of order: it goes behind what happens in the next moments.
           behindNext: strikes.some((rule) => rule.kind === "reorder"),
-          copies: strikes.some((rule) => rule.kind === "duplicate") ? 2 : 1,
         });
       }
       queue.wake();

@@ -38,11 +38,10 @@ export interface NewDelivery {
   eventId: string;
   subscription: Subscription;
   body: string;
-  /** Milliseconds on the sandbox's clock before the first attempt. */
-  delay: number;
+  /** Milliseconds on the sandbox's clock before the first attempt, one for each copy that is sent. */
+  delays: number[];
   lost: boolean;
   behindNext: boolean;
-  copies: number;
 }
 
 interface Row {
@@ -152,7 +151,7 @@ export function createQueue({ stores, clock, secret, urlOf }: QueueOptions) {
     add(store: Store, entry: NewDelivery): void {
       const { subscription } = entry;
       const triggeredAt = clock.now().toISOString();
-      for (let copy = 0; copy < entry.copies; copy++) {
+      for (const delay of entry.delays) {
         store.run(
           `insert into webhook_deliveries (webhook_id, event_id, subscription_id, source, topic, uri, name, api_version, body, triggered_at, status, next_at)
            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -167,7 +166,7 @@ export function createQueue({ stores, clock, secret, urlOf }: QueueOptions) {
           entry.body,
           triggeredAt,
           entry.lost ? "lost" : "waiting",
-          now() + Math.round(entry.delay) + (entry.behindNext ? LATER_BY * clock.speed : 0),
+          now() + Math.round(delay) + (entry.behindNext ? LATER_BY * clock.speed : 0),
         );
       }
     },

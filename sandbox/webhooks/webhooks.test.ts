@@ -248,6 +248,30 @@ describe("trouble on demand", () => {
     expect(t.received).toHaveLength(1);
   });
 
+  it("what comes with jitter arrives within the time, in another order, copies apart", async () => {
+    t.sandbox.faults.add({ target: "webhook", kind: "jitter", ms: HOUR, times: null });
+    t.sandbox.faults.add({ target: "webhook", kind: "duplicate", times: null });
+    const ids = t.store.all<{ id: string }>("select cast(id as text) as id from orders limit 8").map(({ id }) => id);
+    for (const id of ids) t.sandbox.webhooks.emit(t.store, "orders/create", id);
+    const begun = t.clock.now().getTime();
+    const late = t.sandbox.webhooks.deliveries(t.store).map(({ nextAt }) => nextAt - begun);
+    expect(new Set(late).size).toBe(16);
+    expect(Math.max(...late)).toBeLessThan(HOUR);
+    t.clock.advance(HOUR);
+    await t.sandbox.webhooks.settled();
+    const first = [...new Set(t.received.map(({ body }) => /"id":(\d+)/.exec(body)![1]))];
+    expect(first).not.toEqual(ids);
+    expect([...first].sort()).toEqual([...ids].sort());
+  });
+
+  it("lateness in real time does not shrink when the clock runs fast", () => {
+    t.clock.setSpeed(60);
+    t.sandbox.faults.add({ target: "webhook", kind: "delay", ms: 1_000, clock: "real" });
+    const begun = t.clock.now().getTime();
+    emitOrder();
+    expect(newest().nextAt - begun).toBeGreaterThanOrEqual(60_000);
+  });
+
   it("what is reordered arrives behind what happened after it", async () => {
     t.sandbox.faults.add({ target: "webhook", kind: "reorder" });
     const [first, second] = t.store.all<{ id: string }>("select cast(id as text) as id from orders limit 2");

@@ -1,6 +1,7 @@
 // Sandbox controls: trouble on demand, the clock, webhooks, recent requests. The lists are filled by the admin's script.
 import { html, type Html } from "#sandbox/platform/html.ts";
 import type { Exchange } from "#sandbox/platform/http.ts";
+import { EVENT_KINDS } from "#sandbox/store/events/index.ts";
 import { BULK_FAULTS, REQUEST_FAULTS, WEBHOOK_FAULTS } from "#sandbox/store/faults.ts";
 import type { Store } from "#sandbox/store/store.ts";
 import type { World } from "#sandbox/world.ts";
@@ -37,7 +38,7 @@ export function controlsPage(world: World, store: Store, exchange: Exchange): vo
           </form>
           <p>Cost bucket: <span id="bucket"></span></p>`,
       )}
-      ${card("Trouble on demand", faultForm())}
+      ${card("Life", eventForm(world))} ${card("Trouble on demand", faultForm())}
       ${card(
         "Webhooks",
         html`<form data-post="/sandbox/webhooks" class="inline">
@@ -102,6 +103,28 @@ export function controlsPage(world: World, store: Store, exchange: Exchange): vo
   });
 }
 
+function eventForm(world: World): Html {
+  return html`<form data-post="/sandbox/events" class="inline">
+      <label
+        >What
+        <select name="kind">
+          <option value="any">anything</option>
+          ${EVENT_KINDS.map((kind) => html`<option>${kind}</option>`)}
+        </select></label
+      >
+      <label>How often <input name="count" type="number" min="1" max="1000" value="1" /></label>
+      <button class="button">Something happens</button>
+    </form>
+    <form data-post="/sandbox/live" class="inline">
+      <label
+        >By itself, events a minute
+        <input name="perMinute" type="number" min="0" max="600" value="${world.live.perMinute}"
+      /></label>
+      <button class="button">Set</button>
+    </form>
+    <p><span id="live" role="status"></span></p>`;
+}
+
 function faultForm(): Html {
   return html`<form data-post="/sandbox/faults" class="inline">
       <label
@@ -113,6 +136,13 @@ function faultForm(): Html {
       <label>Times (empty: always) <input name="times" type="number" min="1" value="1" /></label>
       <label>Chance <input name="probability" type="number" min="0.01" max="1" step="0.01" value="1" /></label>
       <label>Delay, ms <input name="ms" type="number" min="0" value="5000" /></label>
+      <label
+        >By
+        <select name="clock">
+          <option value="sandbox">the sandbox's clock</option>
+          <option value="real">real time</option>
+        </select></label
+      >
       <label>Only where it says <input name="match" placeholder="orders/create, productUpdate …" /></label>
       <button class="button">Add</button>
     </form>

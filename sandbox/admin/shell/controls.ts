@@ -4,6 +4,7 @@ import { ask, byId, h } from "./dom.ts";
 interface State {
   now: string;
   speed: number;
+  perMinute: number;
   faults: {
     id: number;
     target: string;
@@ -59,6 +60,10 @@ function valuesOf(form: HTMLFormElement): Record<string, unknown> {
 async function refresh(): Promise<void> {
   const state = await ask<State>("/sandbox/state");
   byId("clock").textContent = `${state.now.replace("T", " ").slice(0, 19)} UTC, ${state.speed} × real time`;
+  byId("live").textContent =
+    state.perMinute === 0
+      ? "Nothing happens by itself."
+      : `About ${state.perMinute} events a minute happen by themselves.`;
   byId("bucket").textContent =
     `${Math.floor(state.bucket.currentlyAvailable)} of ${state.bucket.maximumAvailable} points, ${state.bucket.restoreRate} a second`;
   fill("faults", state.faults, (rule) => [

@@ -32,6 +32,7 @@ let api: AdminApi;
 let server: Server;
 let origin: string;
 let fault: BulkFault = "none";
+let busy = false;
 let client = 0;
 const emitted: string[] = [];
 
@@ -41,7 +42,7 @@ const startApi = () =>
     stores: [store],
     origin: () => origin,
     emit: (_, topic, id) => void emitted.push(`${topic} ${id}`),
-    faults: { next: () => fault },
+    faults: { next: () => fault, isBusy: () => busy },
     log: () => undefined,
   });
 
@@ -358,6 +359,55 @@ describe("trouble on demand", () => {
     const size = Number(operation.fileSize);
     expect((await (await fetch(operation.url)).arrayBuffer()).byteLength).toBe(Math.floor(size / 2));
     expect((await (await fetch(operation.url)).arrayBuffer()).byteLength).toBe(size);
+  });
+
+  it("ends in the middle of a line at every download, while the counts tell of all", async () => {
+    const whole = await finished(ORDERS);
+    fault = "cutline";
+    const operation = await finished(ORDERS);
+    expect(operation).toMatchObject({ status: "COMPLETED", objectCount: whole.objectCount });
+    const texts = await Promise.all([1, 2].map(async () => (await fetch(operation.url)).text()));
+    expect(texts[0]).toBe(texts[1]);
+    expect(texts[0]).toHaveLength(Number(operation.fileSize));
+    const lines = texts[0]!.split("\n");
+    expect(lines.length).toBeLessThan(Number(whole.objectCount));
+    expect(() => JSON.parse(lines.at(-1)!) as unknown).toThrow();
+  });
+
+  it("puts every child before its parent", async () => {
+    const whole = await linesOf((await finished(ORDERS)).url);
+    fault = "orphans";
+    const lines = await linesOf((await finished(ORDERS)).url);
+    expect(lines).toEqual(whole.reverse());
+    const seen = new Set<string>();
+    for (const { id, __parentId } of lines) {
+      expect(seen.has(__parentId)).toBe(false);
+      seen.add(id);
+    }
+  });
+
+  it("says that all is done and has nothing", async () => {
+    fault = "empty";
+    expect(await finished(ORDERS)).toMatchObject({
+      ...{ status: "COMPLETED", errorCode: null, objectCount: "0", rootObjectCount: "0" },
+      ...{ url: null, partialDataUrl: null, fileSize: null },
+    });
+  });
+
+  it.each(["expired", "canceled"] as const)("is %s without having been asked", async (kind) => {
+    fault = kind;
+    const operation = await finished(ORDERS);
+    expect(operation).toMatchObject({ status: kind.toUpperCase(), url: null, partialDataUrl: null });
+    expect(operation.completedAt).not.toBeNull();
+  });
+
+  it("is refused while somebody else's operations hold every place", () => {
+    busy = true;
+    const { bulkOperation, userErrors } = run(ORDERS, { app: freshApp() });
+    busy = false;
+    expect(bulkOperation).toBeNull();
+    expect(userErrors[0]).toMatchObject({ code: "OPERATION_IN_PROGRESS" });
+    expect(userErrors[0].message).toMatch(/already in progress: gid:\/\/shopify\/BulkOperation\/\d+\.$/);
   });
 });
 

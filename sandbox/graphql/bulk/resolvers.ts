@@ -37,13 +37,17 @@ const concurrency = (version: string): number => (isFrom(version, "2026-01") ? 5
 function inProgress(ctx: RequestContext, type: BulkType): UserError | null {
   const open = openBulkRows(ctx.store, { clientId: ctx.app.clientId, type });
   if (open.length < concurrency(ctx.apiVersion)) return null;
-  const ids = open.map(({ id }) => gidOf(id)).join(", ");
-  return {
-    field: null,
-    message: `A bulk ${type.toLowerCase()} operation for this app and shop is already in progress: ${ids}.`,
-    code: "OPERATION_IN_PROGRESS",
-  };
+  return alreadyRuns(type, open.map(({ id }) => gidOf(id)).join(", "));
 }
+
+/** An operation that this stand-in never started. */
+const FOREIGN = "7999999999999";
+
+const alreadyRuns = (type: BulkType, ids: string): UserError => ({
+  field: null,
+  message: `A bulk ${type.toLowerCase()} operation for this app and shop is already in progress: ${ids}.`,
+  code: "OPERATION_IN_PROGRESS",
+});
 
 const refused = (userErrors: UserError[]) => ({ bulkOperation: null, userErrors });
 
@@ -110,8 +114,12 @@ function runMutation(args: RunMutationArgs, ctx: RequestContext, runner: BulkRun
 }
 
 /** Bulk operations and staged uploads; results are served below `origin`. */
-export function bulkResolvers(options: { origin: (store: Store) => string; runner: BulkRunner }): Resolvers {
-  const { origin, runner } = options;
+export function bulkResolvers(options: {
+  origin: (store: Store) => string;
+  runner: BulkRunner;
+  isBusy?: (store: Store) => boolean;
+}): Resolvers {
+  const { origin, runner, isBusy = () => false } = options;
   const urlOf = (row: BulkRow, partial: boolean, { store }: RequestContext): string | null => {
     if (!row.token || row.partial !== partial) return null;
     const age = store.now().getTime() - Date.parse(row.completedAt ?? row.createdAt);
@@ -137,7 +145,7 @@ export function bulkResolvers(options: { origin: (store: Store) => string; runne
       bulkOperationRunQuery: (_, { query, groupObjects }: { query: string; groupObjects: boolean }, ctx) => {
         const { errors } = validateBulkQuery(adminSchema(ctx.apiVersion), query);
         if (errors.length > 0) return refused(errors);
-        const busy = inProgress(ctx, "QUERY");
+        const busy = isBusy(ctx.store) ? alreadyRuns("QUERY", gidOf(FOREIGN)) : inProgress(ctx, "QUERY");
         if (busy) return refused([busy]);
         const row = insertBulk(ctx, { type: "QUERY", query, groupObjects, uploadKey: null, clientIdentifier: null });
         runner.start(ctx.store, row.id);

@@ -11,6 +11,7 @@ import { bulkRow, changeBulk, newToken, resultPath, type BulkChange, type BulkRo
 import { compileBulkQuery } from "./plan.ts";
 import { uploadPath } from "./upload-files.ts";
 import { validateBulkQuery } from "./validate-bulk.ts";
+import { cutInLine, turnLines } from "./spoil.ts";
 import { keepHalf, openLines, writeLines, type LineCounts, type LineWriter } from "./write-lines.ts";
 
 export interface RunOptions {
@@ -119,12 +120,20 @@ export async function runBulk(options: RunOptions): Promise<void> {
       changeBulk(store, id, { ...counted, status: "CANCELED" }, ["CANCELING"]);
   };
   try {
+    if (row.fault === "expired") return end({ status: "EXPIRED" });
+    if (row.fault === "canceled") return end({ status: "CANCELED" });
     if (row.fault === "fail") return end({ status: "FAILED", errorCode: "INTERNAL_SERVER_ERROR" });
     writer = openLines(path, row.groupObjects || row.type === "MUTATION");
     if (row.type === "QUERY") runQuery(row, ctx, options.resolvers, writer, counts);
     else await runMutation(row, ctx, options, writer, counts);
-    const bytes = writer.finish();
+    let bytes = writer.finish();
     writer = null;
+    if (row.fault === "empty") {
+      rmSync(path, { force: true });
+      return end({ status: "COMPLETED", objectCount: 0, rootObjectCount: 0 });
+    }
+    if (row.fault === "orphans") turnLines(path);
+    if (row.fault === "cutline" && bytes > 2) bytes = cutInLine(path);
     if (row.fault === "partial") {
       const half = keepHalf(path);
       counts.objects = half.lines;

@@ -45,12 +45,13 @@ function keepParts(before: OrderDoc, after: OrderDoc): void {
     );
 }
 
-/** What people change on an order without anything happening to it: no part of its plan. */
-const keptOf = ({ note, tags, email, phone, shippingAddress, customerId }: OrderDoc) => ({
+/** What its plan does not keep, and what people change on an order without anything happening to it. */
+const keptOf = ({ note, tags, email, phone, billingAddress, shippingAddress, customerId }: OrderDoc) => ({
   note,
   tags,
   email,
   phone,
+  billingAddress,
   shippingAddress,
   customerId,
 });

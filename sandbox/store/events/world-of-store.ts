@@ -45,6 +45,14 @@ function productOf(store: Store, id: string): CatalogProduct | null {
   return product.variants.length > 0 ? product : null;
 }
 
+function firstOf<T>(ids: string[], find: (id: string) => T | null): T | null {
+  for (const id of ids) {
+    const found = find(id);
+    if (found) return found;
+  }
+  return null;
+}
+
 /** The world of a store now; null when it sells nothing. */
 export function worldOf(store: Store): World | null {
   const ids = (where: string) =>
@@ -65,7 +73,7 @@ export function worldOf(store: Store): World | null {
   const [card] = ids("json_extract(doc, '$.isGiftCard') = 1");
   const locations = documents<LocationDoc>(store, "select doc from locations where active = 1 order by id");
   const profile = profileOf(store);
-  const any = goods.map((id) => productOf(store, id)).find((product) => product !== null);
+  const any = firstOf(goods, (id) => productOf(store, id));
   if (!any || locations.length === 0) return null;
   const giftCard = (card === undefined ? null : productOf(store, card)) ?? any;
   const catalog: Catalog = { products: [], kept: [], giftCard };

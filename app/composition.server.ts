@@ -1,12 +1,13 @@
 // Where rooms that may not know each other are joined.
 import { customerData } from "./features/customers/index.server.ts";
 import { orderData } from "./features/orders/index.server.ts";
-import { noteDataRequest, redactCustomer } from "./features/privacy/index.server.ts";
+import { noteDataRequest, prunePrivacyFiles, redactCustomer } from "./features/privacy/index.server.ts";
 import { CustomerNotice } from "./features/privacy/schema.ts";
 import { changeScopes, install, redactStore, refreshShop, uninstall } from "./features/stores/index.server.ts";
 import {
   beginRun,
   inboxData,
+  onPrune,
   onStoreEvent,
   scopesGranted,
   storeLeft,
@@ -26,6 +27,7 @@ export function compose(): void {
     reconnected: tokenRenewed,
   });
   onPersonalData([customerData, orderData, inboxData]);
+  onPrune(prunePrivacyFiles);
   onStoreEvent({
     "app/uninstalled": ({ ctx, triggeredAt }) => uninstall(ctx.shop.domain, triggeredAt),
     "app/scopes_update": ({ ctx }) => changeScopes(ctx.shop.domain),

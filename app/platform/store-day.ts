@@ -43,6 +43,11 @@ export function sameTimeOn(day: StoreDay, instant: Date, timeZone: string): Date
   return instantOf(Temporal.PlainDate.from(day).toZonedDateTime({ timeZone, plainTime: time }));
 }
 
+/** The instant when the store's clock shows a time on a day. One that the clock skips is the moment after the gap; of one that comes twice it is the first. */
+export function timeOn(day: StoreDay, hour: number, minute: number, timeZone: string): Date {
+  return instantOf(Temporal.PlainDate.from(day).toZonedDateTime({ timeZone, plainTime: { hour, minute } }));
+}
+
 /** The hour of the store's clock (0–23) at an instant. */
 export function hourOf(instant: Date, timeZone: string): number {
   return zoned(instant, timeZone).hour;

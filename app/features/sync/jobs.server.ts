@@ -57,7 +57,7 @@ export const syncWatchJob = defineJob({
 /** Looks for what changed of one kind of object. What fails is tried again by its own time, not by the queue. */
 export const syncPollJob = defineJob({
   name: "sync.poll",
-  payload: z.object({ resource: z.enum(RESOURCE_NAMES) }),
+  payload: z.object({ resource: z.string() }),
   unique: "queued",
   expireInSeconds: 60 * 60,
   concurrency: 3,
@@ -67,7 +67,7 @@ export const syncPollJob = defineJob({
 /** Compares one kind of object with Shopify. What fails is tried again by its own time, not by the queue. */
 export const syncCompareJob = defineJob({
   name: "sync.compare",
-  payload: z.object({ resource: z.enum(RESOURCE_NAMES), trigger: z.enum(["schedule", "manual", "api", "gaps"]) }),
+  payload: z.object({ resource: z.string(), trigger: z.enum(["schedule", "manual", "api", "gaps"]) }),
   unique: "queued",
   expireInSeconds: 4 * 60 * 60,
   concurrency: 3,

@@ -125,6 +125,8 @@ CREATE TABLE "sync_cursors" (
     "recent_due_at" TIMESTAMPTZ(3),
     "all_at" TIMESTAMPTZ(3),
     "all_due_at" TIMESTAMPTZ(3),
+    "poll_held" TIMESTAMPTZ(3),
+    "compare_held" TIMESTAMPTZ(3),
     "last_success_at" TIMESTAMPTZ(3),
     "last_error_at" TIMESTAMPTZ(3),
     "last_error" JSONB,

@@ -1,0 +1,103 @@
+import { inSqlTx } from "#app/platform/db.server.ts";
+import type { Resource, StoreCtx } from "#app/platform/shopify/resource.ts";
+import type { Tally } from "../log/log-work.server.ts";
+import { readAnew } from "../polling/read-anew.server.ts";
+import { renewObjects } from "../renew.server.ts";
+import { type Difference, differencesOf, type Versions } from "./differences.ts";
+import { dropMissing, openGaps, unexplained } from "./gaps.server.ts";
+import type { Verdict } from "./note-slices.server.ts";
+import { listOurs } from "./ours.server.ts";
+import { addTo, type Sum, type Sums } from "./slices.server.ts";
+
+/** More than these are not fetched one by one: a run reads the whole kind. */
+const MOST_RENEWED = 2000;
+/** A busy store changes while it is compared: what changed meanwhile is fetched too, so often. */
+const ROUNDS = 3;
+
+export interface Healing {
+  readonly from: Date | null;
+  readonly tally: Tally;
+  readonly signal: AbortSignal;
+}
+
+export interface Healed {
+  readonly verdicts: Verdict[];
+  /** A run was begun: it heals the rest. */
+  readonly isReadAnew: boolean;
+  /** Why some objects could not be brought in. */
+  readonly failed?: unknown;
+}
+
+/**
+ * Finds the objects by which slices differ, writes them down, fetches them, and compares the slices again: ours as it is then with theirs
+ * as it was listed, brought up to date by what was fetched.
+ */
+export async function heal(
+  ctx: StoreCtx,
+  resource: Resource,
+  theirs: Versions,
+  { from, tally, signal }: Healing,
+): Promise<Healed> {
+  const slices = [...theirs.keys()];
+  let isReadAnew: boolean;
+  let failed: unknown;
+  for (let round = 1; ; round++) {
+    const ours = await listOurs(ctx, resource, from, slices);
+    const differences = differencesOf(theirs, ours);
+    isReadAnew = differences.length > MOST_RENEWED;
+    const isLast = differences.length === 0 || isReadAnew || round > ROUNDS || failed !== undefined;
+    const gaps = round === 1 || isLast ? await unexplained(ctx, resource.name, differences) : [];
+    // That something is gone at Shopify is believed only once it was asked for by id: see bringingUpToDate.
+    const sure = gaps.filter(({ kind }) => kind !== "extra");
+    await inSqlTx(ctx, (sql) => openGaps(ctx, sql, resource.name, sure));
+    if (isReadAnew) await readAnew(ctx, resource.name);
+    if (isLast) return { verdicts: slices.map((slice) => verdictOf(slice, theirs, ours)), isReadAnew, failed };
+    const noting = bringingUpToDate(resource, theirs, differences, gaps);
+    const ids = differences.map(({ id }) => id);
+    const renewed = await renewObjects(ctx, noting, ids, { by: "reconciliation", signal });
+    tally.created += renewed.created;
+    tally.changed += renewed.changed;
+    tally.deleted += renewed.deleted;
+    tally.failed += renewed.failed.length;
+    failed = renewed.failed[0]?.error;
+  }
+}
+
+/** The resource, with what is fetched and what is gone noted in `theirs`; an extra object that is gone becomes a gap as it is removed. */
+function bringingUpToDate(
+  resource: Resource,
+  theirs: Versions,
+  differences: readonly Difference[],
+  gaps: readonly Difference[],
+): Resource {
+  const byId = new Map(differences.map((one) => [one.id, one]));
+  const extra = new Map(gaps.filter(({ kind }) => kind === "extra").map((one) => [one.id, one]));
+  return {
+    ...resource,
+    async mirror(ctx, sql, roots, options) {
+      for (const root of roots) {
+        const { id, stamp } = resource.entryOf(root);
+        theirs.get(byId.get(id)?.slice ?? "")?.set(id, stamp);
+      }
+      return resource.mirror(ctx, sql, roots, options);
+    },
+    async remove(ctx, sql, ids) {
+      for (const id of ids) theirs.get(byId.get(id)?.slice ?? "")?.delete(id);
+      const found = ids.map((id) => extra.get(id)).filter((one) => one !== undefined);
+      await openGaps(ctx, sql, resource.name, found);
+      await dropMissing(ctx, sql, resource.name, ids);
+      await resource.remove(ctx, sql, ids);
+    },
+  };
+}
+
+function verdictOf(slice: string, theirs: Versions, ours: Versions): Verdict {
+  const [their, our] = [sumOf(theirs.get(slice)), sumOf(ours.get(slice))];
+  return { slice, theirs: their, ours: our, isEqual: their.count === our.count && their.hash === our.hash };
+}
+
+function sumOf(versions: ReadonlyMap<bigint, string> = new Map()): Sum {
+  const sums: Sums = new Map();
+  for (const [id, stamp] of versions) addTo(sums, "", { id, stamp });
+  return sums.get("") ?? { count: 0, hash: 0n };
+}

@@ -1,0 +1,41 @@
+import type { Entry, Resource, StoreCtx } from "#app/platform/shopify/resource.ts";
+import { addDays, daysFromTo, startOfDay, today } from "#app/platform/store-day.ts";
+import { createdBetween } from "./created-between.ts";
+import { addTo, slicer, type Sums } from "./slices.server.ts";
+import type { Theirs } from "./theirs.ts";
+
+/** The last days of a kind that is cut by days, or all of one that is not, page by page. A search by day stays below what Shopify pages through. */
+export async function listTheirs(
+  ctx: StoreCtx,
+  resource: Resource,
+  from: Date | null,
+  firstDay: string | null,
+): Promise<Theirs> {
+  const { timeZone } = ctx.shop;
+  const searches =
+    firstDay === null
+      ? [createdBetween(from, null)]
+      : daysFromTo(firstDay, today(timeZone)).map((day) => {
+          const next = addDays(day, 1);
+          const isLast = day === today(timeZone);
+          return createdBetween(startOfDay(day, timeZone), isLast ? null : startOfDay(next, timeZone));
+        });
+  const entries = new Map<bigint, Entry>();
+  for (const search of searches) {
+    for (let after: string | null = null; ;) {
+      const page = await resource.list(ctx, search ?? null, after);
+      for (const entry of page.entries) entries.set(entry.id, entry);
+      if (page.next === null) break;
+      after = page.next;
+    }
+  }
+  const sliceOf = slicer(resource, timeZone);
+  const sums: Sums = new Map();
+  for (const entry of entries.values()) addTo(sums, sliceOf(entry), entry);
+  return {
+    sums,
+    async *entriesOf(slices) {
+      for (const entry of entries.values()) if (slices.has(sliceOf(entry))) yield [sliceOf(entry), entry];
+    },
+  };
+}

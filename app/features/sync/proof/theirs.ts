@@ -1,0 +1,9 @@
+import type { Entry } from "#app/platform/shopify/resource.ts";
+import type { Sums } from "./slices.server.ts";
+
+/** What Shopify has of a kind, or of its last days. */
+export interface Theirs {
+  readonly sums: Sums;
+  /** The entries of some slices, read anew or kept, each with its slice. */
+  entriesOf(slices: ReadonlySet<string>): AsyncIterable<readonly [slice: string, entry: Entry]>;
+}

@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Ctx } from "#app/platform/ctx.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import { testDatabase, type TestDatabase } from "../support/database.ts";
@@ -20,8 +20,13 @@ async function load() {
   const { log } = await import("#app/platform/telemetry/log.server.ts");
   const { compose } = await import("#app/composition.server.ts");
   const { action } = await import("#app/routes/webhooks.tsx");
+  const { leave } = await import("#app/features/stores/leave.server.ts");
+  const { handleEvents } = await import("#app/features/sync/inbox/handle-events.server.ts");
   compose();
-  return { adminLoader, adminGraphql, offlineSession, sessionStorage, asApp, inTx, ctxOfShop, log, webhook: action };
+  return {
+    ...{ adminLoader, adminGraphql, offlineSession, sessionStorage, asApp, inTx, ctxOfShop, log },
+    ...{ webhook: action, leave, handleEvents },
+  };
 }
 
 beforeAll(async () => {
@@ -173,10 +178,10 @@ describe("the access token", () => {
   });
 
   it("that is being renewed while the store leaves is not stored again", async () => {
-    const { shop } = await arrive("leaves-meanwhile.myshopify.com");
+    const ctx = await arrive("leaves-meanwhile.myshopify.com");
+    const { shop } = ctx;
     await expireIn(shop.domain, 60_000);
-    shopify.beforeRefresh = () =>
-      app.webhook({ request: webhookRequest("app/uninstalled", shop.domain, "{}"), params: {}, context: {} });
+    shopify.beforeRefresh = () => app.leave(ctx, { action: "store.uninstalled", at: new Date() });
     await expect(app.offlineSession(shop.domain)).rejects.toMatchObject({ details: { reason: "reconnect" } });
     shopify.beforeRefresh = undefined;
     expect(shopify.asked).toEqual(["refresh"]);
@@ -233,29 +238,23 @@ describe("the access token", () => {
   });
 });
 
-describe("webhooks", () => {
-  const send = (request: Request) => app.webhook({ request, params: {}, context: {} });
+describe("webhooks about the store", () => {
   const install = (shop: string) => open(documentOf(shop, idToken(shop)));
   const shopOf = (domain: string) => app.asApp().shop.findUnique({ where: { domain } });
-
-  it("with a wrong signature: 401; without one, or for no shop: 400", async () => {
-    const shop = "hooks.myshopify.com";
-    expect(
-      (await send(webhookRequest("app/uninstalled", shop, "{}", { "x-shopify-hmac-sha256": "AAAA" }))).status,
-    ).toBe(401);
-    expect((await send(webhookRequest("app/uninstalled", shop, "{}", { "x-shopify-hmac-sha256": "" }))).status).toBe(
-      400,
-    );
-    expect((await send(webhookRequest("app/uninstalled", "evil.example.com", "{}"))).status).toBe(400);
-    expect((await send(webhookRequest("app/uninstalled", shop, "not json"))).status).toBe(400);
-    expect((await send(webhookRequest("orders/create", shop, "{}"))).status).toBe(200);
-  });
+  /** Sent to the entrance, and acted on as the worker does. */
+  const tell = async (...of: Parameters<typeof webhookRequest>) => {
+    const { status } = await app.webhook({ request: webhookRequest(...of), params: {}, context: {} });
+    const ctx = await app.ctxOfShop(of[1], { actor: "app", log: app.log(), isUninstalledToo: true });
+    if (ctx) await app.handleEvents(ctx, new AbortController().signal);
+    return status;
+  };
 
   it("an uninstall takes the tokens at once, twice is once, and coming back goes on with the same store", async () => {
     const shop = "leaving.myshopify.com";
     await install(shop);
     const before = await shopOf(shop);
-    for (let n = 0; n < 2; n++) expect((await send(webhookRequest("app/uninstalled", shop, "{}"))).status).toBe(200);
+    shopify.revoke();
+    for (let n = 0; n < 2; n++) expect(await tell("app/uninstalled", shop, "{}")).toBe(200);
     expect(await app.asApp().session.count({ where: { shop } })).toBe(0);
     expect(await app.ctxOfShop(shop, { actor: "app", log: app.log() })).toBeUndefined();
     await install(shop);
@@ -267,19 +266,11 @@ describe("webhooks", () => {
     const shop = "late.myshopify.com";
     const earlier = new Date(Date.now() - 60_000).toISOString();
     await install(shop);
-    await send(webhookRequest("app/uninstalled", shop, "{}", { "x-shopify-triggered-at": earlier }));
+    await tell("app/uninstalled", shop, "{}", { "x-shopify-triggered-at": earlier });
     expect((await shopOf(shop))?.uninstalledAt).toBeNull();
   });
 
-  it("changed scopes reach the store and its session", async () => {
-    const shop = "scopes.myshopify.com";
-    await install(shop);
-    await send(webhookRequest("app/scopes_update", shop, '{"previous":[],"current":["read_products","write_orders"]}'));
-    expect((await shopOf(shop))?.scopes).toBe("read_products,write_orders");
-    expect((await app.asApp().session.findFirst({ where: { shop } }))?.scope).toBe("read_products,write_orders");
-  });
-
-  it("redaction removes the person, and later the whole store", async () => {
+  it("what they say of a person is not kept; redaction removes the whole store once it has left", async () => {
     const shop = "redact.myshopify.com";
     await install(shop);
     const { id: shopId } = (await shopOf(shop))!;
@@ -288,17 +279,17 @@ describe("webhooks", () => {
     const data = { shopId, id, firstName: "Ada", email: "a@b.co", state: "ENABLED", createdAt: now, updatedAt: now };
     const ownTx = <T>(work: (tx: Tx) => Promise<T>) => app.inTx({ shop: { id: shopId } }, work);
     await ownTx((tx) => tx.customer.create({ data }));
-    await send(webhookRequest("customers/redact", shop, `{"customer":{"id":${id}},"orders_to_redact":[]}`));
-    expect(await ownTx((tx) => tx.customer.findFirst({ where: { shopId } }))).toMatchObject({
-      id,
-      firstName: null,
-      email: null,
+    await tell("customers/redact", shop, `{"customer":{"id":${id}},"orders_to_redact":[]}`);
+    expect(await ownTx((tx) => tx.webhookDelivery.findFirst({ where: { shopId } }))).toMatchObject({
+      state: "done",
+      payload: null,
     });
-    await send(webhookRequest("shop/redact", shop, "{}"));
+    await tell("shop/redact", shop, "{}");
     expect(await shopOf(shop)).not.toBeNull(); // installed: not redacted
-    await send(webhookRequest("app/uninstalled", shop, "{}"));
+    shopify.revoke();
+    await tell("app/uninstalled", shop, "{}");
     await ownTx((tx) => tx.customer.create({ data: { ...data, id: 2n } }));
-    for (let n = 0; n < 2; n++) expect((await send(webhookRequest("shop/redact", shop, "{}"))).status).toBe(200);
+    for (let n = 0; n < 2; n++) expect(await tell("shop/redact", shop, "{}")).toBe(200);
     expect(await shopOf(shop)).toBeNull(); // at once; the rows follow
     await install(shop);
     const { startWorker } = await import("#app/platform/queue/worker.server.ts");
@@ -311,53 +302,6 @@ describe("webhooks", () => {
     expect(await ownTx((tx) => tx.auditEntry.count())).toBe(0);
     expect(await shopOf(shop)).toMatchObject({ uninstalledAt: null });
     expect(await storeActions(shop)).toEqual(["store.installed"]);
-  });
-
-  it("that Shopify repeats under the same id is written down once", async () => {
-    const shop = "repeats.myshopify.com";
-    await install(shop);
-    const same = { "x-shopify-webhook-id": "the-same" };
-    const body = `{"shop_domain":"${shop}","customer":{"id":1},"orders_requested":[2]}`;
-    const twice = () => send(webhookRequest("customers/data_request", shop, body, same));
-    expect((await Promise.all([twice(), twice()])).map(({ status }) => status)).toEqual([200, 200]);
-    await send(webhookRequest("customers/data_request", shop, body));
-    const { id } = (await shopOf(shop))!;
-    expect((await auditOf(id)).filter(({ action }) => action === "customer.data_requested")).toHaveLength(2);
-  });
-
-  it("whose signed body names another shop than the header: 400, nothing done", async () => {
-    const shop = "victim.myshopify.com";
-    await install(shop);
-    for (const body of ['{"myshopify_domain":"first.myshopify.com"}', '{"shop_domain":"first.myshopify.com"}'])
-      expect((await send(webhookRequest("app/uninstalled", shop, body))).status).toBe(400);
-    expect((await shopOf(shop))?.uninstalledAt).toBeNull();
-  });
-
-  it("that are too large or too many: 413 and 429; another shop's are taken", async () => {
-    const large = webhookRequest("orders/create", "large.myshopify.com", `"${"x".repeat(5 * 1024 * 1024)}"`);
-    large.headers.delete("content-length");
-    expect((await send(large).catch((thrown: Response) => thrown)).status).toBe(413);
-    vi.useFakeTimers({ toFake: ["Date"] });
-    try {
-      const flood = [];
-      for (let n = 0; n < 202; n++) flood.push(send(webhookRequest("orders/create", "flood.myshopify.com", "{}")));
-      const statuses = (await Promise.all(flood)).map(({ status }) => status);
-      expect([statuses.filter((one) => one === 200).length, statuses.at(-1)]).toEqual([200, 429]);
-      expect((await send(webhookRequest("orders/create", "calm.myshopify.com", "{}"))).status).toBe(200);
-    } finally {
-      vi.useRealTimers();
-    }
-  });
-
-  it("of a topic with several underscores reach the handler of that name", async () => {
-    const { webhookAction } = await import("#app/platform/http/webhook-route.server.ts");
-    const seen: string[] = [];
-    const note = webhookAction({
-      "fulfillment_orders/order_routing_complete": async ({ topic }) => void seen.push(topic),
-    });
-    const request = webhookRequest("fulfillment_orders/order_routing_complete", "topics.myshopify.com", "{}");
-    expect((await note({ request, params: {}, context: {} })).status).toBe(200);
-    expect(seen).toEqual(["fulfillment_orders/order_routing_complete"]);
   });
 });
 

@@ -58,9 +58,12 @@ export interface SyncStatus {
     readonly percent: number;
     readonly steps: readonly SyncStepStatus[];
   } | null;
-  /** When a run completed last; null where none has. The figures are of that moment. */
+  /** When a run completed last; null where none has. */
   readonly lastSyncAt: string | null;
-  /** When the orders that are here were asked for: what happened later is not known. Null until all were read once. */
+  /**
+   * Until when the orders that are here are known: asked for, looked at for changes or told of then. What happened later is not in the
+   * figures. Null until all were read once.
+   */
   readonly ordersReadAt: string | null;
   /** Orders whose sales cannot be counted (see ledger_problems): they are missing in every figure. */
   readonly uncountedOrders: number;

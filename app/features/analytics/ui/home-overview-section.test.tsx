@@ -78,6 +78,12 @@ describe("the home page's figures", () => {
     expect(textOf(page(empty))).toContain("Average order value, GBP Not available");
   });
 
+  it("nothing beside nothing did not change; something beside nothing has no share", () => {
+    expect(textOf(page(empty))).toContain("Total sales, GBP £0.00 No change £0.00 before");
+    const risen = { ...full, metrics: { ...full.metrics, orders: { value: "3", previous: "0", change: null } } };
+    expect(textOf(page(risen))).toMatch(/Orders 3 (&nbsp;|\s)*0 before/);
+  });
+
   it("a falling figure is not red", () => {
     expect(htmlOf(page(full))).not.toMatch(/critical/i);
   });
@@ -108,8 +114,8 @@ describe("where there is nothing to show", () => {
   it("days after the last reading are not measured, and the page says since when", () => {
     const text = textOf(page({ ...full, asOf: "2026-11-18T09:05:00Z", measuredTo: "2026-11-18" }));
     expect(text).toContain("Figures as of Nov 18, 9:05 AM: Sat, Nov 14, 2026 to Wed, Nov 18, 2026");
-    expect(text).toContain("What happened after Nov 18, 9:05 AM is not measured yet");
-    expect(textOf(page(full))).not.toContain("not measured yet");
+    expect(text).toContain("Nothing has come in from your store since Nov 18, 9:05 AM");
+    expect(textOf(page(full))).not.toContain("Nothing has come in");
   });
 
   it("a period after the last reading has no figures: neither zero nor a fall", () => {

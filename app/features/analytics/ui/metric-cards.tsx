@@ -25,6 +25,7 @@ export function MetricCards({ overview }: { overview: HomeOverview | null }) {
         const metric = overview?.metrics[name];
         const format = isMoney ? money : count;
         const label = t(`metrics.${name}`);
+        const change = metric && isMeasured && words.change(metric);
         return (
           <MetricCard
             key={name}
@@ -34,7 +35,7 @@ export function MetricCards({ overview }: { overview: HomeOverview | null }) {
             help={t(`metrics.${name}Help`)}
             value={metric?.value == null ? null : format(metric.value)}
             missing={t(isMeasured ? "common:notAvailable" : "common:notMeasured")}
-            change={metric && isMeasured && <Figure>{words.change(metric)}</Figure>}
+            change={change && <Figure>{change}</Figure>}
             before={metric?.previous != null && <Figure>{words.before(metric, format)}</Figure>}
           />
         );

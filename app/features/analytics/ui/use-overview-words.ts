@@ -28,9 +28,10 @@ export function useOverviewWords() {
         note: measuredTo === null ? undefined : t("chart.partial", { day: shortDay(measuredTo), time: time(asOf) }),
       };
     },
-    change({ change }: Metric): string {
-      if (change === null) return t("metrics.noComparison");
-      if (change === 0) return t("metrics.same");
+    /** Empty where there is an earlier figure but no share of it: that figure stands below and says enough. */
+    change({ value, previous, change }: Metric): string {
+      if (change === 0 || (previous !== null && value === previous)) return t("metrics.same");
+      if (change === null) return previous === null ? t("metrics.noComparison") : "";
       return t(change > 0 ? "metrics.up" : "metrics.down", { percent: percent(Math.abs(change)) });
     },
     before({ previous }: Metric, format: (value: string) => string): string {

@@ -1,6 +1,7 @@
 import type { SyncRun, SyncStep } from "@prisma/client";
 import type { Ctx } from "#app/platform/ctx.ts";
 import { inTx } from "#app/platform/db.server.ts";
+import { ordersKnownUntil } from "../pages/orders-known-until.server.ts";
 import { overallPercent, progressOf, type StepCounts } from "./progress.ts";
 import {
   RESOURCE_NAMES,
@@ -22,14 +23,11 @@ export async function getSyncStatus(ctx: Pick<Ctx, "shop">, now = new Date()): P
       run?.status === "completed"
         ? run
         : await tx.syncRun.findFirst({ where: { shopId, status: "completed" }, orderBy: { finishedAt: "desc" } });
-    const orders = await tx.syncStep.findFirst({
-      where: { shopId, resource: "orders", status: "completed" },
-      orderBy: { startedAt: "desc" },
-    });
+    const known = await ordersKnownUntil(tx, shopId, now);
     return {
       run: run && runStatus(run, steps, now),
       lastSyncAt: last?.finishedAt?.toISOString() ?? null,
-      ordersReadAt: orders?.startedAt?.toISOString() ?? null,
+      ordersReadAt: known?.toISOString() ?? null,
       uncountedOrders: await tx.ledgerProblem.count({ where: { shopId } }),
     };
   });

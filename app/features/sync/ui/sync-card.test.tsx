@@ -65,13 +65,31 @@ describe("the sync's card", () => {
 
   it("when it is done: when that was, where the history begins, and a button that reads again", () => {
     const html = card(status("completed", [step({ state: "completed", percent: 100 })]));
-    expect(textOf(html)).toContain("Sync complete Last sync Nov 20, 10:05 AM · Order history since Thu, Nov 21, 2024");
+    expect(textOf(html)).toContain(
+      "Sync complete Last full sync Nov 20, 10:05 AM · Order history since Thu, Nov 21, 2024",
+    );
     expect(textOf(html)).not.toContain("Orders");
     expect(htmlOf(html)).toMatch(/<button[^>]*>.*Read again/s);
   });
 
-  it("never calls the store up to date: nothing is read between two syncs", () => {
-    expect(textOf(card(status("completed", [])))).not.toMatch(/up to date/i);
+  it("says until when orders are known where changes were followed since, and never calls the store up to date", () => {
+    const value = { ...status("completed", []), ordersReadAt: "2026-11-20T12:28:00.000Z" };
+    expect(textOf(card(value))).toContain("Orders known until Nov 20, 12:28 PM · Last full sync Nov 20, 10:05 AM");
+    expect(textOf(card(value))).not.toMatch(/up to date/i);
+  });
+
+  it("a kind that failed says why and what happens next", () => {
+    const failed = step({ state: "failed", error: { code: "unavailable", message: "" } });
+    expect(textOf(card(status("failed", [failed])))).toContain("Shopify did not answer: choose Try again above");
+    expect(textOf(card(status("running", [failed])))).toContain("it can be tried again when the rest is done");
+    const waiting = step({ state: "pending", error: { code: "bulk_failed", message: "" } });
+    expect(textOf(card(status("running", [waiting])))).toContain("could not prepare the data: tried again by itself");
+  });
+
+  it("paused: what is kept, and no button that would read everything again", () => {
+    const html = card(status("paused", [step({})]));
+    expect(textOf(html)).toContain("The sync is paused. What was read so far is kept");
+    expect(htmlOf(html)).not.toContain("Read again");
   });
 
   it("orders that could not be counted are told, never hidden", () => {

@@ -44,7 +44,7 @@ export function SyncCard(props: SyncCardProps) {
               </Text>
               <Badge tone={toneOf(state)}>{t(`state.${state}`)}</Badge>
             </InlineStack>
-            {!isUnderWay && !wasOpen && <LastSync at={lastSyncAt} historyFrom={historyFrom ?? null} />}
+            {!isUnderWay && !wasOpen && <LastSync status={status} historyFrom={historyFrom ?? null} />}
           </BlockStack>
           {controls}
           {!controls && run && state !== "failed" && state !== "paused" && (
@@ -108,13 +108,20 @@ function Progress({ percent, words }: { percent: number; words: "queued" | "runn
   );
 }
 
-function LastSync({ at, historyFrom }: { at: string | null; historyFrom: string | null }) {
+function LastSync({ status, historyFrom }: { status: SyncStatus; historyFrom: string | null }) {
   const { t } = useTranslation("sync");
   const formats = useFormats();
-  if (at === null) return null;
+  const { lastSyncAt, ordersReadAt } = status;
+  if (lastSyncAt === null) return null;
   return (
     <Text as="p" tone="subdued">
-      {t("lastSync")} <TimeText at={at} />
+      {ordersReadAt !== null && ordersReadAt > lastSyncAt && (
+        <>
+          {t("followed")} <TimeText at={ordersReadAt} />
+          {" · "}
+        </>
+      )}
+      {t("lastSync")} <TimeText at={lastSyncAt} />
       {historyFrom !== null && (
         <>
           {" · "}

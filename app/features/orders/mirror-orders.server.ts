@@ -104,7 +104,7 @@ export async function mirrorOrders(
   const orderIds = written.map(({ order }) => order.id);
   await recordSales(ctx, sql, sales, { orderIds, replaced, unreadable, isFirst: options.isFirst ?? false });
   const rows = written.length + lines.count + refunds.count + sales.facts.count;
-  return { rows, ...counts, failed: unreadable.length };
+  return { rows, ...counts, failed: unreadable.length, failedIds: unreadable.map(({ orderId }) => orderId) };
 }
 
 /** Removes orders with their lines, refunds and sales, and sums the days they were on again. */

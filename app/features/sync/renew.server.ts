@@ -1,6 +1,9 @@
 import type { Sql } from "#app/platform/db.server.ts";
 import type { Resource, StoreCtx } from "#app/platform/shopify/resource.ts";
 import type { RenewedBy } from "./schema.ts";
+import { renewByBulk } from "./renewal/renew-by-bulk.server.ts";
+import { renewById } from "./renewal/renew-by-id.server.ts";
+import { newTally } from "./renewal/write-renewed.server.ts";
 
 export interface Renewed {
   readonly created: number;
@@ -15,19 +18,43 @@ export interface Renewed {
 export interface RenewOptions {
   readonly by: RenewedBy;
   readonly signal?: AbortSignal;
-  /** Runs in the transaction that writes some of the objects, after them; what it throws undoes that transaction. */
+  /**
+   * Runs in the transaction that writes some of the objects, after them; what it throws undoes that transaction and ends the renewal.
+   * The transaction may be tried anew, and this with it.
+   */
   readonly within?: (sql: Sql, ids: readonly bigint[]) => Promise<void>;
 }
 
+/** From so many objects on, one bulk operation is quicker and cheaper than asking for them by id. */
+const MANY = 200;
+/** As many ids as a search takes well. */
+const BULK_IDS = 250;
+/** Objects per transaction: those who wait for one of them do not wait for all. */
+const BATCH = 50;
+
 /**
  * Fetches objects by id as they are now and mirrors them; removes those that Shopify no longer has. The one way in for webhooks, polling
- * and reconciliation. Throws AppError `limited` or `unavailable` where Shopify cannot be asked: what was committed until then stays.
+ * and reconciliation. Throws AppError `limited`, `unavailable` or `forbidden` where Shopify cannot be asked: what was committed until
+ * then stays.
  */
-export function renewObjects(
-  _ctx: StoreCtx,
-  _resource: Resource,
-  _ids: readonly bigint[],
-  _options: RenewOptions,
+export async function renewObjects(
+  ctx: StoreCtx,
+  resource: Resource,
+  ids: readonly bigint[],
+  options: RenewOptions,
 ): Promise<Renewed> {
-  throw new Error("not built yet");
+  const tally = newTally();
+  const wanted = [...new Set(ids)];
+  let large: readonly bigint[] = wanted;
+  if (wanted.length <= MANY) {
+    large = [];
+    for (const batch of batchesOf(wanted, BATCH))
+      large = [...large, ...(await renewById(ctx, resource, batch, options, tally))];
+  }
+  for (const batch of batchesOf(large, BULK_IDS)) await renewByBulk(ctx, resource, batch, options, tally);
+  return tally;
+}
+
+function batchesOf<One>(list: readonly One[], size: number): One[][] {
+  return Array.from({ length: Math.ceil(list.length / size) }, (_, n) => list.slice(n * size, (n + 1) * size));
 }

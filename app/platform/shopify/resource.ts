@@ -55,6 +55,7 @@ export interface Mirrored {
   readonly unchanged: number;
   /** Could not be mapped: named where the kind keeps such (ledger_problems), and in the log. */
   readonly failed: number;
+  readonly failedIds?: readonly bigint[];
 }
 
 export interface MirrorOptions {

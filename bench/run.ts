@@ -15,6 +15,7 @@ export type Bench = (options: BenchOptions) => Promise<Record<string, number | s
 
 const BENCHES: Record<string, () => Promise<Bench>> = {
   "first-sync": async () => (await import("./first-sync.ts")).firstSync,
+  webhooks: async () => (await import("./webhooks.ts")).webhooks,
 };
 
 const HELP = `npm run bench -- NAME [flags]: ${Object.keys(BENCHES).join(", ")}

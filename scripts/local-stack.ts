@@ -31,6 +31,8 @@ export interface StackOptions {
   ownBrowser?: boolean;
   /** A PostgreSQL server to use in place of the embedded database. */
   databaseUrl?: string;
+  /** Variables of the app's processes beside its own. */
+  environment?: Record<string, string>;
   /** Told what is being done, in a few words. */
   say?: (line: string) => void;
 }
@@ -155,6 +157,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       PORT: String(ports.web),
       HOST: "127.0.0.1",
       ...sandbox.appEnvironment,
+      ...options.environment,
     };
     const isReady = (line: string) => line.includes('"ready"');
     const startWorker = async () => {

@@ -1,10 +1,11 @@
 import analytics from "./en/analytics.json" with { type: "json" };
 import common from "./en/common.json" with { type: "json" };
+import privacy from "./en/privacy.json" with { type: "json" };
 import stores from "./en/stores.json" with { type: "json" };
 import sync from "./en/sync.json" with { type: "json" };
 
 /** English is complete; every other language falls back to it, key by key. One namespace for each room. */
-export const english = { common, analytics, stores, sync } as const;
+export const english = { common, analytics, privacy, stores, sync } as const;
 
 export const LANGUAGES: Readonly<Record<string, typeof english>> = { en: english };
 

@@ -30,6 +30,7 @@ export default function App() {
           {t("nav.home")}
         </a>
         <a href="/app/sync">{t("nav.sync")}</a>
+        <a href="/app/store">{t("nav.store")}</a>
       </NavMenu>
       <FormatsProvider reader={{ locale, currency, timeZone }}>
         <main>

@@ -3,7 +3,7 @@ import { Page, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { ErrorCard } from "./error-card.tsx";
 
-type Reason = "unexpected" | "unavailable" | "limited" | "forbidden" | "notFound";
+type Reason = "unexpected" | "unavailable" | "limited" | "forbidden" | "notFound" | "uninstalled";
 
 /** What stands in place of a page that failed: what happened, what to do, and another try. */
 export function ErrorPage({ error }: { error: unknown }) {
@@ -14,16 +14,15 @@ export function ErrorPage({ error }: { error: unknown }) {
     return <div dangerouslySetInnerHTML={{ __html: error.data }} />;
   }
   const reason = reasonOf(error);
-  const isMissing = reason === "notFound";
   return (
     <Page>
       <Text as="h1" visuallyHidden>
         {t("appName")}
       </Text>
       <ErrorCard
-        title={t(isMissing ? "error.notFoundTitle" : "error.title")}
+        title={t(titleOf(reason))}
         action={
-          isMissing
+          reason === "notFound"
             ? { content: t("error.home"), url: "/app" }
             : { content: t("tryAgain"), onAction: revalidate, loading: state === "loading" }
         }
@@ -34,8 +33,14 @@ export function ErrorPage({ error }: { error: unknown }) {
   );
 }
 
+const titleOf = (reason: Reason) => {
+  if (reason === "notFound") return "error.notFoundTitle";
+  return reason === "uninstalled" ? "error.uninstalledTitle" : "error.title";
+};
+
 function reasonOf(error: unknown): Reason {
   if (!isRouteErrorResponse(error)) return "unexpected";
+  if (error.status === 401) return "uninstalled";
   if (error.status === 404) return "notFound";
   if (error.status === 403) return "forbidden";
   if (error.status === 429) return "limited";

@@ -13,6 +13,7 @@ export async function getStore(ctx: Pick<Ctx, "shop">): Promise<StoreStatus> {
   const connection = Connection.safeParse(shop.connection);
   return {
     ...{ domain, name, missingScopes: missing, optionalScopes: optional },
+    grantedScopes: env().SCOPES.filter((scope) => !missing.includes(scope)),
     state: stateOf({ isInstalled: uninstalledAt === null, hasToken, isComplete: missing.length === 0 }),
     installedAt: shop.installedAt.toISOString(),
     uninstalledAt: uninstalledAt?.toISOString() ?? null,

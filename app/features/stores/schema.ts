@@ -57,7 +57,10 @@ export interface StoreStatus {
   /** ISO 8601; of the present installation. */
   readonly installedAt: string;
   readonly uninstalledAt: string | null;
+  /** Of the scopes that the app asks for. */
   readonly missingScopes: readonly string[];
+  readonly grantedScopes: readonly string[];
+  /** Granted beyond those. */
   readonly optionalScopes: readonly string[];
   /** Where Shopify asks the merchant for the scopes that are missing. */
   readonly grantUrl: string;

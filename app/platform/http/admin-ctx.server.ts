@@ -7,15 +7,16 @@ import { ctxOfRow } from "../shop-ctx.server.ts";
 import { shopDomain } from "../shopify/api.server.ts";
 import { shopifyRemix } from "../shopify/app.server.ts";
 import { log } from "../telemetry/log.server.ts";
+import { notInstalled } from "./not-installed.server.ts";
 
 /**
  * The Ctx of a request from inside the admin. Throws the Response that Shopify's contract asks for otherwise: the bounce page for
- * a document, 401 with the retry header for a data request, the login page where there is no store.
+ * a document, 401 with the retry header for a data request, the login page where there is no store; 401 where the app was uninstalled.
  */
 export async function ctxOfRequest(request: Request): Promise<Ctx> {
   const claimed = claimedShop(request);
   if (claimed === "not a shop") throw new Response("Not a Shopify store.", { status: 401 });
-  const { session, sessionToken } = await oneAtATime(claimed, () => shopifyRemix().authenticate.admin(request));
+  const { session, sessionToken } = await oneAtATime(claimed, () => authenticated(request));
   const url = new URL(request.url);
   const locale = languageOf(url.searchParams.get("locale"));
   const shop = await knownShop(session.shop, scopeText(scopeSet(session.scope)), locale);
@@ -25,6 +26,14 @@ export async function ctxOfRequest(request: Request): Promise<Ctx> {
     locale,
     scopes: session.scope,
   });
+}
+
+async function authenticated(request: Request) {
+  try {
+    return await shopifyRemix().authenticate.admin(request);
+  } catch (refusal) {
+    throw (refusal instanceof Response && (await notInstalled(request, refusal))) || refusal;
+  }
 }
 
 async function knownShop(domain: string, scopes: string, locale: string | undefined): Promise<Shop> {

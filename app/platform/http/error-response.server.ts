@@ -13,7 +13,7 @@ export const STATUS_OF: Record<AppErrorCode, number> = {
 
 /** What a route answers when a verb fails. `errors` has a message by field; "form" is the whole. */
 export interface ErrorBody {
-  readonly code: AppErrorCode | "unauthenticated" | "unexpected";
+  readonly code: AppErrorCode | "unauthenticated" | "uninstalled" | "unexpected";
   readonly errors: Readonly<Record<string, string>>;
 }
 

@@ -7,6 +7,9 @@ import { asApp, inSqlTx } from "#app/platform/db.server.ts";
 import { ctxOfShop } from "#app/platform/shop-ctx.server.ts";
 import { log } from "#app/platform/telemetry/log.server.ts";
 import { appConfiguration } from "#scripts/app-configuration.ts";
+import type { Sandbox } from "#sandbox/options.ts";
+import { createClock } from "#sandbox/platform/clock.ts";
+import { revoke } from "#sandbox/admin/tokens.ts";
 import type { Running } from "#scripts/processes.ts";
 import { builtApp } from "./built-app.ts";
 import { freePort, testDatabase, type TestDatabase } from "./database.ts";
@@ -17,6 +20,8 @@ const FAST = {
   ...{ RETRY_BASE_SECONDS: "0.2", RETRY_ATTEMPTS: "12", MAX_REQUESTS_PER_SECOND: "200", WEBHOOKS_PER_SECOND: "5000" },
   ...{ POLL_ORDERS_MINUTES: "1440", POLL_OTHERS_MINUTES: "1440", RECONCILE_RECENT_MINUTES: "1440" },
 };
+/** Shopify's clock is that late at first: an hour's worth of events happens within seconds, none of them in the future. */
+const BEHIND_MS = 60 * 60_000;
 /** Longer than anything takes that works: who waits for more says what for. */
 const PATIENCE_MS = 90_000;
 
@@ -31,11 +36,24 @@ export interface LivingShop extends LocalShopify {
   /** As when the merchant opens the app in the admin, over HTTP. */
   open(path?: string): Promise<Response>;
   ask<Row extends object = Record<string, unknown>>(text: string, values?: unknown[]): Promise<Row[]>;
-  /** Waits until nothing is on its way any more: no delivery at Shopify, no webhook and no job here. */
-  quiet(): Promise<void>;
-  /** Polls every kind, waits, compares every kind, waits. */
-  lookAround(): Promise<void>;
+  /** Where the web process listens. */
+  address: string;
+  /** As when Shopify takes the app's access tokens away; "all": the refresh tokens with them. */
+  revoke(what: "access" | "all"): void;
+  /**
+   * Waits until nothing is on its way any more: no delivery at Shopify, no webhook and no job here. Deliveries that Shopify sends only
+   * after `before` (epoch ms of its clock) are not waited for.
+   */
+  quiet(before?: number): Promise<void>;
+  /** So many events at Shopify; each draws by its number, the same in each run of the test. Returns the ids of the objects. */
+  happen(kind: EventKind, times?: number, options?: { id?: string; full?: boolean }): string[];
+  /** Every kind is polled now; waits for what comes of it. */
+  poll(): Promise<void>;
+  /** Every kind is compared with Shopify now, all slices; waits for what comes of it. */
+  compare(): Promise<void>;
 }
+
+type EventKind = Parameters<Sandbox["happen"]>[1];
 
 export interface LivingOptions extends Partial<LocalOptions> {
   workers?: number;
@@ -57,6 +75,7 @@ export async function livingShop(options: LivingOptions = {}): Promise<LivingSho
   const subscriptions = options.hears === false ? [] : webhooks.subscriptions;
   const local = await localShopify({
     orders: 60,
+    clock: createClock(new Date(Date.now() - BEHIND_MS)),
     // Without it Shopify shows sixty days of orders: all of them are compared here.
     scopes: [...scopes, "read_all_orders"],
     webhooks: { appUrl: `http://127.0.0.1:${port}`, subscriptions },
@@ -78,7 +97,7 @@ export async function livingShop(options: LivingOptions = {}): Promise<LivingSho
       shop.workers.push(await local.start(`worker-${shop.workers.length}`, entries.worker, env));
     },
     open(path = "/app") {
-      const url = new URL(path, `http://127.0.0.1:${port}`);
+      const url = new URL(path, shop.address);
       const host = Buffer.from(`admin.shopify.com/store/${local.store.handle}`).toString("base64").replace(/=+$/, "");
       const query = { embedded: "1", host, shop: local.domain, locale: "en" };
       for (const [key, value] of Object.entries(query)) url.searchParams.set(key, value);
@@ -90,8 +109,17 @@ export async function livingShop(options: LivingOptions = {}): Promise<LivingSho
       });
     },
     ask: (text, values = []) => inSqlTx(ctx, (sql) => sql.query(text, values)),
-    quiet: () => quiet(shop),
-    lookAround: () => lookAround(shop),
+    address: `http://127.0.0.1:${port}`,
+    revoke: (what) => revoke(local.store, local.environment.SHOPIFY_API_KEY!, what),
+    quiet: (before) => quiet(shop, before),
+    happen: (kind, count = 1, about = {}) =>
+      Array.from({ length: count }, () => {
+        // One a second: what happens twice in one would be dated ahead of the clock.
+        local.sandbox.clock.advance(Math.min(1000, Math.max(0, Date.now() - local.sandbox.clock.now().getTime())));
+        return local.sandbox.happen(local.store.handle, kind, about)[0]!.id;
+      }),
+    poll: () => lookAround(shop, "poll_due_at", "polled_at"),
+    compare: () => lookAround(shop, "all_due_at", "all_at"),
     async close() {
       // Its rows stay: workers of the next shop must not look after this one.
       await asApp().$executeRaw`update shops set uninstalled_at = now() where id = ${ctx.shop.id}`;
@@ -128,11 +156,11 @@ export async function until(
   }
 }
 
-async function quiet(shop: LivingShop): Promise<void> {
+async function quiet(shop: LivingShop, before = Infinity): Promise<void> {
   await until(
     "that nothing is on its way",
     async () => {
-      if (deliveriesUnderWay(shop) > 0) return false;
+      if (deliveriesUnderWay(shop, before) > 0) return false;
       const [left] = await shop.ask(
         `select (select count(*) from webhook_deliveries where state = 'waiting')
            + (select count(*) from pgboss.job where data->>'shopId' = $1::text and state < 'completed' and name <> 'dead-letters') as n`,
@@ -145,38 +173,32 @@ async function quiet(shop: LivingShop): Promise<void> {
 }
 
 /** Deliveries that failed are repeated at once, not in minutes and hours. */
-function deliveriesUnderWay({ store, sandbox }: LivingShop): number {
+function deliveriesUnderWay({ store, sandbox }: LivingShop, before: number): number {
   const failed = "status = 'waiting' and attempts > 0";
   store.run(`update webhook_deliveries set next_at = ? where ${failed}`, sandbox.clock.now().getTime());
   void sandbox.webhooks.settled();
   return store.get<{ n: number }>(
-    "select count(*) as n from webhook_deliveries where status in ('waiting', 'sending')",
+    "select count(*) as n from webhook_deliveries where status in ('waiting', 'sending') and next_at <= ?",
+    Math.min(before, Number.MAX_SAFE_INTEGER),
   )!.n;
 }
 
-const KINDS = [...RESOURCE_NAMES];
-
-async function lookAround(shop: LivingShop): Promise<void> {
-  for (const [due, done] of [
-    ["poll_due_at", "polled_at"],
-    ["all_due_at", "all_at"],
-  ] as const) {
-    const [{ now }] = (await shop.ask<{ now: Date }>("select clock_timestamp() as now")) as [{ now: Date }];
-    await until(
-      `that every kind is looked at (${due})`,
-      async () => {
-        const left = await shop.ask(
-          `update sync_cursors set ${due} = least(${due}, now())
-           where resource = any($1) and (${done} is null or ${done} < $2) returning resource`,
-          [KINDS, now],
-        );
-        if (left.length > 0) await shop.ask("update sync_due set due_at = least(due_at, now())");
-        return left.length === 0;
-      },
-      () => underWay(shop),
-    );
-    await quiet(shop);
-  }
+async function lookAround(shop: LivingShop, due: string, done: string): Promise<void> {
+  const [{ now }] = (await shop.ask("select clock_timestamp() as now")) as [{ now: Date }];
+  await until(
+    `that every kind is looked at (${due})`,
+    async () => {
+      const left = await shop.ask(
+        `update sync_cursors set ${due} = least(${due}, now())
+         where resource = any($1) and (${done} is null or ${done} < $2) returning resource`,
+        [RESOURCE_NAMES, now],
+      );
+      if (left.length > 0) await shop.ask("update sync_due set due_at = least(due_at, now())");
+      return left.length === 0;
+    },
+    () => underWay(shop),
+  );
+  await quiet(shop);
 }
 
 const underWay = async (shop: LivingShop): Promise<unknown> => ({

@@ -144,7 +144,11 @@ export async function createAdminApi(options: AdminApiOptions): Promise<AdminApi
   const { resolvers: own } = (await import(resolversUrl.href)) as { resolvers: Resolvers };
   const throttle = createThrottle(options.bucket);
   const runner = createRunner({ resolversUrl, emit: options.emit, faults: options.faults, log });
-  const resolvers = mergeResolvers(own, bulkResolvers({ origin: options.origin, runner, isBusy: options.faults?.isBusy }), { Query: bulkNodes(own) });
+  const resolvers = mergeResolvers(
+    own,
+    bulkResolvers({ origin: options.origin, runner, isBusy: options.faults?.isBusy }),
+    { Query: bulkNodes(own) },
+  );
   for (const store of options.stores) {
     store.db.exec(GRAPHQL_TABLES);
     runner.resume(store);

@@ -21,6 +21,8 @@ export interface RowPaging<Item> {
   id?: string;
   /** What `query` may name; without it a query is an error. */
   search?: SearchFields;
+  /** Fields that stand in columns of their own: field → SQL expression. What asks for no other ones is answered without the documents. */
+  columns?: Record<string, string>;
   /** Row → item; default parses `doc`. */
   item?: (row: Row) => Item;
 }
@@ -141,9 +143,12 @@ export function pageOfRows<Item>(ctx: RequestContext, paging: RowPaging<Item>, a
   if (args.after) beyond(args.after, true);
   if (args.before) beyond(args.before, false);
 
+  const { columns } = paging;
+  const asked = columns && args.fields?.every((name) => columns[name]) ? args.fields : null;
+  const select = asked ? asked.map((name) => `${columns![name]!} as "${name}"`).join(", ") : (paging.select ?? "t.doc");
   const direction = descending ? "desc" : "asc";
   const rows = ctx.store.all<Row>(
-    `select ${paging.select ?? "t.doc"}, cast(${id} as text) as page_id${sort === id ? "" : `, ${sort} as page_value`} from ${paging.from}` +
+    `select ${select}, cast(${id} as text) as page_id${sort === id ? "" : `, ${sort} as page_value`} from ${paging.from}` +
       `${sql.length > 0 ? ` where ${sql.join(" and ")}` : ""} order by ${sort === id ? "" : `${sort} ${direction}, `}${id} ${direction} limit ?`,
     ...values,
     limit + 1,
@@ -151,7 +156,9 @@ export function pageOfRows<Item>(ctx: RequestContext, paging: RowPaging<Item>, a
   const more = rows.length > limit;
   if (more) rows.length = limit;
   if (backwards) rows.reverse();
-  const toItem = paging.item ?? ((row: Row) => JSON.parse(row.doc as string) as Item);
+  const toItem = asked
+    ? (row: Row) => row as Item
+    : (paging.item ?? ((row: Row) => JSON.parse(row.doc as string) as Item));
   return {
     items: rows.map(toItem),
     hasNextPage: backwards ? Boolean(args.before) : more,

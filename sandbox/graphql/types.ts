@@ -38,4 +38,6 @@ export interface PageArgs {
   reverse?: boolean | null;
   query?: string | null;
   sortKey?: string | null;
+  /** Nothing but these fields of the items will be read: a bulk query says so, and a table that has them all as columns reads no document. */
+  fields?: readonly string[];
 }

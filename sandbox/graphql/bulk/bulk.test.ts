@@ -155,6 +155,17 @@ describe("a bulk query", () => {
     expect(await linesOf(url)).toEqual(orders.nodes);
   });
 
+  it("answers the same for fields that stand in columns as for the documents", async () => {
+    const lean = await linesOf(
+      (await finished("{ orders { edges { node { id name createdAt processedAt updatedAt } } } }")).url,
+    );
+    const whole = await linesOf(
+      (await finished("{ orders { edges { node { id name createdAt processedAt updatedAt note } } } }")).url,
+    );
+    expect(whole.map(({ note: _note, ...rest }) => rest as Data)).toEqual(lean);
+    expect(lean).toHaveLength(60);
+  });
+
   it("puts children behind their parent only when objects are grouped", async () => {
     const grouped = await linesOf((await finished(ORDERS, { groupObjects: true })).url);
     const loose = await linesOf((await finished(ORDERS, { groupObjects: false })).url);

@@ -138,6 +138,8 @@ function connection(
     .flat();
   const nodeType = getNamedType(edgeType.getFields().node!.type) as GraphQLCompositeType;
   const rowOf = rows(compiler, nodeType, setsBelow(node));
+  if (isObjectType(nodeType))
+    args.fields = [...collectFields(compiler, nodeType, setsBelow(node)).values()].map(([one]) => one!.name.value);
   return {
     rowOf,
     each(source, visit) {

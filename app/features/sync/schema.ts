@@ -15,7 +15,7 @@ export type SyncTrigger = "install" | "manual" | "api" | "gaps";
 export type RunState = "queued" | "running" | "paused" | "completed" | "failed" | "cancelled";
 
 export interface SyncError {
-  /** access_denied, bulk_failed, incomplete, unavailable, forbidden, unexpected: translated by the page. */
+  /** access_denied, bulk_failed, incomplete, unavailable, limited, reconnect, forbidden, unexpected: translated by the page. */
   readonly code: string;
   /** For the log and for support; English. */
   readonly message: string;
@@ -53,7 +53,10 @@ export interface SyncStatus {
     readonly state: RunState;
     readonly startedAt: string;
     readonly finishedAt: string | null;
+    /** Why it failed. */
     readonly error: SyncError | null;
+    /** What a run that is under way waits for: Shopify to answer, a merchant to open the app ("reconnect"). It goes on by itself. */
+    readonly waitsFor: SyncError | null;
     /** 0–100 over all kinds: half for what Shopify gathered, half for what is written here. Goes back where a kind begins anew. */
     readonly percent: number;
     readonly steps: readonly SyncStepStatus[];

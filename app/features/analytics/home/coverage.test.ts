@@ -9,6 +9,7 @@ const sync = (state: RunState, ordersReadAt: string | null = null): Pick<SyncSta
     startedAt: "2026-11-20T10:00:00Z",
     finishedAt: null,
     error: null,
+    waitsFor: null,
     percent: 50,
     steps: [],
   },

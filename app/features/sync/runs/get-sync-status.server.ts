@@ -41,6 +41,7 @@ function runStatus(run: SyncRun, steps: readonly SyncStep[], now: Date): SyncSta
     startedAt: run.startedAt.toISOString(),
     finishedAt: run.finishedAt?.toISOString() ?? null,
     error: run.status === "failed" ? (run.error as SyncError | null) : null,
+    waitsFor: run.status === "queued" || run.status === "running" ? (run.error as SyncError | null) : null,
     percent: run.status === "completed" ? 100 : overallPercent(steps.map(countsOf)),
     steps: [...steps].sort((a, b) => place(a) - place(b)).map((step) => stepStatus(step, now)),
   };

@@ -20,7 +20,16 @@ const step = (changes: Partial<SyncStepStatus>): SyncStepStatus => ({
   ...changes,
 });
 const status = (state: RunState, steps: SyncStepStatus[], error: SyncError | null = null): SyncStatus => ({
-  run: { id: "1", state, startedAt: "2026-11-20T10:00:00Z", finishedAt: null, error, percent: 40, steps },
+  run: {
+    id: "1",
+    state,
+    startedAt: "2026-11-20T10:00:00Z",
+    finishedAt: null,
+    error,
+    waitsFor: null,
+    percent: 40,
+    steps,
+  },
   lastSyncAt: state === "completed" ? "2026-11-20T10:05:00Z" : null,
   ordersReadAt: state === "completed" ? "2026-11-20T10:01:00Z" : null,
   uncountedOrders: 0,
@@ -30,6 +39,16 @@ const card = (value: SyncStatus, isRefused = false) => (
 );
 
 describe("the sync's card", () => {
+  it("while Shopify does not answer, or takes no token: what it waits for, and that it goes on alone", () => {
+    const waiting = (code: string): SyncStatus => {
+      const { run, ...rest } = status("running", [step({})]);
+      return { ...rest, run: { ...run!, waitsFor: { code, message: "" } } };
+    };
+    expect(textOf(card(waiting("reconnect")))).toContain("Open the app again from your Shopify admin");
+    expect(textOf(card(waiting("unavailable")))).toContain("Shopify is not answering at the moment");
+    expect(textOf(card(status("running", [step({})])))).not.toContain("goes on by itself");
+  });
+
   it("while it runs: counts, share and time left of each kind, and that it goes on alone", () => {
     const text = textOf(
       card(status("running", [step({}), step({ resource: "customers", state: "requested", gathered: 120 })])),

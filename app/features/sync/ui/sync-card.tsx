@@ -56,6 +56,11 @@ export function SyncCard(props: SyncCardProps) {
           )}
         </InlineStack>
         {isUnderWay && run && <Progress percent={run.percent} words={wordsOf(state, lastSyncAt)} />}
+        {run?.waitsFor && (
+          <Text as="p" tone="caution">
+            {t(run.waitsFor.code === "reconnect" ? "waitsFor.reconnect" : "waitsFor.shopify")}
+          </Text>
+        )}
         {wasOpen && state === "completed" && run && <Progress percent={100} words="finished" />}
         {state === "failed" && (
           <ErrorCard

@@ -44,15 +44,29 @@ export async function lookForChanges(ctx: StoreCtx, resource: Resource, look: Lo
     await readAnew(ctx, resource.name);
     return { until: since };
   }
-  const renewed = await renewObjects(ctx, resource, [...ids], { by: "polling", signal });
-  const { created, changed, unchanged, deleted, failed } = renewed;
+  const failed = ids.size === 0 ? undefined : await renew(ctx, resource, [...ids], signal, tally);
+  await compareIfCountsDiffer(ctx, resource, look.begunAt);
+  return { until, failed };
+}
+
+// Returns why some of them could not be brought in.
+async function renew(
+  ctx: StoreCtx,
+  resource: Resource,
+  ids: readonly bigint[],
+  signal: AbortSignal,
+  tally: Tally,
+): Promise<unknown> {
+  const { created, changed, unchanged, deleted, failed } = await renewObjects(ctx, resource, ids, {
+    by: "polling",
+    signal,
+  });
   tally.created += created;
   tally.changed += changed;
   tally.unchanged += unchanged;
   tally.deleted += deleted;
   tally.failed += failed.length;
-  await compareIfCountsDiffer(ctx, resource, look.begunAt);
-  return { until, failed: failed[0]?.error };
+  return failed[0]?.error;
 }
 
 async function* pagesOf(ctx: StoreCtx, resource: Resource, since: Date): AsyncGenerator<readonly Entry[]> {

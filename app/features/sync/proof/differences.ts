@@ -10,6 +10,8 @@ export interface Difference {
   readonly kind: GapKind;
   /** The newest change that either side knows of. */
   readonly changedAt: Date;
+  /** The version that is here. */
+  readonly ours?: string;
 }
 
 /** Objects that are not the same on both sides. */
@@ -20,10 +22,16 @@ export function differencesOf(theirs: Versions, ours: Versions): Difference[] {
     for (const [id, stamp] of versions) {
       const our = here.get(id);
       if (our !== stamp)
-        found.push({ slice, id, kind: our === undefined ? "missing" : "stale", changedAt: newest(stamp, our) });
+        found.push({
+          slice,
+          id,
+          kind: our === undefined ? "missing" : "stale",
+          changedAt: newest(stamp, our),
+          ours: our,
+        });
     }
     for (const [id, stamp] of here) {
-      if (!versions.has(id)) found.push({ slice, id, kind: "extra", changedAt: newest(stamp) });
+      if (!versions.has(id)) found.push({ slice, id, kind: "extra", changedAt: newest(stamp), ours: stamp });
     }
   }
   return found;

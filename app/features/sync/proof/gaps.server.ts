@@ -11,8 +11,9 @@ export async function unexplained(
   resource: string,
   differences: readonly Difference[],
 ): Promise<Difference[]> {
-  const since = Date.now() - ON_ITS_WAY_MS;
-  const old = differences.filter(({ changedAt }) => changedAt.getTime() < since);
+  const now = Date.now();
+  // A change that is still to come is none.
+  const old = differences.filter(({ changedAt }) => Math.abs(now - changedAt.getTime()) > ON_ITS_WAY_MS);
   if (old.length === 0) return [];
   const waiting = await inSqlTx(ctx, (sql) =>
     sql.query<{ id: bigint }>(

@@ -1,4 +1,4 @@
-import type { Ctx } from "#app/platform/ctx.ts";
+import { type Ctx, hasScope } from "#app/platform/ctx.ts";
 import { inSqlTx, type Sql } from "#app/platform/db.server.ts";
 import { allowedResources } from "../resources.server.ts";
 import { getSyncStatus } from "../runs/get-sync-status.server.ts";
@@ -51,6 +51,7 @@ async function factsOf(ctx: Ctx, sql: Sql, { run }: SyncStatus): Promise<ProofFa
   const shop = [ctx.shop.id];
   const isActive = run?.state === "queued" || run?.state === "running";
   return {
+    windowed: new Set(hasScope(ctx, "read_all_orders") ? [] : ["orders"]),
     here: await countsHere(ctx, sql),
     slices: byResource(await sql.query<SliceFacts & Named>(SLICES, shop)),
     gaps: byResource(await sql.query<GapFacts & Named>(GAPS, shop)),

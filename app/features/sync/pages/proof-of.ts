@@ -40,6 +40,8 @@ export interface ProofFacts {
   /** Kinds of which a step has completed. */
   readonly readOnce: ReadonlySet<string>;
   readonly reading: ReadonlySet<string>;
+  /** Kinds of which Shopify shows the recent ones alone. */
+  readonly windowed: ReadonlySet<string>;
 }
 
 /** How one kind stands. Only a comparison of all of it proves it: newest days alone do not. */
@@ -54,6 +56,7 @@ export function proofOf(resource: ResourceName, facts: ProofFacts): ResourceProo
     atShopify: isWhole ? slices.theirs : null,
     compared: isWhole ? slices.ours : null,
     here: facts.here.get(resource) ?? 0,
+    isWindowed: facts.windowed.has(resource),
     openGaps: gaps.open,
     healedGaps: gaps.healed,
     days: slices && !slices.whole ? slices.slices : null,

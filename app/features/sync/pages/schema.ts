@@ -145,6 +145,8 @@ export interface ResourceProof {
   readonly compared: number | null;
   /** Rows here at this moment. */
   readonly here: number;
+  /** Shopify shows orders of the last sixty days alone, without a scope of its own: only those are compared, older ones stay here. */
+  readonly isWindowed: boolean;
   /** Objects known to differ at this moment. */
   readonly openGaps: number;
   /** In the last 30 days. */

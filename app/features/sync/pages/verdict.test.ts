@@ -9,6 +9,7 @@ const proof = (changes: Partial<ResourceProof>): ResourceProof => ({
   atShopify: 100,
   compared: 100,
   here: 100,
+  isWindowed: false,
   openGaps: 0,
   healedGaps: 0,
   days: 365,

@@ -3,12 +3,12 @@ import { ErrorCard } from "#app/ui/error-card.tsx";
 import { useFormats } from "#app/ui/use-formats.tsx";
 import { useFrameSearch } from "#app/ui/use-frame-search.ts";
 import { useRefresh } from "#app/ui/use-refresh.ts";
+import { useIntents } from "#app/ui/use-intents.ts";
 import type { SyncOverview } from "../schema.ts";
 import { ProofCard } from "./proof-card.tsx";
 import { RunControls } from "./run-controls.tsx";
 import { SyncCard } from "./sync-card.tsx";
 import { SyncFrame } from "./sync-frame.tsx";
-import { useSyncAction } from "./use-sync-action.ts";
 import { useSyncStatus } from "./use-sync-status.ts";
 
 const BUSY_MS = 4_000;
@@ -20,8 +20,8 @@ export function OverviewPage({ overview }: { overview: SyncOverview }) {
   const { count } = useFormats();
   const search = useFrameSearch();
   const status = useSyncStatus(overview.status);
-  const run = useSyncAction();
-  const check = useSyncAction();
+  const run = useIntents();
+  const check = useIntents();
   const { deadWebhooks, resources } = overview;
   useRefresh(resources.some(({ state, waiting }) => waiting > 0 || state !== "equal") ? BUSY_MS : QUIET_MS);
   return (

@@ -4,14 +4,14 @@ import { Figure } from "#app/ui/figure.tsx";
 import { RowsTable } from "#app/ui/rows-table.tsx";
 import { TimeText } from "#app/ui/time-text.tsx";
 import { useFormats } from "#app/ui/use-formats.tsx";
+import type { useIntents } from "#app/ui/use-intents.ts";
 import type { ResourceProof, SyncOverview } from "../schema.ts";
 import { useErrorWords } from "./use-error-words.ts";
 import { useProofWords } from "./use-proof-words.ts";
-import type { useSyncAction } from "./use-sync-action.ts";
 
 interface ProofCardProps {
   overview: SyncOverview;
-  action: ReturnType<typeof useSyncAction>;
+  action: ReturnType<typeof useIntents>;
 }
 
 /** Is anything missing? One sentence, then every kind of data with both counts and its last proof of equality. */
@@ -97,7 +97,7 @@ function Count({ value }: { value: number | null }) {
   );
 }
 
-function Here({ proof: { compared, here } }: { proof: ResourceProof }) {
+function Here({ proof: { compared, here, isWindowed } }: { proof: ResourceProof }) {
   const { t } = useTranslation("sync");
   const { count } = useFormats();
   return (
@@ -105,7 +105,7 @@ function Here({ proof: { compared, here } }: { proof: ResourceProof }) {
       <Figure>{count(compared ?? here)}</Figure>
       {compared !== null && compared !== here && (
         <Text as="span" variant="bodySm" tone="subdued">
-          <Figure>{t("proof.hereNow", { shown: count(here) })}</Figure>
+          <Figure>{t(isWindowed ? "proof.hereInAll" : "proof.hereNow", { shown: count(here) })}</Figure>
         </Text>
       )}
     </BlockStack>

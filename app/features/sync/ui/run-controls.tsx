@@ -2,14 +2,14 @@ import { Button, ChoiceList, InlineStack, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ConfirmModal } from "#app/ui/confirm-modal.tsx";
+import type { useIntents } from "#app/ui/use-intents.ts";
 import type { ResourceName, RunState } from "../schema.ts";
-import type { useSyncAction } from "./use-sync-action.ts";
 
 interface RunControlsProps {
   state: RunState;
   /** What the store's scopes let in. */
   kinds: readonly ResourceName[];
-  action: ReturnType<typeof useSyncAction>;
+  action: ReturnType<typeof useIntents>;
 }
 
 /** Pause, go on or stop what is under way; read all or some kinds of data again where nothing is. */

@@ -3,8 +3,8 @@ import { Banner, Card, FormLayout, TextField } from "@shopify/polaris";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormats } from "#app/ui/use-formats.tsx";
+import { useIntents } from "#app/ui/use-intents.ts";
 import type { SyncSettings } from "../schema.ts";
-import { useSyncAction } from "./use-sync-action.ts";
 
 const FIELDS = ["ordersPollMinutes", "othersPollMinutes", "pollOverlapSeconds"] as const;
 type Values = Record<(typeof FIELDS)[number], string>;
@@ -14,7 +14,7 @@ export function SettingsForm({ settings }: { settings: SyncSettings }) {
   const { t } = useTranslation("sync");
   const { count } = useFormats();
   const shopify = useAppBridge();
-  const { send, pending, result } = useSyncAction();
+  const { send, pending, result } = useIntents();
   const saved = valuesOf(settings);
   const [values, setValues] = useState<Values>(saved);
   const [isTold, setTold] = useState(true);

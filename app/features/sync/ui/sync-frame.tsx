@@ -29,12 +29,12 @@ export function SyncFrame({ place, title, children }: SyncFrameProps) {
   return (
     <Page title={title ?? t(`titles.${place}`)} subtitle={isBelow ? undefined : t(`intros.${place}`)} backAction={back}>
       <BlockStack gap="400">
-        <nav className="ch-tabs ch-tabs-many" aria-label={t("page.title")}>
+        <nav className="ch-places" aria-label={t("page.title")}>
           {SYNC_PLACES.map((id) => (
             <Link
               key={id}
               to={{ pathname: pathOf(id), search: search({}) }}
-              className="ch-tab"
+              className="ch-place-link"
               aria-current={id === place ? (isBelow ? "true" : "page") : undefined}
             >
               {t(`places.${id}`)}

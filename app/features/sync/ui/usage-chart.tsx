@@ -16,7 +16,7 @@ export function UsageChart({ report }: { report: ApiUsageReport }) {
   const search = useFrameSearch();
   const { range, minutes, points, total } = report;
   const asked = points.filter(({ requests }) => requests > 0);
-  const title = t("usage.title", { range: t(`ranges.${range}`) });
+  const title = t("usage.title", { range: t(`usage.in.${range}`) });
   const nameOf = range === "7d" ? dayTime : time;
   const number = (value: number | null) => (value === null ? t("usage.none") : count(value));
   const columns = [
@@ -40,11 +40,13 @@ export function UsageChart({ report }: { report: ApiUsageReport }) {
       : t("usage.figure", { lowest: count(total.lowest), maximum: count(total.maximum) });
   return (
     <BlockStack gap="400">
-      <PeriodTabs
-        label={t("filters.range")}
-        selected={range}
-        tabs={RANGES.map((id) => ({ id, label: t(`ranges.${id}`), to: search({ range: id }) }))}
-      />
+      <div className="ch-above-figures">
+        <PeriodTabs
+          label={t("filters.range")}
+          selected={range}
+          tabs={RANGES.map((id) => ({ id, label: t(`ranges.${id}`), to: search({ range: id }) }))}
+        />
+      </div>
       <ChartFrame
         title={title}
         figure={figure}

@@ -4,15 +4,15 @@ import { useTranslation } from "react-i18next";
 import { Figure } from "#app/ui/figure.tsx";
 import { TimeText } from "#app/ui/time-text.tsx";
 import { useFormats } from "#app/ui/use-formats.tsx";
+import { useIntents } from "#app/ui/use-intents.ts";
 import type { WebhookDetail } from "../schema.ts";
 import { ObjectLink } from "./object-link.tsx";
-import { useSyncAction } from "./use-sync-action.ts";
 import { WebhookState } from "./webhook-state.tsx";
 
 /** One webhook with all that is kept of it. */
 export function WebhookCard({ webhook }: { webhook: WebhookDetail }) {
   const { t } = useTranslation("sync");
-  const { send, pending, refused } = useSyncAction();
+  const { send, pending, refused } = useIntents();
   return (
     <BlockStack gap="400">
       {refused !== null && <Banner tone="critical" title={t("webhooks.replayRefused")} />}

@@ -9,12 +9,12 @@ import { RowsTable } from "#app/ui/rows-table.tsx";
 import { TimeText } from "#app/ui/time-text.tsx";
 import { useFormats } from "#app/ui/use-formats.tsx";
 import { useFrameSearch } from "#app/ui/use-frame-search.ts";
+import { useIntents } from "#app/ui/use-intents.ts";
 import { DELIVERY_STATES, RANGES, type WebhookPage, type WebhookRow } from "../schema.ts";
 import { ListCard } from "./list-card.tsx";
 import { ObjectField } from "./object-field.tsx";
 import { ObjectLink } from "./object-link.tsx";
 import { useListSearch } from "./use-list-search.ts";
-import { useSyncAction } from "./use-sync-action.ts";
 import { WebhookState } from "./webhook-state.tsx";
 
 /** What Shopify told the app, with filters in the address; dead letters stand on top until they are dealt with. */
@@ -99,7 +99,7 @@ function Filters({ list, topics }: { list: ReturnType<typeof useListSearch<Names
 function DeadLetters({ dead, topic }: { dead: number; topic: string }) {
   const { t } = useTranslation("sync");
   const { count } = useFormats();
-  const { send, pending, refused } = useSyncAction();
+  const { send, pending, refused } = useIntents();
   const list = useListSearch(["topic", "state", "range", "object"]);
   const [isAsking, setAsking] = useState(false);
   const words = { count: dead, shown: count(dead) };

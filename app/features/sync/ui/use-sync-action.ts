@@ -1,1 +1,0 @@
-export { useIntents as useSyncAction } from "#app/ui/use-intents.ts";

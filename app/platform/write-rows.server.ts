@@ -71,13 +71,13 @@ export async function upsertRoots<Row extends { updatedAt: string }>(
   sql: Sql,
   table: Table<Row>,
   rows: readonly Row[],
-  { readAt, isFirst = false }: MirrorOptions,
+  options: MirrorOptions,
 ): Promise<Upserted> {
-  const [text, values] = upsert(ctx, table, rows, readAt); // made before the wait
+  const [text, values] = upsert(ctx, table, rows, options); // made before the wait
   await oneWriter(ctx, sql, table.name);
   if (rows.length === 0) return { written: new Map(), counts: { created: 0, changed: 0, unchanged: 0 } };
   // What the statement finds before it writes is the row as it was.
-  const before = isFirst
+  const before = options.isFirst
     ? "true"
     : `(select old.updated_at < ${table.name}.updated_at from ${table.name} old where old.shop_id = $1 and old.id = ${table.name}.id)`;
   const written = await sql.query<{ id: bigint; is_new: boolean; is_newer: boolean | null }>(
@@ -98,9 +98,9 @@ export async function upsertParts<Row extends { updatedAt: string }>(
   sql: Sql,
   table: Table<Row>,
   rows: readonly Row[],
-  { readAt }: MirrorOptions,
+  options: MirrorOptions,
 ): Promise<void> {
-  if (rows.length > 0) await sql.query(...upsert(ctx, table, rows, readAt));
+  if (rows.length > 0) await sql.query(...upsert(ctx, table, rows, options));
 }
 
 /**
@@ -120,11 +120,12 @@ function upsert<Row>(
   ctx: ShopRef,
   table: Table<Row>,
   rows: readonly Row[],
-  readAt: Date,
+  { readAt, isEarly }: MirrorOptions,
 ): [text: string, values: unknown[]] {
   const fields = Object.keys(table.columns).filter((field) => !table.key.includes(field as keyof Row & string));
   const columns = [...fields.map(columnOf), "sure_until"];
-  const text = `${statement({ ...table, computed: { sure_until: "$2::timestamptz" } })}
+  const sure = isEarly ? "least($2::timestamptz, r.updated_at - interval '1 millisecond')" : "$2::timestamptz";
+  const text = `${statement({ ...table, computed: { sure_until: sure } })}
     on conflict (shop_id, ${table.key.map(columnOf).join(", ")}) do update
     set ${columns.map((column) => `${column} = excluded.${column}`).join(", ")}
     where (${table.name}.updated_at, ${table.name}.sure_until) <= (excluded.updated_at, excluded.sure_until)`;

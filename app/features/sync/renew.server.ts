@@ -18,6 +18,8 @@ export interface Renewed {
 export interface RenewOptions {
   readonly by: RenewedBy;
   readonly signal?: AbortSignal;
+  /** Said to be deleted by a webhook: removed even where Shopify would not show them anyway (old orders), if it does not. */
+  readonly saidGone?: ReadonlySet<bigint>;
   /**
    * Runs in the transaction that writes some of the objects, after them; what it throws undoes that transaction and ends the renewal.
    * The transaction may be tried anew, and this with it.

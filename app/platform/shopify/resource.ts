@@ -64,6 +64,8 @@ export interface MirrorOptions {
    * later one stays, since Shopify's updatedAt knows whole seconds only.
    */
   readonly readAt: Date;
+  /** Read because Shopify told of a change just then: by whatever clock, it may be about to change again in the same second. */
+  readonly isEarly?: boolean;
   /** Nothing was here when reading began: sums wait for `finish`, and who is new is not looked up. */
   readonly isFirst?: boolean;
 }

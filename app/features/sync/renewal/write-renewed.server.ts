@@ -88,10 +88,10 @@ async function write(
   sql: Sql,
   resource: Resource,
   { roots, gone, readAt }: Brought,
-  { by, within }: RenewOptions,
+  { by, within, saidGone }: RenewOptions,
 ) {
-  const mirrored = await resource.mirror(ctx, sql, roots, { readAt });
-  const deleted = await remove(ctx, sql, resource, gone);
+  const mirrored = await resource.mirror(ctx, sql, roots, { readAt, isEarly: by === "webhook" });
+  const deleted = await remove(ctx, sql, resource, gone, saidGone);
   const unreadable = mirrored.failedIds ?? [];
   const ids = [...roots.map(idOf), ...gone].filter((id) => !unreadable.includes(id));
   await sql.query(
@@ -107,22 +107,28 @@ async function write(
 }
 
 /** Removes what is gone, save what Shopify may just no longer show; returns how many were here. */
-async function remove(ctx: StoreCtx, sql: Sql, resource: Resource, gone: readonly bigint[]): Promise<number> {
+async function remove(
+  ctx: StoreCtx,
+  sql: Sql,
+  resource: Resource,
+  gone: readonly bigint[],
+  saidGone: ReadonlySet<bigint> = new Set(),
+): Promise<number> {
   if (gone.length === 0) return 0;
-  const shown = resource.visible?.(ctx) ?? `select id, updated_at from ${resource.table} where shop_id = $1`;
-  const rows = await sql.query<{ id: bigint; is_shown: boolean; is_here: boolean }>(
-    `select id, exists (select from (${shown}) shown where shown.id = gone.id) as is_shown,
-       exists (select from ${resource.table} here where here.shop_id = $1 and here.id = gone.id) as is_here
+  const here = `select id, updated_at from ${resource.table} where shop_id = $1`;
+  const rows = await sql.query<{ id: bigint; is_here: boolean; is_shown: boolean }>(
+    `select id, exists (select from (${here}) here where here.id = gone.id) as is_here,
+       exists (select from (${resource.visible?.(ctx) ?? here}) shown where shown.id = gone.id) as is_shown
      from unnest($3::bigint[]) gone(id) where $2::timestamptz is not null`,
     [ctx.shop.id, new Date(), gone],
   );
-  const hidden = rows.filter((row) => !row.is_shown && row.is_here).map(({ id }) => id);
+  const removed = rows.filter((row) => row.is_shown || !row.is_here || saidGone.has(row.id));
   await resource.remove(
     ctx,
     sql,
-    gone.filter((id) => !hidden.includes(id)),
+    removed.map(({ id }) => id),
   );
-  return rows.filter((row) => row.is_shown).length;
+  return removed.filter((row) => row.is_here || row.is_shown).length;
 }
 
 const idOf = ({ node }: BulkNode): bigint => idOfGid(node.id);

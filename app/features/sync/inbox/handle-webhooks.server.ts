@@ -75,10 +75,12 @@ async function renew(
   signal: AbortSignal,
 ): Promise<void> {
   const ids = [...new Set(rows.flatMap(({ objectIds }) => objectIds))];
+  const deletions = rows.filter(({ topic }) => topic.endsWith("/delete"));
   const isWithin = (some: ReadonlySet<bigint>) => (row: Claimed) => row.objectIds.every((id) => some.has(id));
   const { failed } = await renewObjects(ctx, resource, ids, {
     by: "webhook",
     signal,
+    saidGone: new Set(deletions.flatMap(({ objectIds }) => objectIds)),
     within: async (sql, written) => {
       await close(ctx, sql, claim, rows.filter(isWithin(new Set(written))), { state: "done" });
       await noteSuccess(ctx, resource.name, {}, sql);

@@ -8,7 +8,7 @@ import { truthDays, truthFigures } from "./truth.ts";
 
 const NOW = new Date("2026-11-20T19:00:00Z");
 
-function generated(handle: "demo" | "atelier", seed: string, size: number, now = NOW): Store {
+function generated(handle: keyof typeof profiles, seed: string, size: number, now = NOW): Store {
   const store = openStore({ domain: `${handle}.myshopify.com`, path: ":memory:" });
   generateStore(store, { profile: profiles[handle], seed, size, now });
   return store;
@@ -192,5 +192,30 @@ describe.each([
     const days = truthDays(store, "2000-01-01", "2100-01-01");
     expect(days.reduce((all, day) => all + Number(day.totalSales), 0)).toBeCloseTo(Number(figures.totalSales), 2);
     expect(days.reduce((all, day) => all + day.orders, 0)).toBe(real.length);
+  });
+});
+
+describe("the store of nights and large ids", () => {
+  it("has orders in the hour that comes twice and right behind the hour that is missing", () => {
+    const store = generated("nocturne", "1", 500);
+    const placedBetween = (from: string, to: string) =>
+      store.get<{ n: number }>("select count(*) as n from orders where created_at >= ? and created_at < ?", from, to)!
+        .n;
+    // In Berlin 2:00 to 3:00 came twice on 25 October 2026 and not at all on 29 March.
+    expect(placedBetween("2026-10-25T00:00:00Z", "2026-10-25T01:00:00Z")).toBeGreaterThan(0);
+    expect(placedBetween("2026-10-25T01:00:00Z", "2026-10-25T02:00:00Z")).toBeGreaterThan(0);
+    expect(placedBetween("2026-03-29T00:00:00Z", "2026-03-29T01:00:00Z")).toBeGreaterThan(0);
+    expect(placedBetween("2026-03-29T01:00:00Z", "2026-03-29T02:00:00Z")).toBeGreaterThan(0);
+    const night = truthDays(store, "2026-10-25", "2026-10-25")[0]!;
+    expect(night.orders).toBeGreaterThan(4);
+  });
+
+  it("gives products, variants, customers, stock items and order lines ids beyond 2^53", () => {
+    const store = generated("nocturne", "1", 60);
+    for (const table of ["products", "variants", "customers", "inventory_items"]) {
+      const { id } = store.get<{ id: string }>(`select cast(min(id) as text) as id from ${table}`)!;
+      expect(BigInt(id)).toBeGreaterThan(2n ** 53n);
+    }
+    expect(BigInt(ordersOf(store)[0]!.lines[0]!.id)).toBeGreaterThan(2n ** 53n);
   });
 });

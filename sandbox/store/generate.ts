@@ -112,7 +112,12 @@ function writeOrders(
   let id = 6_123_000_000_000n + profile.idSeries * 10n;
   const truth = truthWriter(store, profile.timeZone);
   const keepPlan = planWriter(store);
-  const times = orderTimes({ seed: `${seed}/${profile.handle}`, timeZone: profile.timeZone, ...o });
+  const times = orderTimes({
+    seed: `${seed}/${profile.handle}`,
+    timeZone: profile.timeZone,
+    clockChangeRush: profile.clockChangeRush,
+    ...o,
+  });
   const writeOne = (index: number, seconds: number): void => {
     const random = createRandom(seed, profile.handle, "order", index);
     id += BigInt(1_024 + random.int(0, 1_000));

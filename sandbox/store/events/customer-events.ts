@@ -64,8 +64,9 @@ function remove(h: Happening, id: string): void {
 /** Two accounts become one: the orders of the second go over to the first, which is what is told, with no customers/delete. */
 export const mergeCustomers: Happen = (h) => {
   const kept = wished(h);
-  const gone = anyCustomer({ ...h, id: undefined });
-  if (!kept || !gone || kept.id === gone.id) return null;
+  const drawn = Array.from({ length: 8 }, () => anyCustomer(h));
+  const gone = drawn.find((one) => one && one.id !== kept?.id);
+  if (!kept || !gone) return null;
   const { orders, spent } = figuresOf(h, gone.id);
   const rows = h.store.all<{ doc: string }>("select doc from orders where customer_id = ?", BigInt(gone.id));
   for (const row of rows) {

@@ -11,7 +11,7 @@ const NOW = new Date("2026-06-15T12:00:00Z");
 const opened: Store[] = [];
 afterEach(() => opened.splice(0).forEach((store) => store.close()));
 
-function storeOf(handle: "demo" | "atelier", size = 80): Store {
+function storeOf(handle: keyof typeof profiles, size = 80): Store {
   let time = NOW.getTime();
   // A clock that moves on by itself: a second for each look.
   const clock = { now: () => new Date((time += 1_000)) };
@@ -25,7 +25,7 @@ const play = (store: Store, kind: EventKind | "any", seed?: number | string) => 
 const ordersOf = (store: Store): OrderDoc[] =>
   store.all<{ doc: string }>("select doc from orders order by id").map((row) => JSON.parse(row.doc) as OrderDoc);
 
-describe.each(["demo", "atelier"] as const)("events in %s", (handle) => {
+describe.each(["demo", "atelier", "nocturne"] as const)("events in %s", (handle) => {
   it("every kind can happen, and is told by topics of its own", () => {
     const store = storeOf(handle);
     for (let n = 0; n < 20; n++) play(store, "order.create", n);
@@ -46,7 +46,7 @@ describe.each(["demo", "atelier"] as const)("events in %s", (handle) => {
     const sales = real.flatMap((order) => order.agreements.flatMap((agreement) => agreement.sales));
     const counted = sales.filter((sale) => sale.lineType !== "TIP" && sale.lineType !== "GIFT_CARD");
     const total = counted.reduce((sum, sale) => sum + shopAmount(sale.total), 0);
-    const exponent = handle === "demo" ? 2 : 0;
+    const exponent = handle === "atelier" ? 0 : 2;
     const figures = truthFigures(store);
     expect(figures.totalSales).toBe((total / 10 ** exponent).toFixed(exponent));
     const days = truthDays(store, "2000-01-01", "2100-01-01");

@@ -61,8 +61,10 @@ export const updateLocation: Happen = (h) => {
 /** Its stock moves to the first location, which itself stays open. */
 export const deactivateLocation: Happen = (h) => {
   const home = homeLocation(h.store);
-  const place = placeOf(h, pick(h, "select cast(id as text) as id from locations where active = 1"));
-  if (!place || home === null || place.id === home) return null;
+  if (home === null) return null;
+  const others = "select cast(id as text) as id from locations where active = 1 and locations.id <> ?";
+  const place = placeOf(h, pick(h, others, BigInt(home)));
+  if (!place) return null;
   const levels = h.store.all<{ doc: string }>(
     "select doc from inventory_levels where location_id = ? and json_extract(doc, '$.active') = 1",
     BigInt(place.id),

@@ -1,7 +1,7 @@
 // The generator's world, read from a store as it stands, so that new orders look like the ones before.
 import { exponentOf } from "../currency.ts";
 import type { Catalog, CatalogProduct, CatalogVariant } from "../generate/catalog.ts";
-import { ATELIER, DEMO, type StoreProfile } from "../generate/profiles.ts";
+import { DEMO, profiles, type StoreProfile } from "../generate/profiles.ts";
 import { COUNTRIES } from "../generate/words.ts";
 import type { World } from "../generate/world.ts";
 import type { InventoryItemDoc, LocationDoc, ProductDoc, VariantDoc } from "../model.ts";
@@ -14,7 +14,7 @@ export function profileOf(store: Store): StoreProfile {
   const shop = store.shop();
   const { name, currency, presentmentCurrencies, timeZone, countryCode, locale, taxesIncluded } = shop;
   const own = { handle: store.handle, name, presentmentCurrencies, timeZone, locale, taxesIncluded };
-  const like = [DEMO, ATELIER].find((p) => p.currency === currency && p.countryCode === countryCode);
+  const like = Object.values(profiles).find((p) => p.currency === currency && p.countryCode === countryCode);
   if (like) return { ...like, ...own };
   const unit = 10 ** exponentOf(currency);
   const country = COUNTRIES[countryCode] ? countryCode : "US";

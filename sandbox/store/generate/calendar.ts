@@ -23,20 +23,23 @@ export function* orderTimes(options: {
   days: number;
   nowSeconds: number;
   timeZone: string;
+  /** See StoreProfile. */
+  clockChangeRush?: number;
 }): Generator<number> {
-  const { count, days, nowSeconds, timeZone } = options;
+  const { count, days, nowSeconds, timeZone, clockChangeRush: nights } = options;
   const random = createRandom(options.seed, "calendar");
   const today = dayOf(nowSeconds, timeZone);
   const first = addDays(today, -days + 1);
   const starts = Array.from({ length: days + 1 }, (_, i) => dayStart(addDays(first, i), timeZone));
   const weekday = (daysBetween("2024-01-01", first) % 7) + 7; // 2024-01-01 was a Monday
+  const changes = (i: number) => nights !== undefined && starts[i + 1]! - starts[i]! !== 86_400;
   const weights = starts.slice(0, days).map((start, i) => {
     const day = addDays(first, i);
     const month = Number(day.slice(5, 7)) - 1;
     const rush = month === 10 && Number(day.slice(8)) >= 24 ? 2 : 1;
     const growth = 0.5 + i / days;
     const noise = 0.75 + random.next() * 0.5;
-    const part = i === days - 1 ? 0.5 : partOfDay(starts[i + 1]! - start);
+    const part = i === days - 1 ? 0.5 : partOfDay(starts[i + 1]! - start) * (changes(i) ? nights! : 1);
     return WEEK[(weekday + i) % 7]! * YEAR[month]! * growth * noise * rush * part;
   });
   const before = weights.reduce((a, b) => a + b, 0);
@@ -55,7 +58,7 @@ export function* orderTimes(options: {
       let at = 0;
       // An hour is drawn until it lies within the day: where clocks change, it may be shorter.
       for (let tries = 0; tries < 200; tries++) {
-        at = random.weighted(HOURS) * 3600 + random.int(0, 3599);
+        at = changes(i) ? random.int(0, 5 * 3600) : random.weighted(HOURS) * 3600 + random.int(0, 3599);
         if (at < length) break;
         at = Math.max(0, length - 1);
       }

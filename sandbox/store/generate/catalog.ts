@@ -52,9 +52,10 @@ export function makeCatalog(
   count: number,
   time: { from: string; until: string },
 ): Catalog {
+  const base = profile.idBase ?? 0n;
   const ids: CatalogIds = {
-    product: 8_912_000_000_000n + profile.idSeries,
-    variant: 45_678_000_000_000n + profile.idSeries,
+    product: 8_912_000_000_000n + profile.idSeries + base,
+    variant: 45_678_000_000_000n + profile.idSeries + base,
     item: 271_878_346_500_000_000n + profile.idSeries * 1000n,
     part: 34_100_000_000_000n + profile.idSeries,
   };

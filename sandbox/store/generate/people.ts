@@ -18,7 +18,7 @@ export interface Person {
 }
 
 const customerId = (profile: StoreProfile, index: number): string =>
-  String(7_104_000_000_000n + profile.idSeries * 100n + BigInt(index + 1) * 32_768n);
+  String(7_104_000_000_000n + profile.idSeries * 100n + (profile.idBase ?? 0n) + BigInt(index + 1) * 32_768n);
 
 function addressOf(random: Random, country: Country, place: Place, firstName: string, lastName: string): AddressDoc {
   const address: AddressDoc = {

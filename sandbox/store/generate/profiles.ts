@@ -1,4 +1,5 @@
-// The two stores: one sells in dollars with tax on top, the other in yen (no decimals) with tax in the price and another day line.
+// The two stores: one sells in dollars with tax on top, the other in yen (no decimals) with tax in the price and another day line. A third is for
+// tests of nights and of large ids.
 import type { AddressDoc } from "../model.ts";
 import type { TaxRate } from "../money-math.ts";
 
@@ -22,6 +23,10 @@ export interface StoreProfile {
   shippingIsTaxed: boolean;
   /** First number in the ids, so that two stores share none. */
   idSeries: bigint;
+  /** Added to the ids of products, variants and customers (others pass 2^53 anyway, or carry parts that do). */
+  idBase?: bigint;
+  /** How many times a usual day's orders come on days on which clocks change, all of them in the five hours around the change. */
+  clockChangeRush?: number;
 }
 
 const STATE_TAXES: Record<string, TaxRate[]> = {
@@ -162,8 +167,47 @@ export const ATELIER: StoreProfile = {
   idSeries: 400_000_000n,
 };
 
+/** Sells at night, where the clocks change, under ids that a JavaScript number cannot hold. */
+export const NOCTURNE: StoreProfile = {
+  handle: "nocturne",
+  name: "Nachtlicht Berlin",
+  currency: "EUR",
+  presentmentCurrencies: ["EUR", "USD", "GBP"],
+  timeZone: "Europe/Berlin",
+  countryCode: "DE",
+  locale: "de",
+  taxesIncluded: true,
+  priceUnit: 100,
+  priceStep: 10,
+  countries: { DE: 85, FR: 10, GB: 5 },
+  locations: [
+    {
+      name: "Werkstatt Kreuzberg",
+      address: { address1: "Oranienstraße 7", city: "Berlin", country: "Germany", countryCode: "DE", zip: "10999" },
+      shop: false,
+      active: true,
+    },
+    {
+      name: "Laden Mitte",
+      address: { address1: "Linienstraße 40", city: "Berlin", country: "Germany", countryCode: "DE", zip: "10119" },
+      shop: true,
+      active: true,
+    },
+  ],
+  taxes: (country, _province, food) =>
+    country === "DE" ? [food ? { title: "MwSt ermäßigt", rate: 0.07 } : { title: "MwSt", rate: 0.19 }] : [],
+  shippingIsTaxed: true,
+  idSeries: 800_000_000n,
+  idBase: 9_007_199_254_740_993n,
+  clockChangeRush: 30,
+};
+
 /** Presentment units for one unit of the key's currency pair; orders drift around it. */
 const PER_DOLLAR: Record<string, number> = { USD: 1, EUR: 0.92, GBP: 0.79, CAD: 1.37, JPY: 149.5 };
 export const rateBetween = (from: string, to: string): number => (PER_DOLLAR[to] ?? 1) / (PER_DOLLAR[from] ?? 1);
 
-export const profiles: Record<"demo" | "atelier", StoreProfile> = { demo: DEMO, atelier: ATELIER };
+export const profiles: Record<"demo" | "atelier" | "nocturne", StoreProfile> = {
+  demo: DEMO,
+  atelier: ATELIER,
+  nocturne: NOCTURNE,
+};

@@ -62,7 +62,7 @@ export function formatsFor({ locale: asked, currency: known, timeZone: zone }: R
     ago: (at: string, now: string) => {
       const seconds = Math.max(0, (Date.parse(now) - Date.parse(at)) / 1000);
       const [amount, unit] =
-        seconds < 90
+        seconds < 60
           ? ([seconds, "second"] as const)
           : seconds < 5400
             ? ([seconds / 60, "minute"] as const)

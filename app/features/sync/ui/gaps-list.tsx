@@ -70,7 +70,7 @@ function What({ gap: { resource, objectId } }: { gap: GapRow }) {
   const { t } = useTranslation("sync");
   return (
     <BlockStack>
-      <Text as="span">{t(`resources.${resource}`)}</Text>
+      <Text as="span">{t(`object.${resource}`)}</Text>
       <ObjectLink resource={resource} id={objectId} />
     </BlockStack>
   );

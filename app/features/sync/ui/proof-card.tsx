@@ -5,6 +5,7 @@ import { RowsTable } from "#app/ui/rows-table.tsx";
 import { TimeText } from "#app/ui/time-text.tsx";
 import { useFormats } from "#app/ui/use-formats.tsx";
 import type { useIntents } from "#app/ui/use-intents.ts";
+import { differenceOf } from "../pages/verdict.ts";
 import type { ResourceProof, SyncOverview } from "../schema.ts";
 import { useErrorWords } from "./use-error-words.ts";
 import { useProofWords } from "./use-proof-words.ts";
@@ -76,12 +77,12 @@ const TONES = { equal: "success", differs: "warning", unproved: "attention", unr
 function Kind({ proof: { resource, state } }: { proof: ResourceProof }) {
   const { t } = useTranslation("sync");
   return (
-    <InlineStack gap="200">
+    <BlockStack gap="050" inlineAlign="start">
       <Text as="span" fontWeight="semibold">
         {t(`resources.${resource}`)}
       </Text>
       <Badge tone={TONES[state]}>{t(`proof.state.${state}`)}</Badge>
-    </InlineStack>
+    </BlockStack>
   );
 }
 
@@ -112,13 +113,17 @@ function Here({ proof: { compared, here, isWindowed } }: { proof: ResourceProof 
   );
 }
 
-function Differs({ proof: { state, openGaps, healedGaps } }: { proof: ResourceProof }) {
+function Differs({ proof }: { proof: ResourceProof }) {
   const { t } = useTranslation("sync");
   const { count } = useFormats();
+  const { state, healedGaps } = proof;
   const isKnown = state === "equal" || state === "differs";
+  const differing = differenceOf(proof);
   return (
     <BlockStack>
-      <Figure>{isKnown ? t("proof.open", { count: openGaps, shown: count(openGaps) }) : t("proof.notCounted")}</Figure>
+      <Figure>
+        {isKnown ? t("proof.open", { count: differing, shown: count(differing) }) : t("proof.notCounted")}
+      </Figure>
       {healedGaps > 0 && (
         <Text as="span" variant="bodySm" tone="subdued">
           <Figure>{t("proof.healed", { shown: count(healedGaps) })}</Figure>

@@ -2,6 +2,9 @@ import { useTranslation } from "react-i18next";
 import { useFormats } from "#app/ui/use-formats.tsx";
 import type { ResourceProof, SyncOverview } from "../schema.ts";
 
+/** A later proof of the newest days is told where it is at least so much younger. */
+const NEWER_MS = 900_000;
+
 /** The sentences about what is proved; `askedAt` is the moment they are said at. */
 export function useProofWords(askedAt: string) {
   const { t } = useTranslation("sync");
@@ -47,15 +50,17 @@ export function useProofWords(askedAt: string) {
       }
     },
     /** When a kind was proved equal, and how much of it. */
-    proof({ state, provedAt, newestProofAt, days }: ResourceProof): string[] {
+    proof({ state, provedAt, newestProofAt, days, isWindowed }: ResourceProof): string[] {
       if (state === "unread") return [t("proof.unread")];
-      if (provedAt === null)
-        return [newestProofAt === null ? t("proof.none") : t("proof.newest", { ago: since(newestProofAt) })];
-      const whole = t(state === "equal" ? "proof.equal" : "proof.wasEqual", { ago: since(provedAt) });
-      if (days === null) return [whole];
-      const compared = t("proof.days", { count: days, shown: count(days) });
-      const isNewer = newestProofAt !== null && Date.parse(newestProofAt) - Date.parse(provedAt) > 900_000;
-      return isNewer ? [whole, compared, t("proof.newest", { ago: since(newestProofAt) })] : [whole, compared];
+      const newest = newestProofAt === null ? [] : [t("proof.newest", { ago: since(newestProofAt) })];
+      if (provedAt === null) return newestProofAt === null ? [t("proof.none")] : newest;
+      const isNewer = days !== null && Date.parse(newestProofAt!) - Date.parse(provedAt) > NEWER_MS;
+      return [
+        t(state === "equal" ? "proof.equal" : "proof.wasEqual", { ago: since(provedAt) }),
+        ...(days === null ? [] : [t("proof.days", { count: days, shown: count(days) })]),
+        ...(isNewer ? newest : []),
+        ...(isWindowed ? [t("proof.windowed")] : []),
+      ];
     },
     /** What is being done about a kind at this moment. */
     underWay({ isReading, waiting, polledAt }: ResourceProof): string[] {

@@ -3,6 +3,8 @@ import { oneOf, readArguments, runScript, ScriptError, wholeNumber } from "../sc
 
 export interface BenchOptions {
   size: "small" | "medium" | "large";
+  /** False: the bench may choose its own size. */
+  isSizeGiven: boolean;
   seed: number;
   /** First of six free ports. */
   port: number;
@@ -15,12 +17,13 @@ export type Bench = (options: BenchOptions) => Promise<Record<string, number | s
 
 const BENCHES: Record<string, () => Promise<Bench>> = {
   "first-sync": async () => (await import("./first-sync.ts")).firstSync,
+  reconcile: async () => (await import("./reconcile.ts")).reconcile,
   webhooks: async () => (await import("./webhooks.ts")).webhooks,
 };
 
 const HELP = `npm run bench -- NAME [flags]: ${Object.keys(BENCHES).join(", ")}
 
-  --size SIZE     small (500 orders), medium (20,000), large (200,000); default medium
+  --size SIZE     small (500 orders), medium (20,000), large (200,000); default medium (reconcile: 100,000)
   --seed N        another store of that size (default 1)
   --port P        first of six ports (default 4100)
   --database URL  a PostgreSQL server (an empty database of it) in place of the embedded one
@@ -31,7 +34,7 @@ async function main(): Promise<void> {
   const args = readArguments(
     HELP,
     {
-      size: { type: "string", default: "medium" },
+      size: { type: "string" },
       seed: { type: "string", default: "1" },
       port: { type: "string", default: "4100" },
       database: { type: "string" },
@@ -43,7 +46,8 @@ async function main(): Promise<void> {
   if (!load) throw new ScriptError(`There is no bench "${name}"; there are: ${Object.keys(BENCHES).join(", ")}.`, 2);
   const bench = await load();
   const result = await bench({
-    size: oneOf("size", args.size, ["small", "medium", "large"]),
+    size: oneOf("size", args.size ?? "medium", ["small", "medium", "large"]),
+    isSizeGiven: args.size !== undefined,
     seed: wholeNumber("seed", args.seed, 0, 2 ** 31),
     port: wholeNumber("port", args.port, 1024, 65_000),
     databaseUrl: args.database,

@@ -10,7 +10,7 @@ import { StoreError } from "./store-error.ts";
 
 /** What the first store is made of. The second is always a small generated one in yen. */
 export type Stock =
-  | { kind: "generate"; size: Size; seed: number }
+  | { kind: "generate"; size: Size | number; seed: number }
   | { kind: "import"; directory: string; currency: string; timeZone: string; shiftToToday: boolean };
 
 export interface Unmatched {
@@ -68,7 +68,7 @@ export async function openStores(options: {
 function generate(
   store: Store,
   handle: "demo" | "atelier",
-  size: Size,
+  size: Size | number,
   seed: number,
   clock: Clock,
   say: (line: string) => void,

@@ -80,48 +80,41 @@ function bringingUpToDate(
         const { id, stamp } = resource.entryOf(root);
         theirs.get(byId.get(id)?.slice ?? "")?.set(id, stamp);
       }
-      await removeAhead(ctx, sql, resource, roots, unexplained);
+      await clear(ctx, sql, resource, roots, unexplained);
       return resource.mirror(ctx, sql, roots, options);
     },
     async remove(ctx, sql, ids) {
       for (const id of ids) theirs.get(byId.get(id)?.slice ?? "")?.delete(id);
-      const gone = ids.map((id) => unexplained.get(id)).filter((one) => one?.kind === "extra");
-      await openGaps(
-        ctx,
-        sql,
-        resource.name,
-        gone.filter((one) => one !== undefined),
-      );
+      const gone = gaps.filter(({ id, kind }) => kind === "extra" && ids.includes(id));
+      await openGaps(ctx, sql, resource.name, gone);
       await dropMissing(ctx, sql, resource.name, ids);
       await resource.remove(ctx, sql, ids);
     },
   };
 }
 
-// What says to be newer here than at Shopify, where it was asked for later, is wrong, and would stay: it is written as if it were new.
-async function removeAhead(
+// What says to be newer here than at Shopify, where it was asked for later, is wrong, and would stay; of what is missing, parts may be
+// left. Either is written as if it were new, unless something else has written it meanwhile.
+async function clear(
   ctx: StoreCtx,
   sql: Sql,
   resource: Resource,
   roots: readonly BulkNode[],
   unexplained: ReadonlyMap<bigint, Difference>,
 ): Promise<void> {
-  const ahead = roots.map(resource.entryOf).flatMap(({ id, stamp }) => {
-    const ours = unexplained.get(id)?.ours;
-    return ours !== undefined && changedAtOf(ours) > changedAtOf(stamp) ? [{ id, ours }] : [];
+  const odd = roots.map(resource.entryOf).flatMap(({ id, stamp }) => {
+    const found = unexplained.get(id);
+    const isOdd = found && (found.ours === undefined || changedAtOf(found.ours) > changedAtOf(stamp));
+    return isOdd ? [found] : [];
   });
-  if (ahead.length === 0) return;
+  if (odd.length === 0) return;
   const still = await sql.query<{ id: bigint }>(
-    `select here.id from (${resource.entries(ctx)}) here
-     join unnest($2::bigint[], $3::text[]) seen (id, stamp) on seen.id = here.id and seen.stamp = here.stamp`,
-    [ctx.shop.id, ahead.map(({ id }) => id), ahead.map(({ ours }) => ours)],
+    `select seen.id from unnest($2::bigint[], $3::text[]) seen (id, stamp)
+     left join (${resource.entries(ctx)}) here on here.id = seen.id where here.stamp is not distinct from seen.stamp`,
+    [ctx.shop.id, odd.map(({ id }) => id), odd.map(({ ours }) => ours ?? null)],
   );
-  if (still.length > 0)
-    await resource.remove(
-      ctx,
-      sql,
-      still.map(({ id }) => id),
-    );
+  const ids = still.map(({ id }) => id);
+  if (ids.length > 0) await resource.remove(ctx, sql, ids);
 }
 
 function verdictOf(slice: string, theirs: Versions, ours: Versions): Verdict {

@@ -29,6 +29,8 @@ async function work(task: ThreadTask): Promise<void> {
   offset = task.clockOffset;
   const store = stores.get(task.path) ?? openStore({ domain: task.domain, path: task.path, clock });
   stores.set(task.path, store);
+  // Whoever else has the store open may have renamed the shop since.
+  store.forgetShop();
   await runBulk({
     store,
     id: task.id,

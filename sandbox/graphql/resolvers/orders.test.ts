@@ -29,11 +29,14 @@ interface Answered {
 
 let demo: Store;
 let atelier: Store;
+let lively: Store;
 beforeAll(() => {
   demo = testStore({ orders: 400, seed: "ledger" });
   atelier = testStore({ handle: "atelier", orders: 200, seed: "ledger" });
+  lively = testStore({ orders: 60, seed: "ledger", events: 500 });
 });
 afterAll(() => {
+  lively.close();
   demo.close();
   atelier.close();
 });
@@ -61,6 +64,7 @@ describe("sales agreements as an app reads them", () => {
   it.each([
     ["demo", () => demo],
     ["atelier", () => atelier],
+    ["demo after 500 events", () => lively],
   ])("add up to the store's ledger of truth (%s)", (_, storeOf) => {
     const store = storeOf();
     const sum = { gross: 0, discounts: 0, reversals: 0, taxes: 0, shipping: 0, duties: 0, fees: 0 };

@@ -1,4 +1,5 @@
 // What the resolvers' tests stand on: a small generated store, asked through the engine's own door.
+import { happen } from "#sandbox/store/events/index.ts";
 import { generateStore } from "#sandbox/store/generate.ts";
 import { ATELIER, DEMO } from "#sandbox/store/generate/profiles.ts";
 import { openStore, type Store } from "#sandbox/store/store.ts";
@@ -11,8 +12,11 @@ import { resolvers } from "./index.ts";
 /** The moment at which every test store stands. */
 export const NOW = new Date("2026-03-15T17:00:00Z");
 
-export function testStore(options: { handle?: "demo" | "atelier"; orders?: number; seed?: string } = {}): Store {
-  const { handle = "demo", orders = 150, seed = "resolvers" } = options;
+/** A generated store, in which `events` things have happened since. */
+export function testStore(
+  options: { handle?: "demo" | "atelier"; orders?: number; seed?: string; events?: number } = {},
+): Store {
+  const { handle = "demo", orders = 150, seed = "resolvers", events = 0 } = options;
   const store = openStore({
     domain: `${handle}.myshopify.com`,
     path: ":memory:",
@@ -20,6 +24,7 @@ export function testStore(options: { handle?: "demo" | "atelier"; orders?: numbe
     tables: [GRAPHQL_TABLES, WEBHOOK_TABLES],
   });
   generateStore(store, { profile: handle === "demo" ? DEMO : ATELIER, seed, size: orders, now: NOW });
+  for (let n = 0; n < events; n++) happen(store, "any", { seed: n }, () => {});
   return store;
 }
 

@@ -254,7 +254,10 @@ describe("webhooks about the store", () => {
     await install(shop);
     const before = await shopOf(shop);
     shopify.revoke();
+    await tell("orders/updated", shop, '{"id":1}');
     for (let n = 0; n < 2; n++) expect(await tell("app/uninstalled", shop, "{}")).toBe(200);
+    const [order] = await app.inTx({ shop: before! }, (tx) => tx.webhookDelivery.findMany({ orderBy: { id: "asc" } }));
+    expect(order).toMatchObject({ topic: "orders/updated", state: "skipped", reason: "uninstalled" });
     expect(await app.asApp().session.count({ where: { shop } })).toBe(0);
     expect(await app.ctxOfShop(shop, { actor: "app", log: app.log() })).toBeUndefined();
     await install(shop);

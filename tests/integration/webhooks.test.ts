@@ -18,8 +18,9 @@ async function load() {
   const { ctxOfShop } = await import("#app/platform/shop-ctx.server.ts");
   const { log } = await import("#app/platform/telemetry/log.server.ts");
   const sync = await import("#app/features/sync/index.server.ts");
+  const { handleWebhooks } = await import("#app/features/sync/inbox/handle-webhooks.server.ts");
   compose();
-  return { action, loader, arrive, asApp, inTx, ctxOfShop, log, ...sync };
+  return { handleWebhooks, action, loader, arrive, asApp, inTx, ctxOfShop, log, ...sync };
 }
 
 beforeAll(async () => {
@@ -161,6 +162,17 @@ describe("a webhook that Shopify signed", () => {
     const statuses = await Promise.all(bodies.map((body) => post("orders/updated", ctx.domain, body)));
     expect(statuses).toEqual([200, 200, 200, 200, 200]);
     expect((await inbox(ctx)).flatMap(({ objectIds }) => objectIds).sort()).toEqual([1n, 2n, 3n, 4n, 5n]);
+  });
+});
+
+describe("during the first sync of a kind", () => {
+  it("its webhooks wait, the store is looked at again soon, and no attempt is counted", async () => {
+    const ctx = await connect();
+    await post("orders/updated", ctx.domain, ORDER);
+    await app.handleWebhooks(ctx, "orders", new AbortController().signal);
+    expect(await inbox(ctx)).toMatchObject([{ state: "waiting", attempts: 0, claim: null }]);
+    const due = await app.asApp().syncDue.findUniqueOrThrow({ where: { shop: ctx.shop.id } });
+    expect(due.dueAt.getTime()).toBeLessThan(Date.now() + 20_000);
   });
 });
 

@@ -120,12 +120,11 @@ function upsert<Row>(
   ctx: ShopRef,
   table: Table<Row>,
   rows: readonly Row[],
-  { readAt, isEarly }: MirrorOptions,
+  { readAt }: MirrorOptions,
 ): [text: string, values: unknown[]] {
   const fields = Object.keys(table.columns).filter((field) => !table.key.includes(field as keyof Row & string));
   const columns = [...fields.map(columnOf), "sure_until"];
-  const sure = isEarly ? "least($2::timestamptz, r.updated_at - interval '1 millisecond')" : "$2::timestamptz";
-  const text = `${statement({ ...table, computed: { sure_until: sure } })}
+  const text = `${statement({ ...table, computed: { sure_until: "$2::timestamptz" } })}
     on conflict (shop_id, ${table.key.map(columnOf).join(", ")}) do update
     set ${columns.map((column) => `${column} = excluded.${column}`).join(", ")}
     where (${table.name}.updated_at, ${table.name}.sure_until) <= (excluded.updated_at, excluded.sure_until)`;

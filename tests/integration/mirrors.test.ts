@@ -24,6 +24,7 @@ async function newStore(settings = { currency: "USD", timeZone: "America/New_Yor
 }
 
 const readAt = new Date();
+const later = new Date(readAt.getTime() + 1000);
 const mirror = (ctx: StoreCtx, resource: Resource, ...roots: BulkNode[]) =>
   inSqlTx(ctx, (sql) => resource.mirror(ctx, sql, roots, { readAt }));
 const all = (ctx: StoreCtx, text: string) => inSqlTx(ctx, (sql) => sql.query(text));
@@ -178,6 +179,72 @@ describe("an order comes in whole", () => {
     await expect(all(ctx, "update sales_facts set total_minor = total_minor + 1")).rejects.toThrow(
       /sales_facts_add_up/,
     );
+  });
+});
+
+describe("two reads of one version: Shopify's times know whole seconds only", () => {
+  const titles = (ctx: StoreCtx) => all(ctx, "select title from order_lines");
+  const write = (ctx: StoreCtx, at: Date, title: string) =>
+    inSqlTx(ctx, (sql) => ordersResource.mirror(ctx, sql, [order({ title })], { readAt: at }));
+
+  it("the later read stays, in whatever order they are written", async () => {
+    const ctx = await newStore();
+    expect(await write(ctx, later, "later")).toMatchObject({ created: 1 });
+    expect(await write(ctx, readAt, "earlier")).toMatchObject({ rows: 0, changed: 0, unchanged: 1 });
+    expect(await titles(ctx)).toEqual([{ title: "later" }]);
+    expect(await write(ctx, later, "read again")).toMatchObject({ rows: 4, changed: 0, unchanged: 1 });
+    expect(await titles(ctx)).toEqual([{ title: "read again" }]);
+  });
+
+  it("a newer version stays, whenever the older one was read", async () => {
+    const ctx = await newStore();
+    await mirror(ctx, ordersResource, order({ title: "new", updatedAt: "2026-03-02T00:00:00Z" }));
+    await write(ctx, later, "old");
+    expect(await titles(ctx)).toEqual([{ title: "new" }]);
+  });
+
+  it("what was read within seconds of its change is to be read again, until it was", async () => {
+    const ctx = await newStore();
+    const unsure = async () => {
+      const ids: bigint[] = [];
+      for await (const id of ordersResource.changedElsewhere(ctx, readAt)) ids.push(id);
+      return ids;
+    };
+    const read = (seconds: number) =>
+      inSqlTx(ctx, (sql) => {
+        const at = new Date(Date.parse("2026-03-01T10:00:00Z") + seconds * 1000);
+        return ordersResource.mirror(ctx, sql, [order()], { readAt: at });
+      });
+    await read(1);
+    expect(await unsure()).toEqual([1n]);
+    await read(10);
+    expect(await unsure()).toEqual([]);
+  });
+
+  it("a level that a later read took away does not come back", async () => {
+    const ctx = await newStore();
+    const level = (id: number) =>
+      tree({ ...{ id: gid("InventoryLevel", id), updatedAt: "2026-03-01T00:00:00Z" }, location: { id: gid("Location", id) }, quantities: [] }); // prettier-ignore
+    const item = { id: gid("InventoryItem", 9), sku: null, tracked: true, updatedAt: "2026-03-01T00:00:00Z", unitCost: null }; // prettier-ignore
+    const write = (at: Date, ...levels: BulkNode[]) =>
+      inSqlTx(ctx, (sql) => inventoryResource.mirror(ctx, sql, [tree(item, ...levels)], { readAt: at }));
+    await write(readAt, level(1), level(2));
+    await write(later, level(1));
+    await write(readAt, level(1), level(2));
+    expect(await all(ctx, "select location_id from inventory_levels")).toEqual([{ location_id: 1n }]);
+  });
+});
+
+describe("several writers of one store", () => {
+  it("orders of one day, written at the same time: the day is the sum of all of them", async () => {
+    const ctx = await newStore();
+    const ids = Array.from({ length: 12 }, (_, n) => n + 1);
+    await Promise.all(ids.map((id) => mirror(ctx, ordersResource, order({ id }), order({ id: id + 1 }))));
+    await Promise.all(ids.map((id) => inSqlTx(ctx, (sql) => ordersResource.remove(ctx, sql, [BigInt(id)]))));
+    await Promise.all(ids.map((id) => mirror(ctx, ordersResource, order({ id }))));
+    expect(await all(ctx, "select orders, units, total_minor from sales_days")).toEqual([
+      { orders: 13, units: 26, total_minor: 14300n },
+    ]);
   });
 });
 

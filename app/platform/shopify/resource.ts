@@ -60,12 +60,10 @@ export interface Mirrored {
 
 export interface MirrorOptions {
   /**
-   * When Shopify was asked for these objects (of a bulk operation: when it began): they are no older. Of two reads of one version the
+   * When Shopify was asked for these objects, at the earliest, by our clock: they are no older. Of two reads of one version the
    * later one stays, since Shopify's updatedAt knows whole seconds only.
    */
   readonly readAt: Date;
-  /** Read because Shopify told of a change just then: by whatever clock, it may be about to change again in the same second. */
-  readonly isEarly?: boolean;
   /** Nothing was here when reading began: sums wait for `finish`, and who is new is not looked up. */
   readonly isFirst?: boolean;
 }

@@ -90,7 +90,7 @@ async function write(
   { roots, gone, readAt }: Brought,
   { by, within, saidGone }: RenewOptions,
 ) {
-  const mirrored = await resource.mirror(ctx, sql, roots, { readAt, isEarly: by === "webhook" });
+  const mirrored = await resource.mirror(ctx, sql, roots, { readAt });
   const deleted = await remove(ctx, sql, resource, gone, saidGone);
   const unreadable = mirrored.failedIds ?? [];
   const ids = [...roots.map(idOf), ...gone].filter((id) => !unreadable.includes(id));

@@ -39,7 +39,9 @@ export function writeBatch(
   };
   const { isFirst } = step;
   const roots = groups.map((group): BulkNode => group.root);
-  const mirroring = resource.mirror(ctx, later, roots, { readAt: operation.createdAt, isFirst });
+  // By our clock, as of objects read by id: Shopify's may be ahead, and what is read later would seem older.
+  const readAt = step.startedAt ?? operation.createdAt;
+  const mirroring = resource.mirror(ctx, later, roots, { readAt, isFirst });
   const write = async () => {
     await before;
     await inSqlTx(ctx, async (sql) => {

@@ -107,12 +107,13 @@ describe("a comparison of everything", () => {
 });
 
 describe("a list that is not whole proves nothing", () => {
-  it("truncated, failed, expired, empty: no slice is marked, nothing is removed, and the next one proves it", async () => {
+  it("cut off, failed, expired, cancelled, empty: no slice is marked, nothing is removed, and the next one proves it", async () => {
     await begin();
     await shop.compare();
     const before = await shop.ask("select resource, slice, state, proved_at from sync_slices order by 1, 2");
     const orders = await shop.ask("select id from orders order by id");
-    for (const kind of ["truncate", "cutline", "empty", "fail", "partial", "expired", "canceled"] as const) {
+    // One that breaks off is read once more; what is wrong in the file itself is not mended by that.
+    for (const kind of ["cutline", "empty", "fail", "partial", "expired", "canceled"] as const) {
       const rule = shop.sandbox.faults.add({ target: "bulk", kind, times: null });
       await shop.ask("update sync_cursors set all_due_at = now(), errors = 0 where resource = 'orders'");
       await shop.ask("update sync_due set due_at = least(due_at, now())");
@@ -125,6 +126,7 @@ describe("a list that is not whole proves nothing", () => {
     expect(await shop.ask("select resource, slice, state, proved_at from sync_slices order by 1, 2")).toEqual(before);
     expect(await shop.ask("select id from orders order by id")).toEqual(orders);
     expect(await gaps()).toEqual([]);
+    shop.sandbox.faults.add({ target: "bulk", kind: "truncate", times: null });
     await shop.compare();
     expect(await differing()).toEqual([]);
     expect(await shop.ask("select from sync_cursors where errors > 0")).toEqual([]);

@@ -6,7 +6,7 @@ import { logWork, type Work } from "../log/log-work.server.ts";
 import { resourceOf } from "../resources.server.ts";
 import { holding } from "./hold.server.ts";
 import { lookForChanges } from "./look-for-changes.server.ts";
-import { retryTime } from "./retry-time.ts";
+import { retryTime } from "./retry-time.server.ts";
 import { intervalsOf, type Intervals, settingsOf } from "./settings.server.ts";
 import { asStore, type Standing, standings } from "./standing.server.ts";
 
@@ -31,9 +31,10 @@ export function poll(ctx: Ctx, name: string, stopping: AbortSignal): Promise<voi
     } catch (error) {
       if (signal.aborted) return; // still due: the next look after the store finds it
       ctx.log.warn({ resource: name, err: error }, "a look for changes failed");
-      const next = retryTime(error, (standing.cursor?.errors ?? 0) + 1);
+      const since = standing.cursor?.polledAt ?? null;
       await inSqlTx(ctx, async (sql) => {
         await noteFailure(ctx, name, error, sql);
+        const next = await retryTime(ctx, sql, { kind: "polling", resource: name, since, error });
         const values = [ctx.shop.id, name, next];
         await sql.query("update sync_cursors set poll_due_at = $3 where shop_id = $1 and resource = $2", values);
       });

@@ -6,7 +6,7 @@ import { addDays, startOfDay, today } from "#app/platform/store-day.ts";
 import { noteFailure, noteSuccess } from "../cursors.server.ts";
 import { logWork } from "../log/log-work.server.ts";
 import { holding } from "../polling/hold.server.ts";
-import { retryTime } from "../polling/retry-time.ts";
+import { retryTime } from "../polling/retry-time.server.ts";
 import { asStore, standings } from "../polling/standing.server.ts";
 import { resourceOf } from "../resources.server.ts";
 import { compare, type Compared } from "./compare.server.ts";
@@ -46,9 +46,10 @@ export function compareDue(ctx: Ctx, name: string, { trigger, signal: stopping }
       if (signal.aborted) return; // still due: the next look after the store finds it
       ctx.log.warn({ resource: name, err: error }, "a comparison failed; it proves nothing");
       const due = isAll ? "all_due_at" : "recent_due_at";
-      const next = retryTime(error, (standing.cursor?.errors ?? 0) + 1);
+      const since = standing.cursor?.recentAt ?? null;
       await inSqlTx(ctx, async (sql) => {
         await noteFailure(ctx, name, error, sql);
+        const next = await retryTime(ctx, sql, { kind: "reconciliation", resource: name, since, error });
         const values = [ctx.shop.id, name, next];
         await sql.query(`update sync_cursors set ${due} = $3 where shop_id = $1 and resource = $2`, values);
       });

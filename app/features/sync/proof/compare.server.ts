@@ -45,7 +45,7 @@ export async function compare(ctx: StoreCtx, resource: Resource, theirs: Theirs,
   let failed: unknown;
   for (const some of parts(differing)) {
     const listed = await listTheirs(theirs, some);
-    const healed = await heal(ctx, resource, listed, how);
+    const healed = await heal(ctx, resource, listed, { ...how, aheadMs: theirs.aheadMs });
     await noteSlices(ctx, resource.name, healed.verdicts);
     left -= healed.verdicts.filter(({ isEqual }) => isEqual).length;
     failed ??= healed.failed;

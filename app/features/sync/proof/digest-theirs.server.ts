@@ -23,7 +23,7 @@ export async function digestTheirs(
   from: Date | null,
   signal: AbortSignal,
 ): Promise<Theirs> {
-  const operation = await gatherDigest(ctx, resource, signal);
+  const { operation, aheadMs } = await gatherDigest(ctx, resource, signal);
   const sliceOf = slicer(resource, ctx.shop.timeZone);
   const settledAt = operation.createdAt.getTime() - SETTLED_MS;
   let sums: Sums = new Map();
@@ -46,6 +46,7 @@ export async function digestTheirs(
   await checkCount(ctx, resource, { from, settledAt, settled });
   return {
     sums,
+    aheadMs,
     async *entriesOf(slices) {
       for await (const entry of entriesIn(ctx, resource, operation, signal)) {
         if (!isBefore(entry, from) && slices.has(sliceOf(entry))) yield [sliceOf(entry), entry];

@@ -10,8 +10,9 @@ export async function unexplained(
   ctx: ShopRef,
   resource: string,
   differences: readonly Difference[],
+  shopifyAheadMs: number,
 ): Promise<Difference[]> {
-  const now = Date.now();
+  const now = Date.now() + shopifyAheadMs;
   // A change that is still to come is none.
   const old = differences.filter(({ changedAt }) => Math.abs(now - changedAt.getTime()) > ON_ITS_WAY_MS);
   if (old.length === 0) return [];

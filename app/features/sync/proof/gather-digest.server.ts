@@ -18,12 +18,19 @@ const STUCK_MS = 15 * 60_000;
 const BUSY_MS = 30_000;
 const MARK = "# compare";
 
+export interface Gathered {
+  readonly operation: BulkOperation;
+  /** Shopify's clock less ours, in milliseconds. */
+  readonly aheadMs: number;
+}
+
 /**
  * Has Shopify gather the entries of a kind; returns the completed operation. Throws AppError: `limited` while all places of the store are
  * taken, `unavailable` where Shopify fails, stops it or does not get on.
  */
-export async function gatherDigest(ctx: StoreCtx, resource: Resource, signal: AbortSignal): Promise<BulkOperation> {
+export async function gatherDigest(ctx: StoreCtx, resource: Resource, signal: AbortSignal): Promise<Gathered> {
   let operation = await start(ctx, resource);
+  const aheadMs = operation.createdAt.getTime() - Date.now();
   try {
     const startedAt = Date.now();
     let movedAt = startedAt;
@@ -31,7 +38,7 @@ export async function gatherDigest(ctx: StoreCtx, resource: Resource, signal: Ab
       const wait = Math.min(Math.max(SHORTEST_POLL_MS, (Date.now() - startedAt) * POLL_SHARE), LONGEST_POLL_MS);
       await sleep(wait, undefined, { signal });
       const now = await readBulkOperation(ctx, operation.id);
-      if (now?.status === "COMPLETED") return now;
+      if (now?.status === "COMPLETED") return { operation: now, aheadMs };
       if (now?.status !== "CREATED" && now?.status !== "RUNNING") throw unusable(now);
       if (now.objectCount !== operation.objectCount || now.status !== operation.status) movedAt = Date.now();
       if (Date.now() - movedAt > STUCK_MS) throw unusable(now);

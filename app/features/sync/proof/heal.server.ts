@@ -17,6 +17,7 @@ const ROUNDS = 3;
 
 export interface Healing {
   readonly from: Date | null;
+  readonly aheadMs: number;
   readonly tally: Tally;
   readonly signal: AbortSignal;
 }
@@ -37,7 +38,7 @@ export async function heal(
   ctx: StoreCtx,
   resource: Resource,
   theirs: Versions,
-  { from, tally, signal }: Healing,
+  { from, aheadMs, tally, signal }: Healing,
 ): Promise<Healed> {
   const slices = [...theirs.keys()];
   let isReadAnew: boolean;
@@ -47,7 +48,7 @@ export async function heal(
     const differences = differencesOf(theirs, ours);
     isReadAnew = differences.length > MOST_RENEWED;
     const isLast = differences.length === 0 || isReadAnew || round > ROUNDS || failed !== undefined;
-    const gaps = round === 1 || isLast ? await unexplained(ctx, resource.name, differences) : [];
+    const gaps = round === 1 || isLast ? await unexplained(ctx, resource.name, differences, aheadMs) : [];
     // That something is gone at Shopify is believed only once it was asked for by id: see bringingUpToDate.
     const sure = gaps.filter(({ kind }) => kind !== "extra");
     await inSqlTx(ctx, (sql) => openGaps(ctx, sql, resource.name, sure));

@@ -34,6 +34,7 @@ export async function listTheirs(
   for (const entry of entries.values()) addTo(sums, sliceOf(entry), entry);
   return {
     sums,
+    aheadMs: 0,
     async *entriesOf(slices) {
       for (const entry of entries.values()) if (slices.has(sliceOf(entry))) yield [sliceOf(entry), entry];
     },

@@ -1,46 +1,88 @@
-// Encrypts the stored tokens anew with the first key of ENCRYPTION_KEYS.
+// Encrypts what is stored under the app's keys anew with the first key of ENCRYPTION_KEYS: tokens, and the data that customers asked for.
 import { existsSync } from "node:fs";
-import { decrypt, encrypt, keyIdOf } from "#app/platform/crypto.server.ts";
-import { asApp, closeDatabase } from "#app/platform/db.server.ts";
+import { placeOfFile } from "#app/features/privacy/index.server.ts";
+import { decrypt, encrypt, type EncryptionKey, keyIdOf } from "#app/platform/crypto.server.ts";
+import { asApp, closeDatabase, inTx } from "#app/platform/db.server.ts";
 import { envOrExit } from "#app/platform/env.server.ts";
 import { readArguments, runScript, ScriptError } from "./command-line.ts";
 
-const HELP = `Encrypts every stored token with the first key of ENCRYPTION_KEYS. To change keys: put the new one first and keep the old
-one behind it, restart the app, run this, then take the old one away.
+const HELP = `Encrypts every stored token, and every file of a customer's data, with the first key of ENCRYPTION_KEYS. To change keys: put the
+new one first and keep the old one behind it, restart the app, run this, then take the old one away.
 
   --dry-run  only count`;
+
+type Outcome = "current" | "rotated" | "changedMeanwhile" | "unreadable";
+type Counts = Record<Outcome, number>;
+interface Rotation {
+  keys: readonly EncryptionKey[];
+  isDry: boolean;
+  sessions: Counts;
+  files: Counts;
+}
 
 async function main(): Promise<void> {
   const args = readArguments(HELP, { "dry-run": { type: "boolean", default: false } });
   if (existsSync(".env")) process.loadEnvFile(".env");
-  const keys = envOrExit().ENCRYPTION_KEYS;
-  const first = keys[0]!.id;
-  const counts = { current: 0, rotated: 0, changedMeanwhile: 0, unreadable: 0 };
-  const renew = (text: string | null, id: string) => (text ? encrypt(decrypt(text, id, keys), id, keys) : text);
+  const { ENCRYPTION_KEYS: keys } = envOrExit();
+  const none = (): Counts => ({ current: 0, rotated: 0, changedMeanwhile: 0, unreadable: 0 });
+  const rotation = { keys, isDry: args["dry-run"], sessions: none(), files: none() };
   try {
-    for (const session of await asApp().session.findMany()) {
-      const { id, accessToken, refreshToken } = session;
-      if ([accessToken, refreshToken].every((text) => !text || keyIdOf(text) === first)) {
-        counts.current++;
-        continue;
-      }
-      try {
-        const data = { accessToken: renew(accessToken, id) ?? "", refreshToken: renew(refreshToken, id) };
-        // Only over what was read: a token that the app renewed meanwhile is already under the first key.
-        const where = { id, accessToken, refreshToken };
-        const { count } = args["dry-run"] ? { count: 1 } : await asApp().session.updateMany({ where, data });
-        if (count === 1) counts.rotated++;
-        else counts.changedMeanwhile++;
-      } catch (error) {
-        counts.unreadable++;
-        process.stderr.write(`${id}: ${(error as Error).message}\n`);
-      }
-    }
+    await rotateSessions(rotation);
+    await rotateFiles(rotation);
   } finally {
     await closeDatabase();
   }
-  process.stdout.write(`${JSON.stringify({ key: first, dryRun: args["dry-run"], ...counts })}\n`);
-  if (counts.unreadable > 0) throw new ScriptError(`${counts.unreadable} sessions could not be read.`);
+  const { sessions, files } = rotation;
+  process.stdout.write(`${JSON.stringify({ key: keys[0]!.id, dryRun: rotation.isDry, ...sessions, files })}\n`);
+  const unreadable = sessions.unreadable + files.unreadable;
+  if (unreadable > 0) throw new ScriptError(`${unreadable} sessions or files could not be read.`);
+}
+
+async function rotateSessions(rotation: Rotation): Promise<void> {
+  for (const { id, accessToken, refreshToken } of await asApp().session.findMany()) {
+    await count(rotation, rotation.sessions, id, [accessToken, refreshToken], (renew) => {
+      const data = { accessToken: renew(accessToken, id) ?? "", refreshToken: renew(refreshToken, id) };
+      // Only over what was read: a token that the app renewed meanwhile is already under the first key.
+      return () => asApp().session.updateMany({ where: { id, accessToken, refreshToken }, data });
+    });
+  }
+}
+
+async function rotateFiles(rotation: Rotation): Promise<void> {
+  for (const shop of await asApp().shop.findMany({ select: { id: true } })) {
+    const kept = { shopId: shop.id, file: { not: null } };
+    const ids = await inTx({ shop }, (tx) => tx.privacyRequest.findMany({ where: kept, select: { id: true } }));
+    // One by one: a file may be large.
+    for (const { id } of ids) {
+      const request = await inTx({ shop }, (tx) => tx.privacyRequest.findFirst({ where: { ...kept, id } }));
+      if (!request?.file) continue;
+      const { shopId, file } = request;
+      await count(rotation, rotation.files, placeOfFile(request), [file], (renew) => {
+        const data = { file: renew(file, placeOfFile(request)) };
+        return () => inTx({ shop }, (tx) => tx.privacyRequest.updateMany({ where: { shopId, id, file }, data }));
+      });
+    }
+  }
+}
+
+type Renew = (text: string | null, place: string) => string | null;
+
+async function count(
+  { keys, isDry }: Rotation,
+  counts: Counts,
+  name: string,
+  texts: readonly (string | null)[],
+  prepare: (renew: Renew) => () => Promise<{ count: number }>,
+): Promise<void> {
+  if (texts.every((text) => !text || keyIdOf(text) === keys[0]!.id)) return void counts.current++;
+  try {
+    const write = prepare((text, place) => (text ? encrypt(decrypt(text, place, keys), place, keys) : text));
+    const written = isDry ? 1 : (await write()).count;
+    counts[written === 1 ? "rotated" : "changedMeanwhile"]++;
+  } catch (error) {
+    counts.unreadable++;
+    process.stderr.write(`${name}: ${(error as Error).message}\n`);
+  }
 }
 
 runScript(main);

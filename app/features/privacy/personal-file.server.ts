@@ -10,8 +10,8 @@ interface Request extends Person {
   readonly id: bigint;
 }
 
-// Cannot be read in another store's place, nor as another request's.
-const placeOf = ({ shopId, id }: Pick<Request, "shopId" | "id">): string => `privacy:${shopId}:${id}`;
+/** What a file is bound to: it cannot be read in another store's place, nor as another request's. */
+export const placeOfFile = ({ shopId, id }: Pick<Request, "shopId" | "id">): string => `privacy:${shopId}:${id}`;
 
 /** All that is kept of the person, by table, as JSON under the app's encryption. */
 export async function sealedFile(ctx: ShopRef, sql: Sql, request: Request): Promise<string> {
@@ -20,9 +20,9 @@ export async function sealedFile(ctx: ShopRef, sql: Sql, request: Request): Prom
     tables.push(...Object.entries(await room.collect(ctx, sql, request)));
   const about = `"customerId": ${request.customerId}, "collectedAt": "${new Date().toISOString()}"`;
   const json = `{${about}, "tables": {${tables.map(([name, rows]) => `\n${JSON.stringify(name)}: ${rows}`).join(",")}\n}}`;
-  return encrypt(json, placeOf(request), env().ENCRYPTION_KEYS);
+  return encrypt(json, placeOfFile(request), env().ENCRYPTION_KEYS);
 }
 
 /** The JSON of a sealed file. Throws DecryptionFailed. */
 export const openFile = (file: string, request: Pick<Request, "shopId" | "id">): string =>
-  decrypt(file, placeOf(request), env().ENCRYPTION_KEYS);
+  decrypt(file, placeOfFile(request), env().ENCRYPTION_KEYS);

@@ -1,5 +1,5 @@
 // Events as an app hears of them: every topic carries what Shopify sends, and the ids lead to the object that changed.
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { EVENT_KINDS } from "./store/events/index.ts";
 import type { OrderDoc } from "./store/model.ts";
 import { sandboxForTest, type TestSandbox } from "./testing/sandbox-for-test.ts";
@@ -15,6 +15,8 @@ const TOPICS = [
   ...["update", "connect", "disconnect"].map((verb) => `inventory_levels/${verb}`),
   ...["create", "update", "deactivate", "delete"].map((verb) => `locations/${verb}`),
 ];
+
+vi.setConfig({ testTimeout: 30_000 });
 
 let t: TestSandbox;
 beforeEach(async () => {
@@ -119,5 +121,24 @@ describe("POST /sandbox/events", () => {
     const health = await t.ask("admin.shopify.com", "/sandbox/health");
     expect(health.status).toBe(200);
     expect((await many).json<unknown[]>()).toHaveLength(150);
+  });
+});
+
+describe("a shop that lives", () => {
+  it("goes on by itself until it is told to stop", async () => {
+    listenTo({ topics: TOPICS, uri: "/webhooks" });
+    t.sandbox.live(600);
+    await expect.poll(() => t.received.length, { timeout: 15_000 }).toBeGreaterThan(3);
+    t.sandbox.live(0);
+    await t.sandbox.webhooks.settled();
+    const heardOf = t.received.length;
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    expect(t.received).toHaveLength(heardOf);
+  });
+
+  it.each([-1, 601, "many"])("refuses %j events a minute", async (perMinute) => {
+    const body = { perMinute };
+    const answer = await t.ask("admin.shopify.com", "/sandbox/live", { method: "POST", body });
+    expect([answer.status, answer.json().error]).toEqual([400, expect.stringContaining("0 to 600")]);
   });
 });

@@ -1,11 +1,13 @@
 // Events on generated stores: every kind happens, changes what it should, and the truth stays true.
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { generateStore } from "../generate.ts";
 import { profiles } from "../generate/profiles.ts";
 import { shopAmount, type OrderDoc } from "../model.ts";
 import { openStore, type Store } from "../store.ts";
 import { truthDays, truthFigures } from "../truth.ts";
 import { EVENT_KINDS, happen, type EventKind } from "./index.ts";
+
+vi.setConfig({ testTimeout: 30_000 });
 
 const NOW = new Date("2026-06-15T12:00:00Z");
 const opened: Store[] = [];

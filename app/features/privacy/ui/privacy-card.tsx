@@ -72,7 +72,7 @@ interface OutcomeProps {
 function Outcome({ row, download }: OutcomeProps) {
   const { t } = useTranslation("privacy");
   const { fullDay } = useFormats();
-  if (row.state === "waiting") return <Badge tone="info">{t("working")}</Badge>;
+  if (row.state === "waiting") return <Working />;
   if (row.state === "erased") return <Erased row={row} />;
   if (!row.hasFile) return <>{t("gone")}</>;
   return (
@@ -88,6 +88,15 @@ function Outcome({ row, download }: OutcomeProps) {
       >
         {t("download")}
       </Button>
+    </BlockStack>
+  );
+}
+
+function Working() {
+  const { t } = useTranslation("privacy");
+  return (
+    <BlockStack inlineAlign="start">
+      <Badge tone="info">{t("working")}</Badge>
     </BlockStack>
   );
 }

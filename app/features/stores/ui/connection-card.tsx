@@ -21,7 +21,7 @@ export function ConnectionCard({ store }: { store: StoreStatus }) {
       <BlockStack gap="400">
         <InlineStack align="space-between" blockAlign="start" gap="300">
           <BlockStack gap="100">
-            <InlineStack gap="200" blockAlign="center">
+            <InlineStack align="start" gap="200" blockAlign="center">
               <Text as="h2" variant="headingSm">
                 {t("store.connection.title")}
               </Text>

@@ -6,7 +6,11 @@ import { StorePage } from "./store-page.tsx";
 
 const STORE: StoreStatus = {
   ...{ domain: "demo.myshopify.com", name: "Demo", state: "connected", uninstalledAt: null, testedAt: null },
-  ...{ installedAt: "2026-11-02T09:00:00Z", connection: null, grantUrl: "https://demo.myshopify.com/admin/oauth/install" },
+  ...{
+    installedAt: "2026-11-02T09:00:00Z",
+    connection: null,
+    grantUrl: "https://demo.myshopify.com/admin/oauth/install",
+  },
   ...{ missingScopes: [], grantedScopes: ["read_orders", "read_products"], optionalScopes: ["read_something_new"] },
 };
 const page = (store: Partial<StoreStatus> = {}) => (
@@ -17,7 +21,9 @@ const page = (store: Partial<StoreStatus> = {}) => (
 
 it("says how the store is connected before anything was tested, and names what it granted", () => {
   const text = textOf(page());
-  expect(text).toContain("Connection to Shopify Success Connected demo.myshopify.com · Connected since November 2, 2026");
+  expect(text).toContain(
+    "Connection to Shopify Success Connected demo.myshopify.com · Connected since November 2, 2026",
+  );
   expect(text).toContain("Not tested yet.");
   expect(text).toContain("Orders and refunds Success Granted");
   expect(text).toContain("read_something_new Granted, optional"); // a name that nobody wrote words for
@@ -46,7 +52,16 @@ it("tells what became of each request of a customer, and offers a copy only wher
   const rows = [
     { ...row, kind: "data_request", state: "ready", finishedAt: row.receivedAt, hasFile: true, rowsLeft: null },
     { ...row, id: "6", kind: "data_request", state: "ready", finishedAt: null, hasFile: false, rowsLeft: null },
-    { ...row, id: "5", kind: "redact", state: "erased", finishedAt: null, hasFile: false, rowsLeft: 0, customerId: null },
+    {
+      ...row,
+      id: "5",
+      kind: "redact",
+      state: "erased",
+      finishedAt: null,
+      hasFile: false,
+      rowsLeft: 0,
+      customerId: null,
+    },
     { ...row, id: "4", kind: "redact", state: "waiting", finishedAt: null, hasFile: false, rowsLeft: null },
   ] as const;
   const card = <PrivacyCard requests={{ rows, nextCursor: null }} />;

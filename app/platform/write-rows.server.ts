@@ -55,6 +55,9 @@ export async function insertReady<Row extends object>(
  */
 const UNSURE_MS = 5000;
 
+/** No copy of Shopify's data is this much behind another: what was read so much later is right, even where its updatedAt is older. */
+const LAG = "5 minutes";
+
 /** Root objects that were written, and what became of all that came. */
 export interface Upserted {
   /** By id: true where the row is new, false where it replaced one. */
@@ -63,8 +66,8 @@ export interface Upserted {
 }
 
 /**
- * Inserts root objects, or replaces what is there where that is no newer version, and no later read of the same. Rows must differ in
- * their key. Another transaction that writes the same table for this store is waited for.
+ * Inserts root objects, or replaces what is there where that is no newer version, and no later read of the same; what was read much
+ * later replaces it in any case. Rows must differ in their key. Another transaction that writes the same table for this store is waited for.
  */
 export async function upsertRoots<Row extends { updatedAt: string }>(
   ctx: ShopRef,
@@ -127,7 +130,8 @@ function upsert<Row>(
   const text = `${statement({ ...table, computed: { sure_until: "$2::timestamptz" } })}
     on conflict (shop_id, ${table.key.map(columnOf).join(", ")}) do update
     set ${columns.map((column) => `${column} = excluded.${column}`).join(", ")}
-    where (${table.name}.updated_at, ${table.name}.sure_until) <= (excluded.updated_at, excluded.sure_until)`;
+    where (${table.name}.updated_at, ${table.name}.sure_until) <= (excluded.updated_at, excluded.sure_until)
+      or ${table.name}.sure_until < excluded.sure_until - interval '${LAG}'`;
   return [text, [ctx.shop.id, sureUntil(readAt), ...arrays(table, rows)]];
 }
 

@@ -8,7 +8,7 @@ const TOLERANCE_SHARE = 0.02;
 
 /**
  * True where a bulk operation says that it is complete and lacks much of what Shopify counted before it and counts now: read to its end,
- * it would have all the rest removed here. Not where the count is of more than Shopify shows; estimates tell only that there is something.
+ * it would have all the rest removed here. Estimates tell only that there is something.
  */
 export async function isFarTooFew(
   ctx: StoreCtx,
@@ -18,7 +18,8 @@ export async function isFarTooFew(
 ): Promise<boolean> {
   const isFewer = (count: number) =>
     found === 0 ? count > 0 : count - found > Math.max(TOLERANCE, count * TOLERANCE_SHARE);
-  if (expected === null || !isFewer(expected) || resource.shownSince(ctx) !== null) return false;
-  const { count, isExact } = await resource.count(ctx);
+  if (expected === null || !isFewer(expected)) return false;
+  const since = resource.shownSince(ctx);
+  const { count, isExact } = await resource.count(ctx, since ? `created_at:>='${since.toISOString()}'` : undefined);
   return (isExact || found === 0) && isFewer(count);
 }

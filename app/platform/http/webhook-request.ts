@@ -25,6 +25,8 @@ export interface Delivery {
 }
 
 export interface WebhookHeaders {
+  /** Base64 */
+  readonly signature: string;
   readonly topic: string;
   readonly domain: string;
   readonly webhookId: string;
@@ -39,12 +41,10 @@ type Read = (name: string) => string | undefined;
 
 /** The headers of either family (X-Shopify-Topic, or Shopify-Topic of Shopify's newer events); undefined where one is missing. */
 export function webhookHeaders(header: Read): WebhookHeaders | undefined {
-  const { topic, domain, webhookId, ...others } = statedHeaders(header);
-  const { signature, apiVersion, triggeredAt } = others;
-  const isWhole = [topic, domain, webhookId, signature, apiVersion].every((one) => one && one.length <= LONGEST);
-  return isWhole
-    ? { topic: topic!, domain: domain!, webhookId: webhookId!, apiVersion: apiVersion!, triggeredAt }
-    : undefined;
+  const stated = statedHeaders(header);
+  const { triggeredAt: _, ...needed } = stated;
+  const isWhole = Object.values(needed).every((one) => one !== undefined && one.length <= LONGEST);
+  return isWhole ? (stated as WebhookHeaders) : undefined;
 }
 
 /** What a request says of itself, as far as it does; for refusals. */

@@ -127,6 +127,7 @@ CREATE TABLE "sync_cursors" (
     "all_due_at" TIMESTAMPTZ(3),
     "poll_held" TIMESTAMPTZ(3),
     "compare_held" TIMESTAMPTZ(3),
+    "apart" INTEGER,
     "last_success_at" TIMESTAMPTZ(3),
     "last_error_at" TIMESTAMPTZ(3),
     "last_error" JSONB,

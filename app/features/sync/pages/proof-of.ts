@@ -24,6 +24,7 @@ export interface CursorFacts {
   readonly polled_at: Date | null;
   readonly poll_due_at: Date | null;
   readonly all_at: Date | null;
+  readonly is_comparing: boolean | null;
   readonly last_success_at: Date | null;
   readonly last_error_at: Date | null;
   readonly last_error: SyncError | null;
@@ -64,6 +65,7 @@ export function proofOf(resource: ResourceName, facts: ProofFacts): ResourceProo
     newestProofAt: textOf(slices?.newest_at),
     waiting: facts.waiting.get(resource)?.waiting ?? 0,
     isReading: facts.reading.has(resource),
+    isComparing: cursor?.is_comparing ?? false,
     polledAt: textOf(cursor?.polled_at),
     nextPollAt: textOf(cursor?.poll_due_at),
     lastSuccessAt: textOf(cursor?.last_success_at),

@@ -161,6 +161,8 @@ export interface ResourceProof {
   readonly waiting: number;
   /** A sync reads it at this moment. */
   readonly isReading: boolean;
+  /** All of it is being compared, or is next to be. */
+  readonly isComparing: boolean;
   readonly polledAt: string | null;
   readonly nextPollAt: string | null;
   readonly lastSuccessAt: string | null;

@@ -17,6 +17,7 @@ const proof = (changes: Partial<ResourceProof>): ResourceProof => ({
   newestProofAt: "2026-11-20T03:00:00.000Z",
   waiting: 0,
   isReading: false,
+  isComparing: false,
   polledAt: null,
   nextPollAt: null,
   lastSuccessAt: null,

@@ -4,7 +4,7 @@ import { useFormats } from "#app/ui/use-formats.tsx";
 import { useFrameSearch } from "#app/ui/use-frame-search.ts";
 import { useRefresh } from "#app/ui/use-refresh.ts";
 import { useIntents } from "#app/ui/use-intents.ts";
-import type { SyncOverview } from "../schema.ts";
+import type { ResourceProof, SyncOverview } from "../schema.ts";
 import { ProofCard } from "./proof-card.tsx";
 import { RunControls } from "./run-controls.tsx";
 import { SyncCard } from "./sync-card.tsx";
@@ -23,7 +23,7 @@ export function OverviewPage({ overview }: { overview: SyncOverview }) {
   const run = useIntents();
   const check = useIntents();
   const { deadWebhooks, resources } = overview;
-  useRefresh(resources.some(({ state, waiting }) => waiting > 0 || state !== "equal") ? BUSY_MS : QUIET_MS);
+  useRefresh(resources.some(isBusy) ? BUSY_MS : QUIET_MS);
   return (
     <SyncFrame place="overview">
       {deadWebhooks > 0 && (
@@ -50,3 +50,5 @@ export function OverviewPage({ overview }: { overview: SyncOverview }) {
     </SyncFrame>
   );
 }
+
+const isBusy = ({ state, waiting, isComparing }: ResourceProof) => isComparing || waiting > 0 || state === "differs";

@@ -18,6 +18,7 @@ const orders: ResourceProof = {
   newestProofAt: "2026-11-20T11:48:00.000Z",
   waiting: 0,
   isReading: false,
+  isComparing: false,
   polledAt: "2026-11-20T11:57:00.000Z",
   nextPollAt: null,
   lastSuccessAt: null,
@@ -59,9 +60,9 @@ describe("a kind of data", () => {
   const equal: Verdict = { kind: "equal", at: orders.provedAt!, newestAt: null };
 
   it("shows both counts, its proof and what is being done", () => {
-    const words = text(overview(equal, { waiting: 2 }));
+    const words = text(overview(equal, { waiting: 2, isComparing: true }));
     expect(words).toContain("Equal 1,000 1,000 0 now Equal 9 hours ago 365 days compared Newest days equal 12 min");
-    expect(words).toContain("2 webhooks wait Looked for changes 3 minutes ago");
+    expect(words).toContain("Being compared 2 webhooks wait Looked for changes 3 minutes ago");
   });
 
   it("a count that was not compared is not zero", () => {

@@ -63,9 +63,10 @@ export function useProofWords(askedAt: string) {
       ];
     },
     /** What is being done about a kind at this moment. */
-    underWay({ isReading, waiting, polledAt }: ResourceProof): string[] {
+    underWay({ isReading, isComparing, waiting, polledAt }: ResourceProof): string[] {
       return [
         ...(isReading ? [t("now.reading")] : []),
+        ...(isComparing && !isReading ? [t("now.comparing")] : []),
         ...(waiting > 0 ? [t("now.waiting", { count: waiting, shown: count(waiting) })] : []),
         ...(polledAt === null ? [] : [t("now.polled", { ago: since(polledAt) })]),
       ];

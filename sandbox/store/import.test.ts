@@ -3,8 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { importDirectory, type ImportOptions } from "./import.ts";
+import { happen } from "./events/index.ts";
 import { minorOf } from "./import/read-csv.ts";
-import type { OrderDoc } from "./model.ts";
+import { shopAmount, type OrderDoc } from "./model.ts";
 import { openStore, type Store } from "./store.ts";
 import { truthDays, truthFigures } from "./truth.ts";
 
@@ -272,5 +273,27 @@ describe("a broken directory is refused, and nothing is written", () => {
     rmSync(join(directory, "more_orders.csv"));
     rmSync(join(directory, "shop_lines.csv"));
     expect(() => run()).toThrow(/no file that ends in lines\.csv/);
+  });
+});
+
+describe("events in an imported store", () => {
+  it("go on from what the files say, and the truth goes with them", () => {
+    const days = Array.from({ length: 28 }, (_, i) => `2011-01-${String(i + 1).padStart(2, "0")}T10:00`);
+    const { store } = imported({
+      orders: [...days.map((at, i) => `${i + 1},${at},${70 + (i % 9)},France`), "C1,2011-02-03T09:00,70,France"],
+      lines: [...days.flatMap((_, i) => [`${i + 1},A,${1 + (i % 4)},1.50`, `${i + 1},B,1,4`]), "C1,A,-1,1.50"],
+      products: ["A,Apple box", "B,Bread board"],
+    });
+    for (let n = 0; n < 150; n++) happen(store, "any", { seed: n }, () => {});
+    const orders = store.all<{ doc: string }>("select doc from orders").map(({ doc }) => JSON.parse(doc) as OrderDoc);
+    const sales = orders
+      .filter((order) => !order.test)
+      .flatMap((order) => order.agreements.flatMap((agreement) => agreement.sales))
+      .filter((sale) => sale.lineType !== "TIP" && sale.lineType !== "GIFT_CARD");
+    const total = sales.reduce((sum, sale) => sum + shopAmount(sale.total), 0);
+    expect(truthFigures(store).totalSales).toBe((total / 100).toFixed(2));
+    expect(orders.length).toBeGreaterThan(40);
+    expect(orders.some((order) => order.number <= 1028 && order.refunds.length > 0)).toBe(true);
+    store.close();
   });
 });

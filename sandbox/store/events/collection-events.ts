@@ -1,7 +1,6 @@
 // Collections: made by hand, renamed, filled, emptied, deleted.
-import { keepId, newId, pick, read, type Happen } from "./happening.ts";
 import type { CollectionDoc } from "../model.ts";
-import { touchCollection, turnedTitle } from "./product-events.ts";
+import { keepId, newId, pick, read, stamp, turnedTitle, type Happen, type Happening } from "./happening.ts";
 
 const ANY_PRODUCTS = "select cast(id as text) as id from products order by products.id";
 
@@ -63,3 +62,11 @@ export const deleteCollection: Happen = (h) => {
   h.tell("collections/delete", id);
   return id;
 };
+
+/** Writes a collection with a later time; its members stay as they are. */
+export function touchCollection(h: Happening, id: string, change: Partial<CollectionDoc> = {}): void {
+  const doc = read<CollectionDoc>(h.store, "collections", id);
+  if (!doc) return;
+  h.save.collection({ ...doc, ...change, updatedAt: stamp(h, doc.updatedAt) }, []);
+  h.tell("collections/update", id);
+}

@@ -1,9 +1,8 @@
 // Customers change, go, or turn out to be one and the same.
 import type { CustomerDoc, OrderDoc } from "../model.ts";
 import { moveCustomer, saveOrder } from "./change-order.ts";
-import { keepId, pick, read, stamp, type Happen, type Happening } from "./happening.ts";
+import { keepId, pick, read, stamp, turned, type Happen, type Happening } from "./happening.ts";
 import { anyCustomer } from "./order-create.ts";
-import { turned } from "./order-events.ts";
 
 interface Figures {
   orders: number;

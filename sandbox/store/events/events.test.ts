@@ -1,9 +1,12 @@
 // Events on generated stores: every kind happens, changes what it should, and the truth stays true.
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { buildOrder } from "../build-order.ts";
 import { generateStore } from "../generate.ts";
 import { profiles } from "../generate/profiles.ts";
 import { shopAmount, type OrderDoc } from "../model.ts";
+import { planOf } from "../order-plans.ts";
 import { openStore, type Store } from "../store.ts";
+import { truthOfPlan } from "../truth-of-plan.ts";
 import { truthDays, truthFigures } from "../truth.ts";
 import { EVENT_KINDS, happen, type EventKind } from "./index.ts";
 
@@ -141,6 +144,20 @@ describe("an event", () => {
     const { id } = play(store, "collection.create", 1);
     happen(store, "collection.delete", { id }, () => {});
     expect(BigInt(play(store, "collection.create", 2).id)).toBeGreaterThan(BigInt(id));
+  });
+
+  it("finds beside every order the plan that makes its document and its truth again", () => {
+    const store = storeOf("demo", 300);
+    for (const order of ordersOf(store)) {
+      const plan = planOf(store, order.id)!;
+      const { billingAddress, shippingAddress } = order;
+      expect({ ...buildOrder(plan), billingAddress, shippingAddress }).toEqual(order);
+      const truth = store.get<{ gross: number }>(
+        "select sum(gross) as gross from truth where order_id = ?",
+        BigInt(order.id),
+      );
+      expect(truthOfPlan(plan).reduce((sum, entry) => sum + entry.gross, 0)).toBe(truth?.gross ?? 0);
+    }
   });
 
   it("on an order that was written on keeps the note", () => {

@@ -64,3 +64,11 @@ export function newId(store: Store, table: Table, step: number): string {
 
 /** Forgets the highest id last: called before a row is deleted. */
 export const keepId = (store: Store, table: Table): void => void newId(store, table, 0);
+
+/** With the tag if it was not there, without if it was. */
+export const turned = (tags: string[], tag: string): string[] =>
+  tags.includes(tag) ? tags.filter((one) => one !== tag) : [...tags, tag];
+
+const MARK = " (new)";
+export const turnedTitle = (title: string): string =>
+  title.endsWith(MARK) ? title.slice(0, -MARK.length) : title + MARK;

@@ -7,21 +7,23 @@ import { deleteCustomer, mergeCustomers, updateCustomer } from "./customer-event
 import type { Happen, Told } from "./happening.ts";
 import { createCustomer, createOrder } from "./order-create.ts";
 import * as order from "./order-events.ts";
+import { deleteOrder, deliverOrder, updateOrder } from "./order-notes.ts";
 import * as place from "./place-events.ts";
-import { createProduct, deleteProduct, updateProduct } from "./product-events.ts";
+import { deleteProduct } from "./product-delete.ts";
+import { createProduct, updateProduct } from "./product-events.ts";
 
 /** How often each happens in a shop, roughly; what can not happen is drawn again. */
 const EVENTS = {
   "order.create": [30, createOrder],
   "order.pay": [6, order.payOrder],
   "order.fulfill": [18, order.fulfillOrder],
-  "order.deliver": [6, order.deliverOrder],
+  "order.deliver": [6, deliverOrder],
   "order.refund": [4, order.refundOrder],
   "order.edit": [2, order.editOrder],
   "order.cancel": [1.5, order.cancelOrder],
-  "order.update": [5, order.updateOrder],
+  "order.update": [5, updateOrder],
   "order.archive": [5, order.archiveOrder],
-  "order.delete": [0.4, order.deleteOrder],
+  "order.delete": [0.4, deleteOrder],
   "product.create": [1, createProduct],
   "product.update": [6, updateProduct],
   "product.delete": [0.3, deleteProduct],

@@ -1,17 +1,17 @@
-// What happens to an order after it was placed: paid, sent, refunded, edited, cancelled, written on, put away, deleted.
+// What happens to an order after it was placed: paid, sent, refunded, edited, cancelled, put away.
 import { lineOf } from "../generate/new-order.ts";
 import type { Money, OrderDoc } from "../model.ts";
 import type { OrderEvent, OrderPlan } from "../order/plan.ts";
-import type { Random } from "../random.ts";
-import { changeOrder, moveCustomer, saveOrder, spentOn } from "./change-order.ts";
-import { keepId, pick, read, stamp, type Happen, type Happening } from "./happening.ts";
+import { changeOrder } from "./change-order.ts";
+import { pick, type Happen, type Happening } from "./happening.ts";
 import { homeLocation } from "./stock-moves.ts";
 import { worldOf } from "./world-of-store.ts";
 
 /** Among the newest orders: nobody pays for or sends back what is years old. */
 const RECENT = 1_000;
 
-const orderWhere = (h: Happening, where: string): string | null =>
+/** One of the newest orders of which `where` is true, or the one that was asked for. */
+export const orderWhere = (h: Happening, where: string): string | null =>
   h.id === undefined
     ? pick(
         h,
@@ -111,57 +111,3 @@ const moneyLike = (known: Money): ((minor: number) => Money) =>
   typeof known === "number" || known[0] === 0
     ? (minor) => (typeof known === "number" ? minor : [minor, minor])
     : (minor) => [minor, Math.round((minor * known[1]) / known[0])];
-
-const NOTES = ["Please gift wrap 🎀", "Leave at the door.", "Call before delivery.", "שלום, נא לצלצל"];
-
-export const updateOrder: Happen = (h) => {
-  const id = orderWhere(h, "true");
-  const order = id === null ? undefined : read<OrderDoc>(h.store, "orders", id);
-  if (!order) return null;
-  const changed = h.random.chance(0.5) ? { note: freshNote(h.random, order) } : { tags: turned(order.tags, "checked") };
-  saveOrder(h, { ...order, ...changed, updatedAt: stamp(h, order.updatedAt) });
-  h.tell("orders/updated", order.id);
-  return order.id;
-};
-
-const freshNote = (random: Random, { note }: OrderDoc): string => random.pick(NOTES.filter((text) => text !== note));
-/** With the tag if it was not there, without if it was. */
-export const turned = (tags: string[], tag: string): string[] =>
-  tags.includes(tag) ? tags.filter((one) => one !== tag) : [...tags, tag];
-
-/** Only what is put away or cancelled can be deleted; no figure knows of it afterwards. */
-export const deleteOrder: Happen = (h) => {
-  const id = orderWhere(h, "status <> 'open'");
-  const order = id === null ? undefined : read<OrderDoc>(h.store, "orders", id);
-  if (!order) return null;
-  keepId(h.store, "orders");
-  for (const table of ["truth", "order_plans"])
-    h.store.run(`delete from ${table} where order_id = ?`, BigInt(order.id));
-  h.store.run("delete from orders where id = ?", BigInt(order.id));
-  h.tell("orders/delete", order.id);
-  if (order.customerId === null) return order.id;
-  const last = h.store.get<{ id: string; at: string }>(
-    "select cast(id as text) as id, created_at as at from orders where customer_id = ? order by created_at desc limit 1",
-    BigInt(order.customerId),
-  );
-  const figures = { orders: -1, spent: -spentOn(order), lastOrderId: last?.id ?? null, lastOrderAt: last?.at ?? null };
-  moveCustomer(h, order.customerId, figures);
-  return order.id;
-};
-
-/** A parcel arrives. */
-export const deliverOrder: Happen = (h) => {
-  for (let tries = 0; tries < 12; tries++) {
-    const id = orderWhere(h, "fulfillment_status in ('FULFILLED', 'PARTIALLY_FULFILLED')");
-    const order = id === null ? undefined : read<OrderDoc>(h.store, "orders", id);
-    const parcel = order?.fulfillments.find(({ deliveredAt, tracking }) => deliveredAt === null && tracking.length > 0);
-    if (!order || !parcel) continue;
-    const at = stamp(h, order.updatedAt);
-    parcel.deliveredAt = at;
-    saveOrder(h, { ...order, updatedAt: at });
-    h.tell("fulfillments/update", parcel.id);
-    h.tell("orders/updated", order.id);
-    return order.id;
-  }
-  return null;
-};

@@ -34,7 +34,7 @@ const overview = (verdict: Verdict, proof: Partial<ResourceProof> = {}): SyncOve
   deadWebhooks: 0,
   lastWebhookAt: null,
 });
-const action = { send: () => {}, pending: null, result: undefined, refused: null };
+const action = { send: () => {}, pending: null, refused: null };
 const card = (value: SyncOverview) => <ProofCard overview={value} action={action} />;
 const text = (value: SyncOverview) => textOf(card(value));
 

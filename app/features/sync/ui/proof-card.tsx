@@ -12,7 +12,7 @@ import { useProofWords } from "./use-proof-words.ts";
 
 interface ProofCardProps {
   overview: SyncOverview;
-  action: ReturnType<typeof useIntents>;
+  action: Pick<ReturnType<typeof useIntents>, "send" | "pending" | "refused">;
 }
 
 /** Is anything missing? One sentence, then every kind of data with both counts and its last proof of equality. */

@@ -9,7 +9,7 @@ interface RunControlsProps {
   state: RunState;
   /** What the store's scopes let in. */
   kinds: readonly ResourceName[];
-  action: ReturnType<typeof useIntents>;
+  action: Pick<ReturnType<typeof useIntents>, "send" | "pending">;
 }
 
 /** Pause, go on or stop what is under way; read all or some kinds of data again where nothing is. */

@@ -5,13 +5,19 @@ import { request } from "node:https";
 import { Readable } from "node:stream";
 import type { Sandbox } from "#sandbox/options.ts";
 
+// Shopify's library keeps the fetch that it finds when it is imported: where this file is imported before the app, it finds one that
+// leads on to whatever is in place when it asks.
+const original = globalThis.fetch;
+const late: typeof fetch = (input, init) => (globalThis.fetch === late ? original : globalThis.fetch)(input, init);
+globalThis.fetch = late;
+
 /** Leads requests of this process to the stand-in; returns how to undo it. */
 export function askHere(sandbox: Sandbox): () => void {
   const real = globalThis.fetch;
   const ca = readFileSync(sandbox.caPath);
   globalThis.fetch = async (input, init) => {
     const url = new URL(input instanceof Request ? input.url : input);
-    if (url.protocol !== "https:") return real(input, init);
+    if (url.protocol !== "https:") return original(input, init);
     const { hostname, pathname, search } = url;
     const headers = { ...Object.fromEntries(new Headers(init?.headers)), host: hostname };
     const answer = await new Promise<IncomingMessage>((resolve, reject) => {

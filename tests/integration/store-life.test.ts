@@ -1,0 +1,155 @@
+// A store comes, changes what it lets the app read, loses its token, leaves and comes back.
+import { afterAll, afterEach, describe, expect, it } from "vitest";
+import { closeVisited, visitedStore, type VisitedStore, WANTED } from "../support/visited-store.ts"; // first: see in-process.ts
+import { getStore } from "#app/features/stores/index.server.ts";
+import { getSyncStatus, startSync } from "#app/features/sync/index.server.ts";
+import { asApp } from "#app/platform/db.server.ts";
+import { revoke } from "#sandbox/admin/tokens.ts";
+import { installationOf } from "#sandbox/admin/installation.ts";
+
+let store: VisitedStore;
+const begin = async (...options: Parameters<typeof visitedStore>) => (store = await visitedStore(...options));
+afterEach(() => store?.close());
+afterAll(closeVisited);
+
+const without = (...scopes: string[]) => WANTED.filter((scope) => !scopes.includes(scope));
+const rowOf = () => asApp().shop.findUniqueOrThrow({ where: { id: store.ctx.shop.id } });
+const tokens = () => asApp().session.count({ where: { shop: store.domain } });
+const isDue = async () => (await asApp().syncDue.count({ where: { shop: store.ctx.shop.id } })) > 0;
+const jobs = () =>
+  asApp().$queryRaw<{ name: string }[]>`
+    select name from pgboss.job where data ->> 'shopId' = ${String(store.ctx.shop.id)} and state in ('created', 'retry')`;
+const test = async () => (await store.click("testConnection")).body.result;
+/** The payload names the store, but what it says is not used. */
+const left = { id: 1 };
+
+describe("the test of the connection", () => {
+  it("answers part by part, keeps the answers, and never fails for what it tests", async () => {
+    await begin({ scopes: [...without("read_inventory"), "read_reports"] });
+    expect(await test()).toEqual({
+      token: { ok: true, code: "works" },
+      scopes: { ok: false, code: "missing", missing: ["read_inventory"], optional: ["read_reports"] },
+      apiVersion: { ok: true, code: "ok", asked: "2026-10", answered: "2026-10", endsOn: "2027-10-01" },
+    });
+    const { testedAt, connection, state } = await getStore(store.ctx);
+    expect([testedAt, connection?.scopes.missing, state]).toEqual([expect.any(String), ["read_inventory"], "scopes"]);
+    const faults: [string, string][] = [
+      ["502", "unreachable"],
+      ["429", "busy"],
+      ["throttle", "busy"],
+      ["drop", "unreachable"],
+    ];
+    for (const [kind, code] of faults) {
+      store.sandbox.faults.add({ target: "request", kind: kind as "502" });
+      expect(await test()).toMatchObject({ token: { ok: false, code }, scopes: { code: "unknown" } });
+    }
+    expect(await test()).toMatchObject({ token: { ok: true } });
+  });
+
+  it("finds a dead token; the next click brings a new one, and what waited for it goes on", async () => {
+    await begin();
+    revoke(store.store, store.environment.SHOPIFY_API_KEY!, "all");
+    expect(await test()).toMatchObject({ token: { ok: false, code: "refused" }, apiVersion: { code: "unknown" } });
+    expect((await getStore(store.ctx)).state).toBe("reconnect");
+    await store.rows("update sync_due set due_at = now() + interval '1 hour' where shop = $1", [store.ctx.shop.id]);
+    expect(await test()).toMatchObject({ token: { ok: true } });
+    expect((await getStore(store.ctx)).state).toBe("connected");
+    const { dueAt } = await asApp().syncDue.findUniqueOrThrow({ where: { shop: store.ctx.shop.id } });
+    expect(dueAt.getTime()).toBeLessThanOrEqual(Date.now());
+  });
+});
+
+describe("permissions", () => {
+  it("that are granted later open what was left out, and a run begins for that alone", async () => {
+    await begin({ scopes: without("read_inventory", "read_locations") });
+    await store.rows("update sync_runs set status = 'completed', finished_at = now()");
+    store.grant(WANTED);
+    await store.tell("app/scopes_update", { id: 1, previous: [], current: [] });
+    expect(await getStore(store.ctx)).toMatchObject({ state: "connected", missingScopes: [] });
+    const { run } = await getSyncStatus(store.ctx);
+    expect([run!.state, run!.steps.map(({ resource }) => resource).sort()]).toEqual([
+      "queued",
+      ["inventory", "locations"],
+    ]);
+  });
+
+  it("are as Shopify says now, whatever an old notice tells; the run under way reads what they open, too", async () => {
+    await begin({ scopes: without("read_inventory") });
+    await store.tell("app/scopes_update", { id: 1, previous: WANTED, current: ["read_products"] });
+    expect((await getStore(store.ctx)).missingScopes).toEqual(["read_inventory"]);
+    const before = (await getSyncStatus(store.ctx)).run!;
+    store.grant(WANTED);
+    expect((await store.click("refreshScopes")).status).toBe(200);
+    const { id, steps } = (await getSyncStatus(store.ctx)).run!;
+    expect([id, steps.length]).toEqual([before.id, before.steps.length + 1]);
+    store.grant(without("read_orders"));
+    await store.tell("app/scopes_update", { id: 1, previous: [], current: WANTED });
+    expect((await getStore(store.ctx)).missingScopes).toEqual(["read_orders"]);
+    expect(await store.audited(/^store\.scopes/)).toHaveLength(2);
+  });
+});
+
+describe("a store that leaves", () => {
+  it("has its tokens, its run and its jobs ended at once; a click in an open page is told so; coming back goes on", async () => {
+    await begin();
+    await store.read("orders");
+    const orders = await store.count("orders");
+    const token = store.sandbox.idToken(store.store.handle);
+    expect((await getSyncStatus(store.ctx)).run!.state).toBe("queued");
+    expect((await jobs()).length).toBeGreaterThan(0);
+    store.sandbox.uninstall(store.store.handle);
+
+    // Before the notice has come: the id token is good, but Shopify gives nothing for it any more.
+    revoke(store.store, store.environment.SHOPIFY_API_KEY!, "all");
+    await store.click("testConnection", {}, token);
+    expect((await store.click("testConnection", {}, token)).body.code).toBe("uninstalled");
+
+    for (let n = 0; n < 2; n++) expect(await store.tell("app/uninstalled", left)).toBe(200);
+    expect([await tokens(), await isDue()]).toEqual([0, false]);
+    expect((await rowOf()).uninstalledAt).not.toBeNull();
+    expect((await getSyncStatus(store.ctx)).run!.state).toBe("cancelled");
+    expect((await jobs()).filter(({ name }) => name !== "sync.events")).toEqual([]);
+    const late = await store.click("testConnection", {}, token);
+    expect([late.status, late.body.code]).toEqual([401, "uninstalled"]);
+    expect(late.headers.has("X-Shopify-Retry-Invalid-Session-Request")).toBe(false);
+
+    store.sandbox.install(store.store.handle);
+    expect(await test()).toMatchObject({ token: { ok: true } });
+    expect(await rowOf()).toMatchObject({ id: store.ctx.shop.id, uninstalledAt: null });
+    expect(await store.count("orders")).toBe(orders);
+    expect((await getSyncStatus(store.ctx)).run!.state).toBe("queued");
+    expect(await store.audited(/^store\.(un|re|in)/)).toEqual([
+      "store.installed",
+      "store.uninstalled",
+      "store.reinstalled",
+    ]);
+  });
+
+  it("is asked about first: a replayed notice under a new time does nothing, and is written down", async () => {
+    await begin();
+    await startSync(store.ctx);
+    expect(await store.tell("app/uninstalled", left)).toBe(200);
+    expect([(await rowOf()).uninstalledAt, await tokens()]).toEqual([null, 1]);
+    expect((await getSyncStatus(store.ctx)).run!.state).toBe("queued");
+    expect(await store.audited(/uninstall/)).toEqual(["store.uninstall_ignored"]);
+  });
+
+  it("is not taken to have left while Shopify cannot be asked: the notice waits", async () => {
+    await begin();
+    store.sandbox.faults.add({ target: "request", kind: "503", times: 20 });
+    await store.tell("app/uninstalled", left);
+    expect((await rowOf()).uninstalledAt).toBeNull();
+    expect(await store.rows("select state, attempts from webhook_deliveries")).toEqual([
+      { state: "waiting", attempts: 1 },
+    ]);
+  });
+
+  it("by its own button: Shopify uninstalls the app, and what follows has followed when it answers", async () => {
+    await begin();
+    expect((await store.click("disconnectStore")).status).toBe(200);
+    expect(installationOf(store.store, store.environment.SHOPIFY_API_KEY!)).toBeUndefined();
+    expect([await tokens(), (await rowOf()).uninstalledAt]).toEqual([0, expect.any(Date)]);
+    await store.tell("app/uninstalled", left);
+    expect(await store.audited(/^store\.(dis|un|re|in)/)).toEqual(["store.installed", "store.disconnected"]);
+  });
+});

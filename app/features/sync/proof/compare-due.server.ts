@@ -37,11 +37,13 @@ export function compareDue(ctx: Ctx, name: string, { trigger, signal: stopping }
     const isAll = (standing.cursor?.allDueAt ?? now) <= now;
     if (!isAll && (standing.cursor?.recentDueAt ?? now) > now) return;
     try {
-      const compared = await logWork(ctx, { kind: "reconciliation", trigger, resource: name, signal }, (tally) =>
-        (isAll ? compareAll : compareRecent)(store, resourceOf(name), { tally, signal }),
-      );
+      const about = { kind: "reconciliation", trigger, resource: name, signal } as const;
+      const { compared, more } = await logWork(ctx, about, async (tally) => {
+        const compared = await (isAll ? compareAll : compareRecent)(store, resourceOf(name), { tally, signal });
+        return { compared, more: tally.created - tally.deleted };
+      });
       ctx.log.info({ resource: name, isAll, ...compared }, "compared with Shopify");
-      await noteCompared(store, name, { at: now, isAll, failed: compared?.failed });
+      await noteCompared(store, name, { at: now, isAll, more, failed: compared?.failed });
     } catch (error) {
       if (signal.aborted) return; // still due: the next look after the store finds it
       ctx.log.warn({ resource: name, err: error }, "a comparison failed; it proves nothing");
@@ -91,19 +93,19 @@ async function isLarge(ctx: StoreCtx, resource: Resource): Promise<boolean> {
 async function noteCompared(
   ctx: StoreCtx,
   name: string,
-  { at, isAll, failed }: { at: Date; isAll: boolean; failed: unknown },
+  { at, isAll, more, failed }: { at: Date; isAll: boolean; more: number; failed: unknown },
 ): Promise<void> {
   const recentNext = new Date(at.getTime() + env().RECONCILE_RECENT_MINUTES * 60_000);
   const allNext = nextNight(new Date(), ctx.shop.timeZone, env().RECONCILE_HOUR, ctx.shop.id);
   await inSqlTx(ctx, async (sql) => {
     if (failed === undefined) await noteSuccess(ctx, name, {}, sql);
     else await noteFailure(ctx, name, failed, sql);
-    // A comparison that was asked for meanwhile stays due.
+    // A comparison that was asked for meanwhile stays due. What came in or went brings the counts together.
     await sql.query(
-      `update sync_cursors set recent_at = $3, recent_due_at = $4
-         ${isAll ? ", all_at = $3, all_due_at = case when all_due_at > $3 then all_due_at else $5 end" : ""}
+      `update sync_cursors set recent_at = $3, recent_due_at = $4, apart = apart - $5::int
+         ${isAll ? ", all_at = $3, all_due_at = case when all_due_at > $3 then all_due_at else $6 end" : ""}
        where shop_id = $1 and resource = $2`,
-      [ctx.shop.id, name, at, recentNext, ...(isAll ? [allNext] : [])],
+      [ctx.shop.id, name, at, recentNext, more, ...(isAll ? [allNext] : [])],
     );
   });
 }

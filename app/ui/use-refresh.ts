@@ -3,11 +3,12 @@ import { useEffect } from "react";
 
 /**
  * Reads the page's data anew every so often while somebody looks at it. Asks first whether the app answers: a dropped connection must
- * not replace the page by its error boundary.
+ * not replace the page by its error boundary. Null: the page stays as it is.
  */
-export function useRefresh(everyMs: number): void {
+export function useRefresh(everyMs: number | null): void {
   const { revalidate } = useRevalidator();
   useEffect(() => {
+    if (everyMs === null) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const stop = new AbortController();
     const refresh = async () => {

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Pager } from "#app/ui/pager.tsx";
 import { RowsTable } from "#app/ui/rows-table.tsx";
 import { TimeText } from "#app/ui/time-text.tsx";
+import { useRefresh } from "#app/ui/use-refresh.ts";
 import type { GapRow, Page } from "../schema.ts";
 import { ListCard } from "./list-card.tsx";
 import { ObjectField } from "./object-field.tsx";
@@ -13,6 +14,7 @@ import { useListSearch } from "./use-list-search.ts";
 export function GapsList({ page: { rows, nextCursor } }: { page: Page<GapRow> }) {
   const { t } = useTranslation("sync");
   const list = useListSearch(["state", "object"]);
+  useRefresh(list.isFirst ? 10_000 : null);
   return (
     <ListCard
       isEmpty={rows.length === 0}

@@ -5,6 +5,7 @@ import { Pager } from "#app/ui/pager.tsx";
 import { RowsTable } from "#app/ui/rows-table.tsx";
 import { TimeText } from "#app/ui/time-text.tsx";
 import { useFormats } from "#app/ui/use-formats.tsx";
+import { useRefresh } from "#app/ui/use-refresh.ts";
 import type { Page, RunState, SyncLogRow } from "../schema.ts";
 import { ListCard } from "./list-card.tsx";
 import { useErrorWords } from "./use-error-words.ts";
@@ -14,6 +15,7 @@ import { useListSearch } from "./use-list-search.ts";
 export function LogList({ page: { rows, nextCursor } }: { page: Page<SyncLogRow> }) {
   const { t } = useTranslation("sync");
   const list = useListSearch([]);
+  useRefresh(list.isFirst ? 10_000 : null);
   return (
     <ListCard
       isEmpty={rows.length === 0}

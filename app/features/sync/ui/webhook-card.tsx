@@ -5,6 +5,7 @@ import { Figure } from "#app/ui/figure.tsx";
 import { TimeText } from "#app/ui/time-text.tsx";
 import { useFormats } from "#app/ui/use-formats.tsx";
 import { useIntents } from "#app/ui/use-intents.ts";
+import { useRefresh } from "#app/ui/use-refresh.ts";
 import type { WebhookDetail } from "../schema.ts";
 import { ObjectLink } from "./object-link.tsx";
 import { WebhookState } from "./webhook-state.tsx";
@@ -13,6 +14,7 @@ import { WebhookState } from "./webhook-state.tsx";
 export function WebhookCard({ webhook }: { webhook: WebhookDetail }) {
   const { t } = useTranslation("sync");
   const { send, pending, refused } = useIntents();
+  useRefresh(webhook.state === "waiting" ? 3_000 : null);
   return (
     <BlockStack gap="400">
       {refused !== null && <Banner tone="critical" title={t("webhooks.replayRefused")} />}

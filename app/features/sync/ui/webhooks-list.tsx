@@ -10,6 +10,7 @@ import { TimeText } from "#app/ui/time-text.tsx";
 import { useFormats } from "#app/ui/use-formats.tsx";
 import { useFrameSearch } from "#app/ui/use-frame-search.ts";
 import { useIntents } from "#app/ui/use-intents.ts";
+import { useRefresh } from "#app/ui/use-refresh.ts";
 import { DELIVERY_STATES, RANGES, type WebhookPage, type WebhookRow } from "../schema.ts";
 import { ListCard } from "./list-card.tsx";
 import { ObjectField } from "./object-field.tsx";
@@ -23,6 +24,7 @@ export function WebhooksList({ page, topics }: { page: WebhookPage; topics: read
   const { count } = useFormats();
   const list = useListSearch(["topic", "state", "range", "object"]);
   const { rows, nextCursor, dead, refused } = page;
+  useRefresh(rows.some(({ state }) => state === "waiting") ? 4_000 : list.isFirst ? 10_000 : null);
   return (
     <BlockStack gap="400">
       {dead > 0 && <DeadLetters dead={dead} topic={list.valueOf("topic")} />}

@@ -1,7 +1,7 @@
 import { refreshShop } from "#app/features/stores/index.server.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
 import { inSqlTx } from "#app/platform/db.server.ts";
-import { isAppError, isWorthRetrying } from "#app/platform/errors.ts";
+import { AppError, isAppError, isWorthRetrying } from "#app/platform/errors.ts";
 import { enqueue } from "#app/platform/queue/enqueue.server.ts";
 import type { Resource, StoreCtx } from "#app/platform/shopify/resource.ts";
 import { noteFailure, noteSuccess } from "../cursors.server.ts";
@@ -75,44 +75,47 @@ async function renew(
   signal: AbortSignal,
 ): Promise<void> {
   const ids = [...new Set(rows.flatMap(({ objectIds }) => objectIds))];
-  const deletions = rows.filter(({ topic }) => topic.endsWith("/delete"));
-  const isWithin = (some: ReadonlySet<bigint>) => (row: Claimed) => row.objectIds.every((id) => some.has(id));
+  const written = new Set<bigint>();
+  const isIn = (some: ReadonlySet<bigint>) => (row: Claimed) => row.objectIds.every((id) => some.has(id));
   const { failed } = await renewObjects(ctx, resource, ids, {
     by: "webhook",
     signal,
-    saidGone: new Set(deletions.flatMap(({ objectIds }) => objectIds)),
-    within: async (sql, written) => {
-      await close(ctx, sql, claim, rows.filter(isWithin(new Set(written))), { state: "done" });
+    within: async (sql, some) => {
+      await close(ctx, sql, claim, rows.filter(isIn(new Set(some))), { state: "done" });
       await noteSuccess(ctx, resource.name, {}, sql);
+      for (const id of some) written.add(id);
     },
   });
   const errors = new Map(failed.map(({ id, error }) => [id, error]));
-  const failures = rows.flatMap((row) => {
-    const id = row.objectIds.find((one) => errors.has(one));
-    return id === undefined ? [] : [{ row, error: errors.get(id) }];
-  });
-  for (const { id, error } of failed) ctx.log.warn({ resource: resource.name, id, err: error }, "webhook failed");
+  for (const [id, error] of errors) {
+    written.delete(id); // its transaction was undone
+    ctx.log.warn({ resource: resource.name, id, err: error }, "webhook failed");
+  }
+  const failures = rows.filter((row) => !isIn(written)(row)).map((row) => ({ row, error: errorOf(row, errors) }));
   if (failures.length > 0) await noteFailure(ctx, resource.name, failures[0]!.error);
   await putOffFailed(ctx, claim, failures, later(ctx));
-  await closeRest(ctx, claim, rows, new Set(errors.keys()));
+  await closeSplit(ctx, claim, rows.filter((row) => row.objectIds.length > 1 && isIn(written)(row))); // prettier-ignore
 }
+
+const errorOf = (row: Claimed, errors: ReadonlyMap<bigint, unknown>): unknown =>
+  errors.get(row.objectIds.find((id) => errors.has(id)) ?? -1n) ??
+  new AppError("unavailable", "Shopify neither showed the object nor said that it is gone.");
 
 const later =
   (ctx: Ctx): Later =>
   (sql, at) =>
     wakeAt(ctx, at, sql);
 
-// A delivery that speaks of several objects, written in different transactions.
-async function closeRest(ctx: Ctx, claim: Claim, rows: readonly Claimed[], failed: ReadonlySet<bigint>): Promise<void> {
-  const several = rows.filter(({ objectIds }) => objectIds.length > 1 && !objectIds.some((id) => failed.has(id)));
-  if (several.length === 0) return;
+// Deliveries that speak of several objects, which were written in different transactions.
+async function closeSplit(ctx: Ctx, claim: Claim, rows: readonly Claimed[]): Promise<void> {
+  if (rows.length === 0) return;
   await inSqlTx(ctx, async (sql) => {
     const open = await sql.query<{ id: bigint }>(
       "select id from webhook_deliveries where shop_id = $1 and id = any($2::bigint[]) and claim = $3::uuid and state = 'waiting'",
-      [ctx.shop.id, several.map(({ id }) => id), claim.token],
+      [ctx.shop.id, rows.map(({ id }) => id), claim.token],
     );
     const ids = new Set(open.map(({ id }) => id));
-    await close(ctx, sql, claim, several.filter(({ id }) => ids.has(id)), { state: "done" }); // prettier-ignore
+    await close(ctx, sql, claim, rows.filter(({ id }) => ids.has(id)), { state: "done" }); // prettier-ignore
   });
 }
 

@@ -40,7 +40,8 @@ const INSERT = `
  * What was kept before (by its webhook id) is only counted.
  */
 export async function keepDeliveries(store: Store, rows: readonly DeliveryRow[]): Promise<Kept[]> {
-  const ids = [...new Set(rows.map(({ webhookId }) => webhookId))];
+  // In one order everywhere: two processes that are sent the same deliveries do not lock each other out.
+  const ids = [...new Set(rows.map(({ webhookId }) => webhookId))].sort();
   const first = ids.map((id) => rows.find(({ webhookId }) => webhookId === id)!);
   const repeats = ids.map((id) => rows.filter(({ webhookId }) => webhookId === id).length - 1);
   const inserted = await inSqlTx({ shop: store }, async (sql) => {

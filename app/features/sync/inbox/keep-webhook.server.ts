@@ -14,13 +14,17 @@ type Keep = (row: DeliveryRow) => Promise<Kept>;
 
 /** Keeps a webhook in the inbox; resolves once that is committed. Throws where the database does not answer. */
 export async function keepWebhook(delivery: Delivery): Promise<Kept> {
-  const { domain } = delivery;
+  const row = readDelivery(delivery);
+  const kept = await keepAs(delivery.domain, row);
+  if (kept !== "unknown-shop") return kept;
+  // Its data may have been removed, and the store be back under a new row.
+  forgetStore(delivery.domain);
+  return keepAs(delivery.domain, row);
+}
+
+async function keepAs(domain: string, row: DeliveryRow): Promise<Kept> {
   const id = await knownStore(domain);
-  if (id === undefined) return "unknown-shop";
-  const kept = await keeperOf({ id, domain })(readDelivery(delivery));
-  // The store's data was removed, or its domain has a new row: the next delivery looks again.
-  if (kept === "unknown-shop") forgetStore(domain);
-  return kept;
+  return id === undefined ? "unknown-shop" : keeperOf({ id, domain })(row);
 }
 
 // What arrives while a transaction is under way goes together in the next: a burst costs few of them.
@@ -38,6 +42,7 @@ async function keepAll(store: Store, rows: readonly DeliveryRow[]): Promise<Kept
   try {
     return await keepDeliveries(store, rows);
   } catch (error) {
+    if (isDeadlock(error)) return keepDeliveries(store, rows);
     if (!isDataError(error)) throw error;
     const kept: Kept[] = [];
     for (const row of rows) kept.push(...(await keepAlone(store, row)));
@@ -56,6 +61,8 @@ async function keepAlone(store: Store, row: DeliveryRow): Promise<Kept[]> {
     ]);
   }
 }
+
+const isDeadlock = (error: unknown): boolean => (error as { code?: unknown }).code === "40P01";
 
 // Classes 22 (data exception) and 54 (a limit of the database) of PostgreSQL's error codes.
 const isDataError = (error: unknown): boolean => /^(22|54)/.test(String((error as { code?: unknown }).code));

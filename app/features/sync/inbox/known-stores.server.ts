@@ -13,10 +13,23 @@ const MOST = 10_000;
 
 const cache = () => once("known-stores", () => new Map<string, Known>());
 
-/** The id of a store that is or was connected; undefined where the domain is none of ours. */
+/** The id of a store that is or was connected; undefined where the domain is none of ours. A store that came this moment is found. */
 export async function knownStore(domain: string): Promise<number | undefined> {
+  return trusted(domain)?.id ?? lookUp(domain);
+}
+
+/** As knownStore, for requests of anyone: what was none of ours a moment ago is not looked up again. */
+export async function knownStoreAtMost(domain: string): Promise<number | undefined> {
+  const known = trusted(domain);
+  return known ? known.id : lookUp(domain);
+}
+
+function trusted(domain: string): Known | undefined {
   const known = cache().get(domain);
-  if (known && known.until > Date.now()) return known.id;
+  return known && known.until > Date.now() ? known : undefined;
+}
+
+async function lookUp(domain: string): Promise<number | undefined> {
   const shop = await asApp().shop.findUnique({ where: { domain }, select: { id: true } });
   if (cache().size >= MOST) cache().clear();
   cache().set(domain, { id: shop?.id, until: Date.now() + TRUSTED_MS });

@@ -3,7 +3,7 @@ import { gather } from "#app/platform/gather.ts";
 import type { Refusal } from "#app/platform/http/webhook-request.ts";
 import { once } from "#app/platform/once.server.ts";
 import { log } from "#app/platform/telemetry/log.server.ts";
-import { knownStore } from "./known-stores.server.ts";
+import { knownStoreAtMost } from "./known-stores.server.ts";
 
 /** Domains looked up for the refusals of one write: more are not told apart. */
 const MOST_DOMAINS = 50;
@@ -43,7 +43,7 @@ async function nameOf(domain: string | undefined, known: Map<string, string>): P
   if (!domain || !/^[a-z0-9][a-z0-9-]{0,100}\.myshopify\.com$/.test(domain)) return "";
   const before = known.get(domain);
   if (before !== undefined || known.size >= MOST_DOMAINS) return before ?? "";
-  const name = (await knownStore(domain)) === undefined ? "" : domain;
+  const name = (await knownStoreAtMost(domain)) === undefined ? "" : domain;
   known.set(domain, name);
   return name;
 }

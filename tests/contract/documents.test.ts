@@ -13,6 +13,7 @@ import {
 } from "graphql";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
+import { allowedResources } from "#app/features/sync/resources.server.ts";
 import { isGranted, type Requirement } from "#sandbox/graphql/access.ts";
 import { adminSchema } from "#sandbox/graphql/schema.ts";
 import { validateDocument } from "#sandbox/graphql/validate.ts";
@@ -82,4 +83,16 @@ describe("the app's GraphQL documents", () => {
     const others = scopes.filter((one) => one !== scope);
     expect([...denied(others), ...topicsDenied(others)]).not.toEqual([]);
   });
+});
+
+describe("the kinds of objects that come in", () => {
+  it.each(allowedResources({ scopes: new Set(scopes) }))(
+    "$name: the scopes without which it is left out are all that reading it needs",
+    ({ bulkQuery, digestQuery, scopes: named }) => {
+      const missing = [bulkQuery, digestQuery].flatMap((text) =>
+        requirements(text).filter(({ need }) => !isGranted(need, new Set(named))),
+      );
+      expect(missing.map(({ field, need }) => `${field} needs ${need.text}`)).toEqual([]);
+    },
+  );
 });

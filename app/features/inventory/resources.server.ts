@@ -40,7 +40,8 @@ export const locationsResource: Resource = {
 
 export const inventoryResource: Resource = {
   name: "inventory",
-  scopes: ["read_inventory", "read_locations"],
+  // Counted by variants.
+  scopes: ["read_inventory", "read_locations", "read_products"],
   bulkQuery: bulkText(documents.BULK_INVENTORY),
   digestQuery: bulkText(documents.DIGEST_INVENTORY),
   table: "inventory_items",

@@ -18,7 +18,8 @@ const showsAll = (ctx: Ctx) => hasScope(ctx, "read_all_orders");
 
 export const ordersResource: Resource = {
   name: "orders",
-  scopes: ["read_orders"],
+  // An order names its customer and its products.
+  scopes: ["read_orders", "read_customers", "read_products"],
   bulkQuery: bulkText(BULK_ORDERS),
   digestQuery: bulkText(DIGEST_ORDERS),
   table: "orders",

@@ -2,9 +2,11 @@
 import { execFile } from "node:child_process";
 import { createServer } from "node:http";
 import { promisify } from "node:util";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { closeServer, listen } from "./platform/listen.ts";
 import { sandboxForTest, type TestSandbox } from "./testing/sandbox-for-test.ts";
+
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 let t: TestSandbox;
 let local: string;

@@ -1,9 +1,11 @@
 // Tokens as the app gets them: over TLS, with Shopify's own library as the judge of what is signed.
 import "@shopify/shopify-api/adapters/node";
 import { ApiVersion, LogSeverity, shopifyApi } from "@shopify/shopify-api";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { sandboxForTest, type Answer, type TestSandbox } from "../testing/sandbox-for-test.ts";
 import type { OfflineToken } from "./tokens.ts";
+
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 const SHOP = "demo.myshopify.com";
 const EXCHANGE = "urn:ietf:params:oauth:grant-type:token-exchange";

@@ -1,10 +1,12 @@
 // Webhooks from a change in the store to the app's door, with Shopify's own library as the judge of the signature.
 import "@shopify/shopify-api/adapters/node";
 import { ApiVersion, LogSeverity, shopifyApi } from "@shopify/shopify-api";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { OrderDoc } from "../store/model.ts";
 import { sandboxForTest, type TestSandbox } from "../testing/sandbox-for-test.ts";
 import { gapAfter, RETRIES } from "./queue.ts";
+
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 const HOUR = 3_600_000;
 

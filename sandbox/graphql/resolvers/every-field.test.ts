@@ -10,11 +10,13 @@ import {
   type GraphQLNamedType,
   type GraphQLObjectType,
 } from "graphql";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { Store } from "#sandbox/store/store.ts";
 import { adminSchema } from "../schema.ts";
 import { resolvers } from "./index.ts";
 import { ask, EVERY_SCOPE, testStore } from "./test-world.ts";
+
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 const { schema } = adminSchema("2026-10");
 

@@ -1,6 +1,6 @@
 import type { ShopRef } from "#app/platform/ctx.ts";
 import { inSqlTx, type Sql } from "#app/platform/db.server.ts";
-import { syncErrorOf } from "./runs/steps.server.ts";
+import { syncErrorOf } from "./sync-error.ts";
 
 export interface Success {
   /** A run has read all of it: every change that Shopify dates before this moment is in. Polls go on from there, a comparison follows. */

@@ -1,7 +1,7 @@
 import type { Ctx } from "#app/platform/ctx.ts";
 import { inTx } from "#app/platform/db.server.ts";
 import { metered } from "#app/platform/shopify/usage.server.ts";
-import { syncErrorOf } from "../runs/steps.server.ts";
+import { syncErrorOf } from "../sync-error.ts";
 
 /** What became of the root objects that some work looked at; the work adds to it. */
 export interface Tally {

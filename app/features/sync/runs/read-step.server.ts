@@ -8,7 +8,8 @@ import { completeStep } from "./complete-step.server.ts";
 import { type Group, groupRoots } from "./group-roots.ts";
 import { isFarTooFew } from "./is-far-too-few.server.ts";
 import { resourceOf } from "../resources.server.ts";
-import { changeStep, failStep, isOfStep, restartStep, type Step, syncErrorOf } from "./steps.server.ts";
+import { syncErrorOf } from "../sync-error.ts";
+import { changeStep, failStep, isOfStep, restartStep, type Step } from "./steps.server.ts";
 import { writeBatch, type Writing } from "./write-batch.server.ts";
 
 /** Lines of the file per transaction: few enough to stay small in memory, enough that the commit's cost does not count. */

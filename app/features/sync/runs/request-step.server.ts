@@ -8,7 +8,8 @@ import {
 } from "#app/platform/shopify/bulk-operation.server.ts";
 import type { StoreCtx } from "#app/platform/shopify/resource.ts";
 import { resourceOf } from "../resources.server.ts";
-import { changeStep, failStep, isOfStep, isTakenOver, type Step, syncErrorOf } from "./steps.server.ts";
+import { syncErrorOf } from "../sync-error.ts";
+import { changeStep, failStep, isOfStep, isTakenOver, type Step } from "./steps.server.ts";
 
 const BUSY_MS = 5_000;
 const MARK = "# sync";

@@ -3,7 +3,6 @@ import { Prisma } from "@prisma/client";
 import { refreshShop } from "#app/features/stores/index.server.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
 import { inTx } from "#app/platform/db.server.ts";
-import { isAppError, isWorthRetrying } from "#app/platform/errors.ts";
 import type { JobRun } from "#app/platform/queue/define-job.ts";
 import { enqueue } from "#app/platform/queue/enqueue.server.ts";
 import { type BulkOperation, readBulkOperation } from "#app/platform/shopify/bulk-operation.server.ts";
@@ -16,7 +15,8 @@ import { readStep } from "./read-step.server.ts";
 import { requestStep } from "./request-step.server.ts";
 import type { SyncError } from "../schema.ts";
 import { syncErrorOf } from "../sync-error.ts";
-import { failStep, isOfStep, isTakenOver, isUnderWay, type Step, stepsOf } from "./steps.server.ts";
+import { failStep, isOfStep, isUnderWay, type Step, stepsOf } from "./steps.server.ts";
+import { waitFor } from "./wait-for.server.ts";
 
 /** A job works on a run this long, then makes room for others and goes on in a new job. */
 const SLICE_MS = 4 * 60_000;
@@ -26,10 +26,6 @@ const PLACES = 5;
 const SHORTEST_POLL_MS = 200;
 const LONGEST_POLL_MS = 5_000;
 const POLL_SHARE = 0.05;
-const TAKEN_OVER_SECONDS = 5;
-/** A look at the database, as long as there is no token; whoever brings one wakes the run. */
-const RECONNECT_SECONDS = 60;
-const LONGEST_WAIT_SECONDS = 300;
 /** A worker that is killed has asked no more than so often without its being counted. */
 const CALLS_TO_NOTE = 20;
 
@@ -56,35 +52,6 @@ async function work(ctx: Ctx, runId: string, meter: Meter, signal: AbortSignal):
   await setRun(store, runId, { status: "running", error: Prisma.DbNull });
   const isOver = await advance(store, runId, meter, Date.now() + SLICE_MS, signal);
   if (!isOver) await goOnLater(ctx, runId, 1);
-}
-
-/** In how many seconds a run goes on that broke; undefined where the queue decides, or it has ended for good. */
-async function waitFor(
-  ctx: Ctx,
-  runId: string,
-  job: Pick<JobRun, "signal" | "isLastAttempt">,
-  error: unknown,
-): Promise<number | undefined> {
-  if (isTakenOver(error)) {
-    ctx.log.warn({ run: runId }, "another worker goes on with this sync, or it was stopped");
-    // Two that were in each other's way may both have left off: one of them comes back and looks.
-    return TAKEN_OVER_SECONDS;
-  }
-  if (job.signal.aborted) {
-    ctx.log.warn({ run: runId, err: error }, "the sync leaves off here; another job goes on");
-    return 1;
-  }
-  const why = syncErrorOf(error);
-  // Shopify does not answer, or takes no token: it may be long until it does. The run waits, however long; it says why.
-  const isPassing = isAppError(error) && isWorthRetrying(error);
-  if (isPassing || why.code === "reconnect") {
-    ctx.log.warn({ run: runId, error: why }, "the sync waits");
-    await setRun(ctx, runId, { error: { ...why } });
-    if (why.code === "reconnect") return RECONNECT_SECONDS;
-    return job.isLastAttempt ? LONGEST_WAIT_SECONDS : undefined;
-  }
-  if (job.isLastAttempt || !isWorthRetrying(error)) await endRun(ctx, runId, why);
-  return undefined;
 }
 
 async function goOnLater(ctx: Ctx, runId: string, startAfterSeconds: number): Promise<void> {

@@ -97,5 +97,3 @@ export async function failStep(ctx: StoreCtx, step: Step, error: SyncError): Pro
   await noteFailure(ctx, step.resource, error);
   return failed;
 }
-
-export { syncErrorOf } from "../sync-error.ts";

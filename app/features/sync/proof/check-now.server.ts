@@ -9,10 +9,11 @@ import { askComparison } from "./ask-comparison.server.ts";
 export async function checkNow(ctx: Ctx, input: CheckInput): Promise<void> {
   const trigger = ctx.actor.startsWith("api:") ? "api" : "manual";
   await inTx(ctx, async (tx) => {
+    // First: whoever looks after the store holds its row while it enqueues the same jobs.
+    await wakeAt(ctx, new Date(), tx);
     for (const { name } of allowedResources(ctx)) {
       if (input.resources && !input.resources.some((wanted) => wanted === name)) continue;
       await askComparison(ctx, tx, name, trigger);
     }
-    await wakeAt(ctx, new Date(), tx);
   });
 }

@@ -72,7 +72,8 @@ async function compareRecent(ctx: StoreCtx, resource: Resource, tools: Tools): P
   const { timeZone } = ctx.shop;
   if (resource.slicedBy === "none") {
     if (await isLarge(ctx, resource)) return undefined;
-    return compare(ctx, resource, await listTheirs(ctx, resource, null, null), {
+    const theirs = await listTheirs(ctx, resource, null, null, tools.signal);
+    return compare(ctx, resource, theirs, {
       ...tools,
       from: null,
       firstDay: null,
@@ -80,7 +81,8 @@ async function compareRecent(ctx: StoreCtx, resource: Resource, tools: Tools): P
   }
   const firstDay = addDays(today(timeZone), 1 - RECENT_DAYS);
   const from = startOfDay(firstDay, timeZone);
-  return compare(ctx, resource, await listTheirs(ctx, resource, from, firstDay), { ...tools, from, firstDay });
+  const theirs = await listTheirs(ctx, resource, from, firstDay, tools.signal);
+  return compare(ctx, resource, theirs, { ...tools, from, firstDay });
 }
 
 async function isLarge(ctx: StoreCtx, resource: Resource): Promise<boolean> {

@@ -10,6 +10,7 @@ export async function listTheirs(
   resource: Resource,
   from: Date | null,
   firstDay: string | null,
+  signal: AbortSignal,
 ): Promise<Theirs> {
   const { timeZone } = ctx.shop;
   const searches =
@@ -23,6 +24,7 @@ export async function listTheirs(
   const entries = new Map<bigint, Entry>();
   for (const search of searches) {
     for (let after: string | null = null; ;) {
+      signal.throwIfAborted();
       const page = await resource.list(ctx, search ?? null, after);
       for (const entry of page.entries) entries.set(entry.id, entry);
       if (page.next === null) break;

@@ -1,0 +1,63 @@
+// The Store page: how the store is connected, what customers asked for, and the way out.
+import { readFileSync } from "node:fs";
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { appFrame, expect, installed, test } from "#tests/support/browser.ts";
+
+const noViolations = async (page: Page) => {
+  const { violations } = await new AxeBuilder({ page }).include("iframe").analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`)).toEqual(
+    [],
+  );
+};
+const overflow = (page: Page) =>
+  page
+    .frames()
+    .at(-1)!
+    .evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+test("a merchant tests the connection and passes a customer's data on", async ({ stack, open }) => {
+  await installed(stack);
+  const [store] = stack.sandbox.stores;
+  const { id } = store!.get<{ id: string }>(
+    "select cast(customer_id as text) as id from orders where customer_id > 0",
+  )!;
+  stack.sandbox.webhooks.emit(store!, "customers/data_request", id);
+  for (const width of [1280, 390]) {
+    const page = await open({ width });
+    await page.goto(stack.sandbox.adminUrl(stack.handle, "/app/store"));
+    const app = appFrame(page);
+    await app.getByRole("button", { name: "Test connection" }).click();
+    await expect(app.getByText("Shopify lets the app in.")).toBeVisible();
+    await expect(app.getByText("The app has every permission that it asks for.")).toBeVisible();
+    await expect(app.getByText(/^Version 2026-10, supported until/)).toBeVisible();
+    await expect(async () => {
+      if (!(await app.getByText("Copy ready").isVisible())) await page.reload();
+      await expect(app.getByText("Copy ready")).toBeVisible({ timeout: 2_000 });
+    }).toPass({ timeout: 60_000 });
+    const saved = page.waitForEvent("download");
+    await app.getByRole("button", { name: `Download the data of customer ${id}` }).click();
+    const file = await saved;
+    expect(file.suggestedFilename()).toBe(`customer-${id}.json`);
+    const data = JSON.parse(readFileSync(await file.path(), "utf8")) as { tables: Record<string, unknown[]> };
+    expect(data.tables.orders!.length).toBeGreaterThan(0);
+    await noViolations(page);
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
+  }
+});
+
+test("disconnecting asks twice, ends the installation, and says so", async ({ stack, open }) => {
+  await installed(stack);
+  const page = await open();
+  await page.goto(stack.sandbox.adminUrl(stack.handle, "/app/store"));
+  const app = appFrame(page);
+  await app.getByRole("button", { name: "Disconnect store" }).first().click();
+  const modal = app.getByRole("dialog", { name: "Disconnect this store?" });
+  await modal.getByRole("button", { name: "Cancel" }).click();
+  await expect(app.getByText("Connected since")).toBeVisible();
+  await app.getByRole("button", { name: "Disconnect store" }).first().click();
+  await modal.getByRole("button", { name: "Disconnect store" }).click();
+  await expect(app.getByText("The app is not connected to this store any more")).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole("button", { name: "Install" })).toBeVisible();
+});

@@ -29,7 +29,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 async function store(domain: string): Promise<Ctx> {
-  const data = { domain, currency: "USD", timeZone: "America/New_York", scopes: "read_orders,read_products" };
+  const data = { domain, currency: "USD", timeZone: "America/New_York", scopes: "read_orders,read_customers,read_products" };
   const row = await app.asApp().shop.create({ data });
   return app.ctxOfRow(row, { actor: "merchant:1", log: app.log() });
 }
@@ -156,7 +156,7 @@ describe("the proof", () => {
 
   it("leaves out what the store's scopes leave out", async () => {
     const { resources } = await app.getSyncOverview(ctx, NOW);
-    expect(resources.map(({ resource }) => resource)).not.toContain("customers");
+    expect(resources.map(({ resource }) => resource)).not.toContain("inventory");
   });
 
   it("makes the figures as fresh as the last look for changes, or the last webhook that was worked in", async () => {
@@ -182,5 +182,21 @@ describe("the use of Shopify's allowance", () => {
     expect(hour.total).toEqual({ requests: 4, throttled: 2, failed: 0, points: 40, lowest: 900, maximum: 2000 });
     expect((await app.getApiUsage(ctx, { range: "24h" }, NOW)).total).toMatchObject({ requests: 6, lowest: 100 });
     expect((await app.getApiUsage(other, { range: "7d" }, NOW)).total.requests).toBe(0);
+  });
+});
+
+describe("the HTTP API", () => {
+  it("tells a request without a valid token 401 in JSON, and sends it nowhere", async () => {
+    const { action, loader } = await import("#app/routes/api.v1.sync.ts");
+    const url = "https://app.example/api/v1/sync";
+    const bogus = { headers: { authorization: "Bearer a.b.c", "user-agent": "curl/8" } };
+    for (const request of [new Request(url), new Request(url, bogus), new Request(url, { method: "POST" })]) {
+      const route = request.method === "POST" ? action : loader;
+      const answer = await route({ request, params: {}, context: {} });
+      expect([answer.status, answer.headers.get("location")]).toEqual([401, null]);
+      expect(await answer.json()).toMatchObject({ code: "unauthenticated" });
+    }
+    const put = await action({ request: new Request(url, { method: "PUT" }), params: {}, context: {} });
+    expect([put.status, put.headers.get("allow")]).toEqual([405, "GET, POST"]);
   });
 });

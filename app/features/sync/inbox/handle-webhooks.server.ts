@@ -75,11 +75,13 @@ async function renew(
   signal: AbortSignal,
 ): Promise<void> {
   const ids = [...new Set(rows.flatMap(({ objectIds }) => objectIds))];
+  const deletions = rows.filter(({ topic }) => topic.endsWith("/delete"));
   const written = new Set<bigint>();
   const isIn = (some: ReadonlySet<bigint>) => (row: Claimed) => row.objectIds.every((id) => some.has(id));
   const { failed } = await renewObjects(ctx, resource, ids, {
     by: "webhook",
     signal,
+    saidGone: new Set(deletions.flatMap(({ objectIds }) => objectIds)),
     within: async (sql, some) => {
       await close(ctx, sql, claim, rows.filter(isIn(new Set(some))), { state: "done" });
       await noteSuccess(ctx, resource.name, {}, sql);

@@ -33,6 +33,8 @@ export function pool(): pg.Pool {
   return once("pool", () => {
     const made = new pg.Pool({ connectionString: env().DATABASE_URL, max: env().DATABASE_POOL });
     made.on("error", () => {}); // an idle connection was closed; the next use opens another
+    // One that breaks while it is in use fails the query; without a listener it would end the process, too.
+    made.on("connect", (client) => void client.on("error", () => {}));
     return made;
   });
 }

@@ -3,6 +3,13 @@ import type { Sql, Tx } from "../db.server.ts";
 import type { Job } from "./define-job.ts";
 import { enqueue, keyOf } from "./enqueue.server.ts";
 
+export interface WakeOptions {
+  /** As given to enqueue. */
+  readonly key?: string;
+  /** One that runs may be about to leave off, for a reason that is gone now: another is enqueued beside it. */
+  readonly evenIfRunning?: boolean;
+}
+
 /**
  * Sees to it that a job of this key runs or is about to, in the caller's transaction: one that waits for a later moment begins now, one
  * that runs is left alone, where there is none it is enqueued.
@@ -12,7 +19,7 @@ export async function wakeJob<Payload>(
   tx: Tx | Sql,
   job: Job<Payload>,
   payload: Payload,
-  options: { readonly key?: string } = {},
+  options: WakeOptions = {},
 ): Promise<void> {
   const hurried = await rows(
     tx,
@@ -21,6 +28,7 @@ export async function wakeJob<Payload>(
     [job.name, keyOf(ctx, options.key)],
   );
   if (hurried > 0) return;
+  if (options.evenIfRunning) return void (await enqueue(ctx, tx, job, payload, options));
   const running = await rows(
     tx,
     "select id from pgboss.job where name = $1 and singleton_key = $2 and state = 'active'",

@@ -2,8 +2,6 @@ import { audit } from "#app/platform/audit.server.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
 import { inTx } from "#app/platform/db.server.ts";
 import { AppError } from "#app/platform/errors.ts";
-import { enqueue } from "#app/platform/queue/enqueue.server.ts";
-import { syncRunJob } from "../jobs.server.ts";
 import type { RunInput } from "../schema.ts";
 import { wakeRun } from "./wake-run.server.ts";
 
@@ -20,7 +18,6 @@ export async function resumeSync(ctx: Ctx, _input: RunInput): Promise<void> {
     await tx.syncStep.updateMany({ where: { ...where, status: "requested" }, data: { progressAt: new Date() } });
     await audit(ctx, tx, "sync.resumed", { run: run.id });
     // A job that still runs may be about to leave off, because it saw the pause: another one is sure to see the end of it.
-    await enqueue(ctx, tx, syncRunJob, { runId: run.id }, { key: run.id });
-    await wakeRun(ctx, tx);
+    await wakeRun(ctx, tx, { evenIfRunning: true });
   });
 }

@@ -1,7 +1,6 @@
 // Thousands of rows in one statement: each column goes as one array, `unnest` makes rows of them.
 import type { ShopRef } from "./ctx.ts";
 import type { Sql } from "./db.server.ts";
-import type { Mirrored, MirrorOptions } from "./shopify/resource.ts";
 
 /** How a column's values are sent. Instants as ISO text, big numbers as bigint, jsonb as JSON text. */
 export type ColumnType = "bigint" | "int" | "text" | "bool" | "timestamptz" | "text[]" | "jsonb";
@@ -50,63 +49,6 @@ export async function insertReady<Row extends object>(
 }
 
 /**
- * Shopify's updatedAt knows whole seconds: an object read less than this after its updatedAt may have changed again in that second.
- * Room for clocks that differ, too.
- */
-const UNSURE_MS = 5000;
-
-/** No copy of Shopify's data is this much behind another: what was read so much later is right, even where its updatedAt is older. */
-const LAG = "5 minutes";
-
-/** Root objects that were written, and what became of all that came. */
-export interface Upserted {
-  /** By id: true where the row is new, false where it replaced one. */
-  readonly written: ReadonlyMap<bigint, boolean>;
-  readonly counts: Pick<Mirrored, "created" | "changed" | "unchanged">;
-}
-
-/**
- * Inserts root objects, or replaces what is there where that is no newer version, and no later read of the same; what was read much
- * later replaces it in any case. Rows must differ in their key. Another transaction that writes the same table for this store is waited for.
- */
-export async function upsertRoots<Row extends { updatedAt: string }>(
-  ctx: ShopRef,
-  sql: Sql,
-  table: Table<Row>,
-  rows: readonly Row[],
-  options: MirrorOptions,
-): Promise<Upserted> {
-  const [text, values] = upsert(ctx, table, rows, options); // made before the wait
-  await oneWriter(ctx, sql, table.name);
-  if (rows.length === 0) return { written: new Map(), counts: { created: 0, changed: 0, unchanged: 0 } };
-  // What the statement finds before it writes is the row as it was.
-  const before = options.isFirst
-    ? "true"
-    : `(select old.updated_at < ${table.name}.updated_at from ${table.name} old where old.shop_id = $1 and old.id = ${table.name}.id)`;
-  const written = await sql.query<{ id: bigint; is_new: boolean; is_newer: boolean | null }>(
-    `${text} returning id, xmax = 0 as is_new, ${before} as is_newer`,
-    values,
-  );
-  const created = written.filter((row) => row.is_new).length;
-  const changed = written.filter((row) => !row.is_new && row.is_newer).length;
-  return {
-    written: new Map(written.map((row) => [row.id, row.is_new])),
-    counts: { created, changed, unchanged: rows.length - created - changed },
-  };
-}
-
-/** As upsertRoots, for parts that have a time of their own. */
-export async function upsertParts<Row extends { updatedAt: string }>(
-  ctx: ShopRef,
-  sql: Sql,
-  table: Table<Row>,
-  rows: readonly Row[],
-  options: MirrorOptions,
-): Promise<void> {
-  if (rows.length > 0) await sql.query(...upsert(ctx, table, rows, options));
-}
-
-/**
  * Waits for the other transactions that write this kind of the store's objects, until the caller's own ends: without it, sums over many
  * rows could miss what the other has not committed yet, and two that lock the same rows in another order would stop each other.
  */
@@ -114,33 +56,13 @@ export async function oneWriter(ctx: ShopRef, sql: Sql, table: string): Promise<
   await sql.query("select pg_advisory_xact_lock($1::int, hashtext($2))", [ctx.shop.id, table]);
 }
 
-/** See `sure_until` in the models. */
-export function sureUntil(readAt: Date): Date {
-  return new Date(readAt.getTime() - UNSURE_MS);
-}
-
-function upsert<Row>(
-  ctx: ShopRef,
-  table: Table<Row>,
-  rows: readonly Row[],
-  { readAt }: MirrorOptions,
-): [text: string, values: unknown[]] {
-  const fields = Object.keys(table.columns).filter((field) => !table.key.includes(field as keyof Row & string));
-  const columns = [...fields.map(columnOf), "sure_until"];
-  const text = `${statement({ ...table, computed: { sure_until: "$2::timestamptz" } })}
-    on conflict (shop_id, ${table.key.map(columnOf).join(", ")}) do update
-    set ${columns.map((column) => `${column} = excluded.${column}`).join(", ")}
-    where (${table.name}.updated_at, ${table.name}.sure_until) <= (excluded.updated_at, excluded.sure_until)
-      or ${table.name}.sure_until < excluded.sure_until - interval '${LAG}'`;
-  return [text, [ctx.shop.id, sureUntil(readAt), ...arrays(table, rows)]];
-}
-
 /** The last of the rows that share a key: one statement may not write a row twice. */
 export function lastOfEach<Row>(rows: readonly Row[], keyOf: (row: Row) => bigint | string): Row[] {
   return [...new Map(rows.map((row) => [keyOf(row), row])).values()];
 }
 
-function statement<Row>(table: Table<Row>): string {
+/** Inserts rows sent as arrays: $1 is the shop, $2 the parameter of computed columns where there are any. */
+export function statement<Row>(table: Table<Row>): string {
   const fields = Object.keys(table.columns) as (keyof Row & string)[];
   const computed = Object.entries(table.computed ?? {});
   const first = table.computed ? 3 : 2;
@@ -152,10 +74,10 @@ function statement<Row>(table: Table<Row>): string {
     from unnest(${sent.join(", ")}) as r(${fields.map(columnOf).join(", ")})`;
 }
 
-const columnOf = (field: string): string => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+export const columnOf = (field: string): string => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 // PostgreSQL's own text for arrays, which the driver sends as it is: three times as fast as letting the driver write it.
-function arrays<Row>(table: Table<Row>, rows: readonly Row[]): string[] {
+export function arrays<Row>(table: Table<Row>, rows: readonly Row[]): string[] {
   return (Object.keys(table.columns) as (keyof Row & string)[]).map((field) => {
     const isText = /^(text|jsonb)/.test(table.columns[field]);
     let text = "{";

@@ -90,6 +90,22 @@ describe("a store in dollars", () => {
     });
   });
 
+  describe("what was created in a stretch of time", () => {
+    it.each(RESOURCE_NAMES.filter((name) => resourceOf(name).slicedBy === "day"))(
+      "%s: is listed, and only that",
+      async (name) => {
+        const resource = resourceOf(name);
+        const all = (await resource.list(ctx, null)).entries.map(({ createdAt }) => Date.parse(createdAt!));
+        const [from, to] = [Math.min(...all) + 86_400_000, Math.max(...all)];
+        const [first, last] = [from, to].map((time) => new Date(time).toISOString());
+        const { entries } = await resource.list(ctx, `created_at:>='${first}' created_at:<'${last}'`);
+        const found = entries.map(({ createdAt }) => Date.parse(createdAt!)).sort();
+        expect(found).toEqual(all.filter((time) => time >= from && time < to).sort());
+        expect(found.length).toBeLessThan(all.length);
+      },
+    );
+  });
+
   describe("what changes there", () => {
     const EVENTS = [
       ["orders", "order.create"],

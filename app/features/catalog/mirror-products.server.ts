@@ -3,7 +3,8 @@ import type { Sql } from "#app/platform/db.server.ts";
 import { deleteRows } from "#app/platform/delete-rows.server.ts";
 import { idOfGid } from "#app/platform/shopify/gid.ts";
 import type { BulkNode, Mirrored, MirrorOptions, StoreCtx } from "#app/platform/shopify/resource.ts";
-import { insertRows, lastOfEach, oneWriter, type Table, upsertRoots } from "#app/platform/write-rows.server.ts";
+import { upsertRoots } from "#app/platform/upsert-rows.server.ts";
+import { insertRows, lastOfEach, oneWriter, type Table } from "#app/platform/write-rows.server.ts";
 import type { ProductNode, VariantNode } from "./shopify.server.ts";
 
 interface ProductRow {

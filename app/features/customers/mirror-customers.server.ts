@@ -3,7 +3,8 @@ import { deleteRows } from "#app/platform/delete-rows.server.ts";
 import { roundMoney } from "#app/platform/money.ts";
 import { idOfGid } from "#app/platform/shopify/gid.ts";
 import type { BulkNode, Mirrored, MirrorOptions, StoreCtx } from "#app/platform/shopify/resource.ts";
-import { lastOfEach, oneWriter, type Table, upsertRoots } from "#app/platform/write-rows.server.ts";
+import { upsertRoots } from "#app/platform/upsert-rows.server.ts";
+import { lastOfEach, oneWriter, type Table } from "#app/platform/write-rows.server.ts";
 import { forgetErased } from "./personal-data.server.ts";
 import type { CustomerNode } from "./shopify.server.ts";
 

@@ -5,14 +5,8 @@ import type { Sql } from "#app/platform/db.server.ts";
 import { deleteRows } from "#app/platform/delete-rows.server.ts";
 import { idOfGid } from "#app/platform/shopify/gid.ts";
 import type { BulkNode, Mirrored, MirrorOptions, StoreCtx } from "#app/platform/shopify/resource.ts";
-import {
-  insertReady,
-  lastOfEach,
-  oneWriter,
-  readyRows,
-  type Table,
-  upsertRoots,
-} from "#app/platform/write-rows.server.ts";
+import { upsertRoots } from "#app/platform/upsert-rows.server.ts";
+import { insertReady, lastOfEach, oneWriter, readyRows, type Table } from "#app/platform/write-rows.server.ts";
 import { type LineRow, type OrderRow, type OrderRows, orderRows, type RefundRow } from "./order-rows.ts";
 import { forgetErased } from "./personal-data.server.ts";
 import type { OrderNode } from "./shopify.server.ts";

@@ -89,6 +89,21 @@ describe("a comparison of everything", () => {
     await expectMirrorEquals(shop);
   });
 
+  it("where more differs than is fetched one by one, a run reads that kind alone, and then its slices are proved", async () => {
+    await begin();
+    await shop.compare();
+    await shop.ask(`insert into customers (shop_id, id, state, tags, created_at, updated_at)
+      select ${shop.ctx.shop.id}, n, 'ENABLED', '{}', now() - interval '9 days', now() - interval '9 days' from generate_series(1, 2001) n`);
+    await shop.compare();
+    await until("all of it is proved", async () => (await differing()).length === 0);
+    await shop.quiet();
+    const runs = await shop.ask(
+      "select r.trigger, s.resource, s.deleted from sync_runs r join sync_steps s on s.run_id = r.id where r.trigger = 'gaps'",
+    );
+    expect(runs).toEqual([{ trigger: "gaps", resource: "customers", deleted: 2001 }]);
+    await expectMirrorEquals(shop);
+  });
+
   it("what changed at Shopify a moment ago is on its way: it is fetched, and is no gap", async () => {
     await begin();
     shop.happen("order.create", 2);

@@ -33,10 +33,21 @@ export function pool(): pg.Pool {
   return once("pool", () => {
     const made = new pg.Pool({ connectionString: env().DATABASE_URL, max: env().DATABASE_POOL });
     made.on("error", () => {}); // an idle connection was closed; the next use opens another
-    // One that breaks while it is in use fails the query; without a listener it would end the process, too.
-    made.on("connect", (client) => void client.on("error", () => {}));
+    made.on("connect", (client) => void client.on("error", (error) => giveBack(client, error)));
     return made;
   });
+}
+
+// One that breaks while it is in use: unheard, the error would end the process; and Prisma forgets to give back what breaks inside a
+// transaction, so that each would take one of the pool's places for good. Whoever gives it back after this does nothing.
+function giveBack(client: pg.PoolClient, error: Error): void {
+  const { release } = client;
+  client.release = () => {};
+  try {
+    release.call(client, error);
+  } catch {
+    // it was idle, and the pool has removed it
+  }
 }
 
 /** The few tables that belong to no store: sessions, and shops looked up by domain. Anything keyed by a shop goes through inTx. */

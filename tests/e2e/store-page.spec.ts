@@ -2,6 +2,9 @@
 import { readFileSync } from "node:fs";
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { installationOf } from "#sandbox/admin/installation.ts";
+import { createMerchant } from "#sandbox/admin/merchant.ts";
+import type { AppOptions } from "#sandbox/options.ts";
 import { appFrame, expect, installed, test } from "#tests/support/browser.ts";
 
 const noViolations = async (page: Page) => {
@@ -44,6 +47,27 @@ test("a merchant tests the connection and passes a customer's data on", async ({
     await noViolations(page);
     expect(await overflow(page)).toBeLessThanOrEqual(0);
   }
+});
+
+test("a permission that is missing is named, asked for, and read again once it is granted", async ({ stack, open }) => {
+  await installed(stack);
+  const [store] = stack.sandbox.stores;
+  const { client_id: clientId } = store!.get<{ client_id: string }>("select client_id from installations")!;
+  const granted = [...installationOf(store!, clientId)!.scopes];
+  const app = { clientId } as AppOptions;
+  createMerchant(app, stack.sandbox.webhooks).setScopes(
+    store!,
+    granted.filter((scope) => scope !== "read_locations"),
+  );
+  const page = await open();
+  await expect(async () => {
+    await page.goto(stack.sandbox.adminUrl(stack.handle, "/app/store"));
+    await expect(appFrame(page).getByText("The app lacks permissions")).toBeVisible({ timeout: 3_000 });
+  }).toPass({ timeout: 60_000 });
+  await appFrame(page).getByRole("button", { name: "Grant permissions" }).click();
+  await page.getByRole("button", { name: "Allow" }).click();
+  await expect(appFrame(page).getByText("The app lacks permissions")).toBeHidden();
+  await expect(appFrame(page).getByText("Missing", { exact: true })).toBeHidden();
 });
 
 test("disconnecting asks twice, ends the installation, and says so", async ({ stack, open }) => {

@@ -1,8 +1,9 @@
 import { inSqlTx, type Sql } from "#app/platform/db.server.ts";
 import { enqueue } from "#app/platform/queue/enqueue.server.ts";
+import { waitingKeys } from "#app/platform/queue/waiting-keys.server.ts";
 import { eventsJob, webhooksJob } from "../jobs.server.ts";
 import type { ResourceName } from "../schema.ts";
-import { sharingInbox } from "./inbox-lock.server.ts";
+import { SHARING_INBOX } from "./inbox-lock.server.ts";
 import type { DeliveryRow } from "./read-delivery.server.ts";
 
 export interface Store {
@@ -21,12 +22,13 @@ interface Inserted {
 
 // An uninstalled store's objects are not read any more; what concerns the store itself still is acted on.
 const INSERT = `
+  with inbox as materialized (${SHARING_INBOX})
   insert into webhook_deliveries (shop_id, webhook_id, topic, api_version, triggered_at, payload, resource, object_ids,
     changed_at, state, reason, finished_at, repeats)
   select s.id, r.webhook_id, r.topic, r.api_version, r.triggered_at, r.payload, r.resource, r.object_ids::bigint[], r.changed_at,
     case when is_left then 'skipped' else r.state end, case when is_left then 'uninstalled' else r.reason end,
     case when is_left or r.state <> 'waiting' then now() end, r.repeats
-  from shops s,
+  from inbox, shops s,
     unnest($3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::jsonb[], $8::text[], $9::text[], $10::timestamptz[],
       $11::text[], $12::text[], $13::int[])
       as r(webhook_id, topic, api_version, triggered_at, payload, resource, object_ids, changed_at, state, reason, repeats),
@@ -45,7 +47,6 @@ export async function keepDeliveries(store: Store, rows: readonly DeliveryRow[])
   const first = ids.map((id) => rows.find(({ webhookId }) => webhookId === id)!);
   const repeats = ids.map((id) => rows.filter(({ webhookId }) => webhookId === id).length - 1);
   const inserted = await inSqlTx({ shop: store }, async (sql) => {
-    await sharingInbox(sql, store.id);
     const written = await sql.query<Inserted>(INSERT, [store.id, store.domain, ...columns(first), repeats]);
     await queueWork(store, sql, written);
     return new Map(written.map((row) => [row.webhook_id, row]));
@@ -59,10 +60,13 @@ export async function keepDeliveries(store: Store, rows: readonly DeliveryRow[])
 
 async function queueWork(store: Store, sql: Sql, written: readonly Inserted[]): Promise<void> {
   const fresh = written.filter((row) => row.is_new && row.state === "waiting");
-  for (const resource of new Set(fresh.map((row) => row.resource))) {
-    if (resource === null) await enqueue({ shop: store }, sql, eventsJob, {});
-    else await enqueue({ shop: store }, sql, webhooksJob, { resource }, { key: resource });
-  }
+  const about = [...new Set(fresh.map((row) => row.resource))];
+  if (about.includes(null)) await enqueue({ shop: store }, sql, eventsJob, {});
+  const resources = about.filter((resource) => resource !== null);
+  if (resources.length === 0) return;
+  const queued = await waitingKeys({ shop: store }, sql, webhooksJob, resources);
+  for (const resource of resources.filter((one) => !queued.has(one)))
+    await enqueue({ shop: store }, sql, webhooksJob, { resource }, { key: resource });
 }
 
 const columns = (rows: readonly DeliveryRow[]): unknown[][] => [

@@ -29,7 +29,12 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 async function store(domain: string): Promise<Ctx> {
-  const data = { domain, currency: "USD", timeZone: "America/New_York", scopes: "read_orders,read_customers,read_products" };
+  const data = {
+    domain,
+    currency: "USD",
+    timeZone: "America/New_York",
+    scopes: "read_orders,read_customers,read_products",
+  };
   const row = await app.asApp().shop.create({ data });
   return app.ctxOfRow(row, { actor: "merchant:1", log: app.log() });
 }

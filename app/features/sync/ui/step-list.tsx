@@ -3,24 +3,24 @@ import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import { Figure } from "#app/ui/figure.tsx";
 import { useFormats } from "#app/ui/use-formats.tsx";
-import type { SyncStepStatus } from "../schema.ts";
+import type { RunState, SyncStepStatus } from "../schema.ts";
 import { useErrorWords } from "./use-error-words.ts";
 
-/** Each kind of data with what is read of how much. `isOver`: nothing is tried any more until someone asks. */
-export function StepList({ steps, isOver }: { steps: readonly SyncStepStatus[]; isOver: boolean }) {
+/** Each kind of data with what is read of how much, in a run of this state. */
+export function StepList({ steps, run }: { steps: readonly SyncStepStatus[]; run: RunState }) {
   return (
     <BlockStack as="ul" gap="300">
       {steps.map((step) => (
-        <Step key={step.resource} step={step} isOver={isOver} />
+        <Step key={step.resource} step={step} run={run} />
       ))}
     </BlockStack>
   );
 }
 
-function Step({ step, isOver }: { step: SyncStepStatus; isOver: boolean }) {
+function Step({ step, run }: { step: SyncStepStatus; run: RunState }) {
   const { t } = useTranslation("sync");
   const labelId = useId();
-  const words = useStepWords(step, isOver);
+  const words = useStepWords(step, run);
   return (
     <li className="ch-step">
       <BlockStack gap="100">
@@ -44,13 +44,18 @@ function Step({ step, isOver }: { step: SyncStepStatus; isOver: boolean }) {
   );
 }
 
-function useStepWords(step: SyncStepStatus, isOver: boolean): string {
+function useStepWords(step: SyncStepStatus, run: RunState): string {
   const { t } = useTranslation("sync");
   const { count, percent, duration } = useFormats();
   const errorWords = useErrorWords();
   const read = count(step.read);
   if (step.state === "completed") return t("done", { read });
-  if (step.state === "failed") return t(isOver ? "failedStep" : "failedForNow", { why: errorWords(step.error) });
+  const isMoving = run === "queued" || run === "running";
+  if (step.state === "failed") {
+    const why = errorWords(step.error);
+    return run === "failed" ? t("failedStep", { why }) : isMoving ? t("failedForNow", { why }) : why;
+  }
+  if (step.state !== "reading" && !isMoving) return t("notRead");
   if (step.state === "pending")
     return step.error === null ? t("waiting") : t("retrying", { why: errorWords(step.error) });
   if (step.state === "requested") {
@@ -60,5 +65,5 @@ function useStepWords(step: SyncStepStatus, isOver: boolean): string {
     step.expected === null || step.percent === null
       ? t("countedOnly", { read })
       : t("counted", { read, expected: count(step.expected), percent: percent(step.percent / 100) });
-  return step.secondsLeft === null ? far : t("withTime", { far, time: duration(step.secondsLeft) });
+  return step.secondsLeft === null || !isMoving ? far : t("withTime", { far, time: duration(step.secondsLeft) });
 }

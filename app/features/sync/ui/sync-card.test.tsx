@@ -105,9 +105,20 @@ describe("the sync's card", () => {
     expect(textOf(card(status("running", [waiting])))).toContain("could not prepare the data: tried again by itself");
   });
 
+  it("a kind that a stopped sync did not reach is not said to be on its way", () => {
+    const waiting = step({ state: "pending", error: { code: "bulk_failed", message: "" } });
+    const text = textOf(
+      <SyncCard {...card(status("cancelled", [waiting, step({ resource: "products" })])).props} isDetailed />,
+    );
+    expect(text).toContain("Orders Not read");
+    expect(text).toContain("Products 5,000 of 20,000, 25%");
+    expect(text).not.toMatch(/tried again by itself|left/);
+  });
+
   it("paused: what is kept, and no button that would read everything again", () => {
     const html = card(status("paused", [step({})]));
     expect(textOf(html)).toContain("The sync is paused. What was read so far is kept");
+    expect(textOf(html)).not.toContain("left");
     expect(htmlOf(html)).not.toContain("Read again");
   });
 

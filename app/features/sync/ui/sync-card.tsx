@@ -83,7 +83,7 @@ export function SyncCard(props: SyncCardProps) {
           </Text>
         )}
         {status.uncountedOrders > 0 && <Uncounted orders={status.uncountedOrders} />}
-        {isOpen && run && <StepList steps={run.steps} isOver={state === "failed"} />}
+        {isOpen && run && <StepList steps={run.steps} run={run.state} />}
       </BlockStack>
     </Card>
   );

@@ -167,6 +167,9 @@ describe("days and what Shopify shows", () => {
     await compareRecent("orders");
     const here = await shop.ask<{ id: bigint }>("select id from orders where id = any($1)", [[newest!.id, oldest!.id]]);
     expect(here).toEqual([{ id: newest!.id }]);
+    for (const resource of ["customers", "products", "collections", "inventory", "locations"] as const)
+      await compareRecent(resource);
+    expect((await differing()).map(({ resource }) => resource)).not.toContain("customers");
     await shop.compare();
     await expectMirrorEquals(shop);
   });

@@ -6,6 +6,7 @@ import type { Entry, Resource, StoreCtx } from "#app/platform/shopify/resource.t
 import { groupRoots } from "../runs/group-roots.ts";
 import { createdBetween } from "./created-between.ts";
 import { gatherDigest } from "./gather-digest.server.ts";
+import { isBefore } from "./list-theirs.server.ts";
 import { addTo, slicer, type Sums } from "./slices.server.ts";
 import type { Theirs } from "./theirs.ts";
 
@@ -54,9 +55,6 @@ export async function digestTheirs(
     },
   };
 }
-
-const isBefore = ({ createdAt }: Entry, from: Date | null): boolean =>
-  from !== null && createdAt !== null && Date.parse(createdAt) < from.getTime();
 
 // The address of a result changes: the operation knows the one that is valid.
 async function* entriesIn(

@@ -26,7 +26,7 @@ export async function listTheirs(
     for (let after: string | null = null; ;) {
       signal.throwIfAborted();
       const page = await resource.list(ctx, search ?? null, after);
-      for (const entry of page.entries) entries.set(entry.id, entry);
+      for (const entry of page.entries) if (!isBefore(entry, from)) entries.set(entry.id, entry);
       if (page.next === null) break;
       after = page.next;
     }
@@ -42,3 +42,7 @@ export async function listTheirs(
     },
   };
 }
+
+// Shopify takes no notice of a search field that it does not know, and lists everything.
+export const isBefore = ({ createdAt }: Entry, from: Date | null): boolean =>
+  from !== null && createdAt !== null && Date.parse(createdAt) < from.getTime();

@@ -53,6 +53,7 @@ export function isOfObject(error: unknown): boolean {
   return /^2[23]/.test(sqlState(error)); // data exceptions, constraints
 }
 
+// What the caller threw in `within`: no object is at fault.
 const STOPPED = new WeakSet<object>();
 const isStopped = (error: unknown): boolean => typeof error === "object" && error !== null && STOPPED.has(error);
 const sqlState = (error: unknown): string => String((error as { code?: unknown } | null)?.code ?? "");

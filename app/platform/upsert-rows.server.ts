@@ -50,6 +50,14 @@ export async function upsertRoots<Row extends { updatedAt: string }>(
   };
 }
 
+/**
+ * The written roots whose parts are to be taken away before the new ones come: all of them, since a row that got lost may have left its
+ * parts behind; in a first sync only what came twice.
+ */
+export function withParts(written: ReadonlyMap<bigint, boolean>, { isFirst }: MirrorOptions): bigint[] {
+  return [...written].filter(([, isNew]) => !isFirst || !isNew).map(([id]) => id);
+}
+
 /** As upsertRoots, for parts that have a time of their own. */
 export async function upsertParts<Row extends { updatedAt: string }>(
   ctx: ShopRef,

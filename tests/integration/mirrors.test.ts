@@ -101,6 +101,14 @@ describe("an order comes in whole", () => {
     expect(await all(ctx, "select line_item_id from sales_facts")).toEqual([{ line_item_id: 102n }]);
   });
 
+  it("one whose own row was lost while its parts stayed comes back whole", async () => {
+    const ctx = await newStore();
+    await mirror(ctx, ordersResource, order({ lines: [1, 2] }));
+    await all(ctx, "delete from orders");
+    expect(await mirror(ctx, ordersResource, order({ lines: [1] }))).toMatchObject({ created: 1 });
+    expect(await all(ctx, "select id from order_lines")).toEqual([{ id: 101n }]);
+  });
+
   it("an older copy never overwrites a newer one, in no part", async () => {
     const ctx = await newStore();
     await mirror(ctx, ordersResource, order({ title: "new", updatedAt: "2026-03-02T00:00:00Z" }));

@@ -2,7 +2,7 @@ import type { Sql } from "#app/platform/db.server.ts";
 import { deleteRows } from "#app/platform/delete-rows.server.ts";
 import { idOfGid } from "#app/platform/shopify/gid.ts";
 import type { BulkNode, Mirrored, MirrorOptions, StoreCtx } from "#app/platform/shopify/resource.ts";
-import { upsertRoots } from "#app/platform/upsert-rows.server.ts";
+import { upsertRoots, withParts } from "#app/platform/upsert-rows.server.ts";
 import { insertRows, lastOfEach, oneWriter, type Table } from "#app/platform/write-rows.server.ts";
 import type { CollectionNode } from "./shopify.server.ts";
 
@@ -48,8 +48,7 @@ export async function mirrorCollections(
     collections.map((collection) => collection.row),
     options,
   );
-  const replaced = [...written].filter(([, isNew]) => !isNew).map(([id]) => id);
-  await deleteRows(ctx, sql, "collection_products", "collection_id", replaced);
+  await deleteRows(ctx, sql, "collection_products", "collection_id", withParts(written, options));
   const members = collections
     .filter(({ row }) => written.has(row.id))
     .flatMap(({ row, products }) => products.map((productId) => ({ collectionId: row.id, productId })));

@@ -3,7 +3,7 @@ import type { Sql } from "#app/platform/db.server.ts";
 import { deleteRows } from "#app/platform/delete-rows.server.ts";
 import { idOfGid } from "#app/platform/shopify/gid.ts";
 import type { BulkNode, Mirrored, MirrorOptions, StoreCtx } from "#app/platform/shopify/resource.ts";
-import { upsertRoots } from "#app/platform/upsert-rows.server.ts";
+import { upsertRoots, withParts } from "#app/platform/upsert-rows.server.ts";
 import { insertRows, lastOfEach, oneWriter, type Table } from "#app/platform/write-rows.server.ts";
 import type { ProductNode, VariantNode } from "./shopify.server.ts";
 
@@ -91,8 +91,7 @@ export async function mirrorProducts(
     products.map((product) => product.row),
     options,
   );
-  const replaced = [...written].filter(([, isNew]) => !isNew).map(([id]) => id);
-  await deleteRows(ctx, sql, "variants", "product_id", replaced);
+  await deleteRows(ctx, sql, "variants", "product_id", withParts(written, options));
   const variants = products
     .filter((product) => written.has(product.row.id))
     .flatMap(({ row, variants }) => variants.map(({ node }) => variantRow(node, row.id, ctx.shop.currency)));

@@ -5,7 +5,7 @@ import type { Sql } from "#app/platform/db.server.ts";
 import { deleteRows } from "#app/platform/delete-rows.server.ts";
 import { idOfGid } from "#app/platform/shopify/gid.ts";
 import type { BulkNode, Mirrored, MirrorOptions, StoreCtx } from "#app/platform/shopify/resource.ts";
-import { upsertRoots } from "#app/platform/upsert-rows.server.ts";
+import { upsertRoots, withParts } from "#app/platform/upsert-rows.server.ts";
 import { insertReady, lastOfEach, oneWriter, readyRows, type Table } from "#app/platform/write-rows.server.ts";
 import { type LineRow, type OrderRow, type OrderRows, orderRows, type RefundRow } from "./order-rows.ts";
 import { forgetErased } from "./personal-data.server.ts";
@@ -90,7 +90,7 @@ export async function mirrorOrders(
     sql,
     written.map(({ order }) => order),
   );
-  const replaced = written.filter(({ order }) => !isNew.get(order.id)).map(({ order }) => order.id);
+  const replaced = withParts(isNew, options);
   for (const table of ["order_lines", "refunds"]) await deleteRows(ctx, sql, table, "order_id", replaced);
   const { lines, refunds, sales } = written.length === all.length ? allReady : await readyBelow(ctx, written);
   await insertReady(ctx, sql, lines);

@@ -7,7 +7,8 @@ import { appFrame, expect, installed, test } from "#tests/support/browser.ts";
 
 test.use({ seed: 3 });
 
-const PROVED = /^Everything that Shopify has is here: proved/;
+// The app is not granted read_all_orders: Shopify shows it sixty days.
+const PROVED = /^Everything that Shopify shows the app is here: proved/;
 
 /** A page of the app, in a store that was read once: a test that failed leaves the next one a store of its own. */
 async function show(page: Page, stack: Stack, path: string): Promise<FrameLocator> {

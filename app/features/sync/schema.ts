@@ -137,7 +137,6 @@ export interface SyncSettings extends SyncSettingsInput {
 }
 
 export type DeliveryState = "waiting" | "done" | "skipped" | "dead";
-export type SliceState = "equal" | "differs";
 export type GapKind = "missing" | "stale" | "extra";
 /** What brought an object in. */
 export type RenewedBy = "webhook" | "polling" | "reconciliation" | "sync";

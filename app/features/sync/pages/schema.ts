@@ -180,8 +180,8 @@ export type Verdict =
   | { readonly kind: "unproved"; readonly resources: readonly ResourceName[] }
   /** The proof is older than two nights. */
   | { readonly kind: "old"; readonly at: string }
-  /** `newestAt`: the newest days were compared again then; null where that is not later. */
-  | { readonly kind: "equal"; readonly at: string; readonly newestAt: string | null };
+  /** `newestAt`: the newest days were compared again then; null where that is not later. `isWindowed`: Shopify shows not all orders. */
+  | { readonly kind: "equal"; readonly at: string; readonly newestAt: string | null; readonly isWindowed: boolean };
 
 export interface SyncOverview {
   /** The moment all of it is of. */

@@ -34,7 +34,9 @@ describe("is anything missing?", () => {
       kind: "equal",
       at: "2026-11-20T02:59:00.000Z",
       newestAt: null,
+      isWindowed: false,
     });
+    expect(verdictOf([proof({ isWindowed: true }), locations()], NOW)).toMatchObject({ isWindowed: true });
   });
 
   it("the newest days are told apart where they were proved again", () => {

@@ -4,7 +4,7 @@ const HOUR_MS = 3_600_000;
 /** Everything is compared once a night: one night may fail. */
 const OLD_MS = 50 * HOUR_MS;
 /** A later proof of the newest days is told where it is at least so much younger. */
-const NEWER_MS = HOUR_MS / 4;
+export const NEWER_MS = HOUR_MS / 4;
 
 /** Is anything missing? The worst of all kinds decides; what was never proved is never called equal. */
 export function verdictOf(resources: readonly ResourceProof[], now: Date): Verdict {
@@ -22,7 +22,8 @@ export function verdictOf(resources: readonly ResourceProof[], now: Date): Verdi
     .filter(({ days }) => days !== null)
     .map(({ newestProofAt }) => newestProofAt!)
     .sort()[0];
-  return { kind: "equal", at, newestAt: newest && Date.parse(newest) - Date.parse(at) >= NEWER_MS ? newest : null };
+  const newestAt = newest && Date.parse(newest) - Date.parse(at) >= NEWER_MS ? newest : null;
+  return { kind: "equal", at, newestAt, isWindowed: resources.some(({ isWindowed }) => isWindowed) };
 }
 
 /** How many objects of a kind are known to differ: those found one by one, or at least the difference of the counts. */

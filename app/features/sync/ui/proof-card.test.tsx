@@ -40,8 +40,9 @@ const text = (value: SyncOverview) => textOf(card(value));
 
 describe("is anything missing?", () => {
   it("one sentence, in words and not by colour alone", () => {
-    const equal: Verdict = { kind: "equal", at: orders.provedAt!, newestAt: orders.newestProofAt };
+    const equal: Verdict = { kind: "equal", at: orders.provedAt!, newestAt: orders.newestProofAt, isWindowed: false };
     expect(text(overview(equal))).toContain("Everything that Shopify has is here: proved 9 hours ago");
+    expect(text(overview({ ...equal, isWindowed: true }))).toContain("Everything that Shopify shows the app is here");
     expect(text(overview(equal))).toContain("The newest days were compared again 12 minutes ago.");
     expect(text(overview({ kind: "differs", objects: 3, resource: "orders" }))).toContain(
       "Orders: 3 differ from Shopify",
@@ -57,7 +58,7 @@ describe("is anything missing?", () => {
 });
 
 describe("a kind of data", () => {
-  const equal: Verdict = { kind: "equal", at: orders.provedAt!, newestAt: null };
+  const equal: Verdict = { kind: "equal", at: orders.provedAt!, newestAt: null, isWindowed: false };
 
   it("shows both counts, its proof and what is being done", () => {
     const words = text(overview(equal, { waiting: 2, isComparing: true }));

@@ -1,9 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { useFormats } from "#app/ui/use-formats.tsx";
+import { NEWER_MS } from "../pages/verdict.ts";
 import type { ResourceProof, SyncOverview } from "../schema.ts";
-
-/** A later proof of the newest days is told where it is at least so much younger. */
-const NEWER_MS = 900_000;
 
 /** The sentences about what is proved; `askedAt` is the moment they are said at. */
 export function useProofWords(askedAt: string) {
@@ -17,7 +15,7 @@ export function useProofWords(askedAt: string) {
         case "equal":
           return {
             tone: "success",
-            title: t("verdict.equal", { ago: since(verdict.at) }),
+            title: t(verdict.isWindowed ? "verdict.equalShown" : "verdict.equal", { ago: since(verdict.at) }),
             more: verdict.newestAt === null ? null : t("verdict.newest", { ago: since(verdict.newestAt) }),
           } as const;
         case "differs": {

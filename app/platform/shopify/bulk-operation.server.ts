@@ -2,9 +2,13 @@ import type { Ctx } from "../ctx.ts";
 import { AppError } from "../errors.ts";
 import type { BulkOperationErrorCode, BulkOperationStatus } from "#app/types/admin.types.d.ts";
 import { adminGraphql } from "./admin-client.server.ts";
+import type { ResultOf } from "./operations.ts";
 import { rejectUserErrors } from "./user-errors.ts";
 
 type Asking = Pick<Ctx, "shop" | "log">;
+
+/** After ten days Shopify ends a bulk operation itself. */
+const LONGEST_MS = 10 * 24 * 60 * 60_000;
 
 export interface BulkOperation {
   /** gid */
@@ -45,10 +49,12 @@ const ONE = `#graphql
   ${STATE}
 ` as const;
 
+// The newest come first without asking: "reverse" turns this connection the other way round than all others.
 const RECENT = `#graphql
-  query RecentBulkQueries($query: String!) {
-    bulkOperations(first: 25, reverse: true, sortKey: CREATED_AT, query: $query) {
+  query RecentBulkQueries($query: String!, $after: String) {
+    bulkOperations(first: 100, after: $after, sortKey: CREATED_AT, query: $query) {
       nodes { ...BulkOperationState }
+      pageInfo { hasNextPage endCursor }
     }
   }
   ${STATE}
@@ -88,11 +94,21 @@ export async function readBulkOperation(ctx: Asking, id: string): Promise<BulkOp
   return bulkOperation ? operationOf(bulkOperation) : undefined;
 }
 
-/** The store's last 25 bulk queries of this app, newest first; `since` leaves out older ones. */
-export async function recentBulkQueries(ctx: Asking, since?: Date): Promise<BulkOperation[]> {
-  const query = ["operation_type:query", ...(since ? [`created_at:>='${since.toISOString()}'`] : [])].join(" ");
-  const { bulkOperations } = await adminGraphql(ctx, RECENT, { query });
-  return bulkOperations.nodes.map(operationOf).filter((operation) => !since || operation.createdAt >= since);
+/** This app's bulk queries of the store that began since a moment, newest first; by default all that may still run. */
+export async function recentBulkQueries(
+  ctx: Asking,
+  since = new Date(Date.now() - LONGEST_MS),
+): Promise<BulkOperation[]> {
+  const query = `operation_type:query created_at:>='${since.toISOString()}'`;
+  const found: BulkOperation[] = [];
+  for (let after: string | null = null; ;) {
+    const page: ResultOf<typeof RECENT>["bulkOperations"] = (await adminGraphql(ctx, RECENT, { query, after }))
+      .bulkOperations;
+    found.push(...page.nodes.map(operationOf));
+    if (!page.pageInfo.hasNextPage || !page.pageInfo.endCursor) break;
+    after = page.pageInfo.endCursor;
+  }
+  return found.filter(({ createdAt }) => createdAt >= since);
 }
 
 /** Asks Shopify to stop it; one that has ended already is left as it is. */

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { openStore } from "../store/store.ts";
-import { countRows, pageOf, pageOfRows, type RowPaging } from "./page.ts";
+import { countRows, PAGED_OBJECTS, pageOf, pageOfRows, type RowPaging } from "./page.ts";
 import type { Page, PageArgs, RequestContext } from "./types.ts";
 
 const BASE = 9_007_199_254_740_993n; // past 2^53
@@ -113,6 +113,23 @@ describe("pages", () => {
       expect(() => pageOfRows(ctx, PAGING, { first: 1, after })).toThrow("Malformed cursor");
     }
   });
+
+  it.each([{ first: 2 }, { first: 2, reverse: true }, { last: 2 }])(
+    "end at 25,000 objects: %o",
+    ({ first, last, reverse }) => {
+      const ctx = context(Array.from({ length: PAGED_OBJECTS + 2 }, (_, n) => new Date(n * 1000).toISOString()));
+      const whole = pageOfRows(ctx, PAGING, { first: PAGED_OBJECTS + 2, reverse });
+      // Positions from the end that the walk begins at.
+      const next = (position: number) => {
+        const at = cursor(whole, last ? PAGED_OBJECTS + 2 - position : position - 1);
+        return pageOfRows(ctx, PAGING, { first, last, reverse, [last ? "before" : "after"]: at });
+      };
+      expect(next(PAGED_OBJECTS - 1).items).toHaveLength(2);
+      expect(() => next(PAGED_OBJECTS)).toThrow("Cannot paginate beyond 25000 objects");
+      ctx.bulk = true;
+      expect(next(PAGED_OBJECTS).items).toHaveLength(2);
+    },
+  );
 
   it("write cursors as Shopify does: the last id and value", () => {
     const ctx = context(["2026-01-01"]);

@@ -108,6 +108,9 @@ function searched(
   const { condition, warnings, parsed } = compileSearch(ctx.store, paging.search, query);
   const reports = (ctx.memo.get(REPORTS) ?? []) as SearchReport[];
   ctx.memo.set(REPORTS, [...reports, { query, parsed, warnings }]);
+  // A bulk operation has no extensions to say it in: whoever tests an app finds all of them here.
+  for (const { field } of warnings)
+    ctx.store.run("insert or ignore into search_warnings values (?, ?, ?)", paging.from, field, query);
   if (condition) {
     sql.push(condition.sql);
     values.push(...condition.values);
@@ -117,6 +120,9 @@ function searched(
 
 // LIMIT takes a 64-bit integer; this is "all of them" and still adds up to a safe one.
 const NO_LIMIT = 2 ** 40;
+
+/** How many objects Shopify lets one walk through page by page; beyond them one narrows the search, or runs a bulk operation. */
+export const PAGED_OBJECTS = 25_000;
 
 /** A page of a table by keyset: cost does not grow with the page's depth. Takes query, sortKey, reverse, first/after, last/before. */
 export function pageOfRows<Item>(ctx: RequestContext, paging: RowPaging<Item>, args: PageArgs): Page<Item> {
@@ -128,17 +134,23 @@ export function pageOfRows<Item>(ctx: RequestContext, paging: RowPaging<Item>, a
   const backwards = args.first == null && args.last != null;
   const descending = Boolean(args.reverse) !== backwards;
   const limit = Math.min(args.first ?? args.last ?? NO_LIMIT, NO_LIMIT);
+  const all = { sql: [...sql], values: [...values] };
 
   const beyond = (cursor: string, further: boolean): void => {
     const { id: last, value } = decode(cursor);
     const sign = further === Boolean(args.reverse) ? "<" : ">";
-    if (sort === id) {
-      sql.push(`${id} ${sign} ?`);
-      values.push(BigInt(last));
-    } else {
-      sql.push(`(${sort}, ${id}) ${sign} (?, ?)`);
-      values.push(value, BigInt(last));
+    const [place, at] = sort === id ? [id, [BigInt(last)]] : [`(${sort}, ${id})`, [value, BigInt(last)]];
+    const marks = sort === id ? "?" : "(?, ?)";
+    if (!ctx.bulk) {
+      const behind = [...all.sql, `${place} ${sign === ">" ? "<=" : ">="} ${marks}`].join(" and ");
+      const { n } = ctx.store.get<{ n: number }>(
+        `select count(*) as n from (select 1 from ${paging.from} where ${behind} limit ?)`,
+        ...[...all.values, ...at, PAGED_OBJECTS],
+      )!;
+      if (n >= PAGED_OBJECTS) throw new ApiError(`Cannot paginate beyond ${PAGED_OBJECTS} objects`, "BAD_REQUEST");
     }
+    sql.push(`${place} ${sign} ${marks}`);
+    values.push(...at);
   };
   if (args.after) beyond(args.after, true);
   if (args.before) beyond(args.before, false);

@@ -15,4 +15,7 @@ create table if not exists staged_uploads (
 create table if not exists idempotency_keys (
   client_id text not null, key text not null, mutation text not null, hash text not null, payload text not null, created_at text not null,
   primary key (client_id, key)) strict, without rowid;
+create table if not exists search_warnings (
+  list text not null, field text not null, query text not null /* the first that earned it */,
+  primary key (list, field)) strict, without rowid;
 `;

@@ -87,8 +87,6 @@ const paging: RowPaging<Subscription> = {
       id: { kind: "id", sql: "t.id" },
       created_at: { kind: "date", sql: "t.created_at" },
       updated_at: { kind: "date", sql: "t.updated_at" },
-      topic: { kind: "keyword", sql: "t.topic" },
-      endpoint: { kind: "keyword", sql: "t.uri" },
     },
   },
   item: (row) => subscriptionFrom(row as unknown as SubscriptionRow),

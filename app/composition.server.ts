@@ -2,8 +2,9 @@
 import { customerData } from "./features/customers/index.server.ts";
 import { orderData } from "./features/orders/index.server.ts";
 import { noteDataRequest, prunePrivacyFiles, redactCustomer } from "./features/privacy/index.server.ts";
-import { CustomerNotice } from "./features/privacy/schema.ts";
+import { DataRequestNotice, RedactNotice } from "./features/privacy/schema.ts";
 import { changeScopes, install, redactStore, refreshShop, uninstall } from "./features/stores/index.server.ts";
+import { ShopRedactNotice } from "./features/stores/schema.ts";
 import {
   beginRun,
   inboxData,
@@ -34,9 +35,12 @@ export function compose(): void {
     "shop/update": async ({ ctx }) => void (await refreshShop(ctx)),
     "bulk_operations/finish": ({ ctx }) => wakeRun(ctx),
     "customers/data_request": ({ ctx, webhookId: webhook, payload }) =>
-      noteDataRequest(ctx, { webhook, ...CustomerNotice.parse(payload) }),
+      noteDataRequest(ctx, { webhook, ...DataRequestNotice.parse(payload) }),
     "customers/redact": ({ ctx, webhookId: webhook, payload }) =>
-      redactCustomer(ctx, { webhook, ...CustomerNotice.parse(payload) }),
-    "shop/redact": ({ ctx }) => redactStore(ctx.shop.domain),
+      redactCustomer(ctx, { webhook, ...RedactNotice.parse(payload) }),
+    "shop/redact": ({ ctx, payload }) => {
+      ShopRedactNotice.parse(payload);
+      return redactStore(ctx.shop.domain);
+    },
   });
 }

@@ -287,12 +287,12 @@ describe("webhooks about the store", () => {
       state: "done",
       payload: null,
     });
-    await tell("shop/redact", shop, "{}");
+    await tell("shop/redact", shop, `{"shop_domain":"${shop}"}`);
     expect(await shopOf(shop)).not.toBeNull(); // installed: not redacted
     shopify.revoke();
     await tell("app/uninstalled", shop, "{}");
     await ownTx((tx) => tx.customer.create({ data: { ...data, id: 2n } }));
-    for (let n = 0; n < 2; n++) expect(await tell("shop/redact", shop, "{}")).toBe(200);
+    for (let n = 0; n < 2; n++) expect(await tell("shop/redact", shop, `{"shop_domain":"${shop}"}`)).toBe(200);
     expect(await shopOf(shop)).toBeNull(); // at once; the rows follow
     await install(shop);
     const { startWorker } = await import("#app/platform/queue/worker.server.ts");

@@ -37,7 +37,7 @@ async function people(): Promise<[Someone, Someone]> {
 }
 const noticeOf = ({ id, email, orders }: Someone) => ({
   ...{ shop_domain: store.domain, customer: { id, email, phone: null } },
-  ...{ orders_to_redact: orders, orders_requested: orders },
+  ...{ orders_to_redact: orders, orders_requested: orders, data_request: { id: 9999 } },
 });
 const requests = async () => (await listPrivacyRequests(store.ctx, {})).rows;
 /** All requests, so many of them, once the worker has done what they ask. */
@@ -116,7 +116,7 @@ describe("a customer who asks for their data", () => {
 
   it("of whom nothing is kept gets a file that says so", async () => {
     await begin();
-    await store.tell("customers/data_request", { customer: { id: 9007199254740993n }, orders_requested: [] });
+    await store.tell("customers/data_request", { customer: { id: 9007199254740993n }, data_request: { id: 1 } });
     const [request] = await answered();
     const { body } = await store.click("getPrivacyFile", { id: request!.id });
     const { tables } = JSON.parse((body.result as { json: string }).json) as { tables: Record<string, unknown[]> };

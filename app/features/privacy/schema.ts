@@ -5,20 +5,34 @@ import { PageCursorText } from "#app/platform/page-cursor.ts";
 const Id = z.union([z.int(), z.bigint()]).transform(BigInt);
 const text = z.string().nullish();
 
-/** customers/data_request and customers/redact; the customer may be known by an address alone. */
-export const CustomerNotice = z
-  .object({
-    customer: z.object({ id: Id.nullish(), email: text, phone: text }).nullish(),
-    orders_requested: z.array(Id).nullish(),
-    orders_to_redact: z.array(Id).nullish(),
-  })
-  .transform(({ customer, orders_requested, orders_to_redact }) => ({
-    customerId: customer?.id ?? null,
-    orderIds: [...(orders_requested ?? []), ...(orders_to_redact ?? [])],
-    email: customer?.email?.trim() || null,
-    phone: customer?.phone?.trim() || null,
-  }));
-export type CustomerNotice = z.infer<typeof CustomerNotice>;
+const customer = z.object({ id: Id.nullish(), email: text, phone: text }).nullish();
+
+/** The person that a notice is about, who may be known by an address alone, and their orders. */
+export interface CustomerNotice {
+  readonly customerId: bigint | null;
+  readonly orderIds: readonly bigint[];
+  readonly email: string | null;
+  readonly phone: string | null;
+}
+
+// Shopify signs the body, not the topic: each kind of notice must have what the bodies of no other kind have.
+
+/** The body of customers/data_request. */
+export const DataRequestNotice = z
+  .object({ customer, orders_requested: z.array(Id).nullish(), data_request: z.object({}) })
+  .transform((body) => noticeOf(body.customer, body.orders_requested ?? []));
+
+/** The body of customers/redact. */
+export const RedactNotice = z
+  .object({ customer, orders_to_redact: z.array(Id) })
+  .transform((body) => noticeOf(body.customer, body.orders_to_redact));
+
+const noticeOf = (about: z.output<typeof customer>, orderIds: readonly bigint[]): CustomerNotice => ({
+  customerId: about?.id ?? null,
+  orderIds,
+  email: about?.email?.trim() || null,
+  phone: about?.phone?.trim() || null,
+});
 
 export type PrivacyKind = "data_request" | "redact";
 /** waiting: a job works on it · ready: the file is made · erased */

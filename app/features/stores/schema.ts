@@ -68,3 +68,6 @@ export interface StoreStatus {
   readonly testedAt: string | null;
   readonly connection: Connection | null;
 }
+
+/** The body of shop/redact. Shopify signs the body, not the topic: one that is about a person is no such notice. */
+export const ShopRedactNotice = z.object({ shop_domain: z.string(), customer: z.undefined().optional() });

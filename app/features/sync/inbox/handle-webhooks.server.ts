@@ -15,6 +15,7 @@ import { type Claim, claimDue, type Claimed, close, holding } from "./claim.serv
 import { isReadFirst } from "./is-read-first.server.ts";
 import { isOutdated } from "./outdated.server.ts";
 import { type Later, putOffAll, putOffFailed } from "./put-off.server.ts";
+import { saidGone } from "./said-gone.ts";
 
 /** Deliveries taken at once. */
 const MOST = 500;
@@ -75,13 +76,12 @@ async function renew(
   signal: AbortSignal,
 ): Promise<void> {
   const ids = [...new Set(rows.flatMap(({ objectIds }) => objectIds))];
-  const deletions = rows.filter(({ topic }) => topic.endsWith("/delete"));
   const written = new Set<bigint>();
   const isIn = (some: ReadonlySet<bigint>) => (row: Claimed) => row.objectIds.every((id) => some.has(id));
   const { failed } = await renewObjects(ctx, resource, ids, {
     by: "webhook",
     signal,
-    saidGone: new Set(deletions.flatMap(({ objectIds }) => objectIds)),
+    saidGone: saidGone(rows),
     within: async (sql, some) => {
       await close(ctx, sql, claim, rows.filter(isIn(new Set(some))), { state: "done" });
       await noteSuccess(ctx, resource.name, {}, sql);

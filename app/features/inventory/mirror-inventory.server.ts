@@ -3,7 +3,7 @@ import { deleteRows } from "#app/platform/delete-rows.server.ts";
 import { roundMoney } from "#app/platform/money.ts";
 import { idOfGid } from "#app/platform/shopify/gid.ts";
 import type { BulkNode, Mirrored, MirrorOptions, StoreCtx } from "#app/platform/shopify/resource.ts";
-import { sureUntil, upsertParts, upsertRoots } from "#app/platform/upsert-rows.server.ts";
+import { sureUntil, upsertParts, upsertRoots, withParts } from "#app/platform/upsert-rows.server.ts";
 import { lastOfEach, oneWriter, type Table } from "#app/platform/write-rows.server.ts";
 import type { ItemNode, LevelNode } from "./shopify.server.ts";
 
@@ -68,8 +68,9 @@ export async function mirrorInventory(
   );
   // Where a newer item is here, a later read wrote it, with its levels.
   const levels = items.filter(({ row }) => written.has(row.id)).flatMap((item) => item.levels);
-  const replaced = items.filter(({ row }) => written.get(row.id) === false);
-  if (replaced.length > 0) await removeMissingLevels(ctx, sql, replaced, options);
+  const toClear = new Set(withParts(written, options));
+  const cleared = items.filter(({ row }) => toClear.has(row.id));
+  if (cleared.length > 0) await removeMissingLevels(ctx, sql, cleared, options);
   await upsertParts(ctx, sql, LEVELS, levels, options);
   return { rows: written.size + levels.length, ...counts, failed: 0 };
 }

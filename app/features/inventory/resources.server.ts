@@ -45,6 +45,7 @@ export const inventoryResource: Resource = {
   bulkQuery: bulkText(documents.BULK_INVENTORY),
   digestQuery: bulkText(documents.DIGEST_INVENTORY),
   table: "inventory_items",
+  datedParts: [{ name: "inventory_levels", key: "inventory_item_id" }],
   slicedBy: "none",
   topics: {
     ...topicsOf("inventory_items", ["create", "update", "delete"]),

@@ -86,6 +86,8 @@ export interface Resource {
   readonly digestQuery: string;
   /** The table of its root objects, with `id` and `updated_at`. */
   readonly table: string;
+  /** Tables of its parts that have an `updated_at` of their own, and the column that names the root. */
+  readonly datedParts?: readonly { readonly name: string; readonly key: string }[];
   /** How it is cut for comparing: by the store-local day of creation, or not at all. */
   readonly slicedBy: "day" | "none";
   /** The webhooks that speak of it, by topic ("orders/updated"). */
@@ -109,8 +111,8 @@ export interface Resource {
   entries(ctx: StoreCtx): string;
   /** What was created before this moment Shopify may no longer show: neither side counts. Null: all is shown. The same all day (UTC). */
   shownSince(ctx: Ctx): Date | null;
-  /** Root objects by id as they are now. */
-  fetch(ctx: Ctx, ids: readonly bigint[], options?: { signal?: AbortSignal }): Promise<Fetched>;
+  /** Root objects by id as they are now; `isOnce`: a failure that may pass is told at once. */
+  fetch(ctx: Ctx, ids: readonly bigint[], options?: { signal?: AbortSignal; isOnce?: boolean }): Promise<Fetched>;
   /**
    * Writes root objects and their children, in the caller's transaction. A row that is newer here stays. Children that are no longer
    * there vanish. What is made from many rows (sums) is brought up to date in the same transaction, save where `isFirst`: nothing was

@@ -1,6 +1,7 @@
 import { inSqlTx, type Sql } from "#app/platform/db.server.ts";
 import type { BulkNode, Resource, StoreCtx } from "#app/platform/shopify/resource.ts";
 import { changedAtOf } from "#app/platform/shopify/stamp.ts";
+import { oneWriter } from "#app/platform/write-rows.server.ts";
 import type { Tally } from "../log/log-work.server.ts";
 import { readAnew } from "../polling/read-anew.server.ts";
 import { renewObjects } from "../renew.server.ts";
@@ -81,7 +82,7 @@ function bringingUpToDate(
         const { id, stamp } = resource.entryOf(root);
         theirs.get(byId.get(id)?.slice ?? "")?.set(id, stamp);
       }
-      await clear(ctx, sql, resource, roots, unexplained);
+      await giveWay(ctx, sql, resource, roots, unexplained);
       return resource.mirror(ctx, sql, roots, options);
     },
     async remove(ctx, sql, ids) {
@@ -94,9 +95,9 @@ function bringingUpToDate(
   };
 }
 
-// What says to be newer here than at Shopify, where it was asked for later, is wrong, and would stay; of what is missing, parts may be
-// left. Either is written as if it were new, unless something else has written it meanwhile.
-async function clear(
+// What says to be newer here than at Shopify, where it was asked for later, is wrong, and would stay: it gives way to what was asked for,
+// unless something else has written it meanwhile. It is not removed: what points to it (the places of a product in collections) stays.
+async function giveWay(
   ctx: StoreCtx,
   sql: Sql,
   resource: Resource,
@@ -104,18 +105,22 @@ async function clear(
   unexplained: ReadonlyMap<bigint, Difference>,
 ): Promise<void> {
   const odd = roots.map(resource.entryOf).flatMap(({ id, stamp }) => {
-    const found = unexplained.get(id);
-    const isOdd = found && (found.ours === undefined || changedAtOf(found.ours) > changedAtOf(stamp));
-    return isOdd ? [found] : [];
+    const ours = unexplained.get(id)?.ours;
+    return ours !== undefined && changedAtOf(ours) > changedAtOf(stamp) ? [{ id, ours }] : [];
   });
   if (odd.length === 0) return;
+  await oneWriter(ctx, sql, resource.table);
   const still = await sql.query<{ id: bigint }>(
-    `select seen.id from unnest($2::bigint[], $3::text[]) seen (id, stamp)
-     left join (${resource.entries(ctx)}) here on here.id = seen.id where here.stamp is not distinct from seen.stamp`,
-    [ctx.shop.id, odd.map(({ id }) => id), odd.map(({ ours }) => ours ?? null)],
+    `select here.id from (${resource.entries(ctx)}) here
+     join unnest($2::bigint[], $3::text[]) seen (id, stamp) on seen.id = here.id and seen.stamp = here.stamp`,
+    [ctx.shop.id, odd.map(({ id }) => id), odd.map(({ ours }) => ours)],
   );
   const ids = still.map(({ id }) => id);
-  if (ids.length > 0) await resource.remove(ctx, sql, ids);
+  for (const { name, key } of [{ name: resource.table, key: "id" }, ...(resource.datedParts ?? [])])
+    await sql.query(`update ${name} set sure_until = 'epoch' where shop_id = $1 and ${key} = any($2::bigint[])`, [
+      ctx.shop.id,
+      ids,
+    ]);
 }
 
 function verdictOf(slice: string, theirs: Versions, ours: Versions): Verdict {

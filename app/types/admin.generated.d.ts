@@ -235,6 +235,11 @@ export type UninstallAppMutationVariables = AdminTypes.Exact<{ [key: string]: ne
 
 export type UninstallAppMutation = { appUninstall: { userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
 
+export type StoreAnswersQueryVariables = AdminTypes.Exact<{ [key: string]: never; }>;
+
+
+export type StoreAnswersQuery = { shop: { id: string } };
+
 export type BulkOperationStateFragment = { id: string, status: AdminTypes.BulkOperationStatus, errorCode: AdminTypes.BulkOperationErrorCode | null, url: string | null, objectCount: string, rootObjectCount: string, fileSize: string | null, createdAt: string, query: string };
 
 export type RunBulkQueryMutationVariables = AdminTypes.Exact<{
@@ -253,10 +258,11 @@ export type BulkOperationByIdQuery = { bulkOperation: { id: string, status: Admi
 
 export type RecentBulkQueriesQueryVariables = AdminTypes.Exact<{
   query: AdminTypes.Scalars['String']['input'];
+  after?: AdminTypes.InputMaybe<AdminTypes.Scalars['String']['input']>;
 }>;
 
 
-export type RecentBulkQueriesQuery = { bulkOperations: { nodes: Array<{ id: string, status: AdminTypes.BulkOperationStatus, errorCode: AdminTypes.BulkOperationErrorCode | null, url: string | null, objectCount: string, rootObjectCount: string, fileSize: string | null, createdAt: string, query: string }> } };
+export type RecentBulkQueriesQuery = { bulkOperations: { nodes: Array<{ id: string, status: AdminTypes.BulkOperationStatus, errorCode: AdminTypes.BulkOperationErrorCode | null, url: string | null, objectCount: string, rootObjectCount: string, fileSize: string | null, createdAt: string, query: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type CancelBulkOperationMutationVariables = AdminTypes.Exact<{
   id: AdminTypes.Scalars['ID']['input'];
@@ -300,8 +306,9 @@ interface GeneratedQueryTypes {
   "#graphql\n  query CountOrders($search: String) {\n    ordersCount(limit: null, query: $search) { count precision }\n  }\n": {return: CountOrdersQuery, variables: CountOrdersQueryVariables},
   "#graphql\n  query ShopSettings {\n    shop { id name currencyCode ianaTimezone plan { publicDisplayName } }\n  }\n": {return: ShopSettingsQuery, variables: ShopSettingsQueryVariables},
   "#graphql\n  query GrantedScopes {\n    currentAppInstallation { accessScopes { handle } }\n  }\n": {return: GrantedScopesQuery, variables: GrantedScopesQueryVariables},
+  "#graphql\n  query StoreAnswers {\n    shop { id }\n  }\n": {return: StoreAnswersQuery, variables: StoreAnswersQueryVariables},
   "#graphql\n  query BulkOperationById($id: ID!) {\n    bulkOperation(id: $id) { ...BulkOperationState }\n  }\n  #graphql\n  fragment BulkOperationState on BulkOperation {\n    id status errorCode url objectCount rootObjectCount fileSize createdAt query\n  }\n\n": {return: BulkOperationByIdQuery, variables: BulkOperationByIdQueryVariables},
-  "#graphql\n  query RecentBulkQueries($query: String!) {\n    bulkOperations(first: 25, reverse: true, sortKey: CREATED_AT, query: $query) {\n      nodes { ...BulkOperationState }\n    }\n  }\n  #graphql\n  fragment BulkOperationState on BulkOperation {\n    id status errorCode url objectCount rootObjectCount fileSize createdAt query\n  }\n\n": {return: RecentBulkQueriesQuery, variables: RecentBulkQueriesQueryVariables},
+  "#graphql\n  query RecentBulkQueries($query: String!, $after: String) {\n    bulkOperations(first: 100, after: $after, sortKey: CREATED_AT, query: $query) {\n      nodes { ...BulkOperationState }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n  #graphql\n  fragment BulkOperationState on BulkOperation {\n    id status errorCode url objectCount rootObjectCount fileSize createdAt query\n  }\n\n": {return: RecentBulkQueriesQuery, variables: RecentBulkQueriesQueryVariables},
 }
 
 interface GeneratedMutationTypes {

@@ -167,6 +167,27 @@ describe("a store in dollars", () => {
       expect(new Set(done)).toEqual(new Set(good));
     });
 
+    it("one object at which Shopify fails again and again fails alone, and the store's requests go on", async () => {
+      const [bad, ...good] = idsThere("customers").slice(0, 20);
+      shopify.sandbox.faults.add({
+        target: "request",
+        kind: "502",
+        times: null,
+        match: `gid://shopify/Customer/${bad}"`,
+      });
+      const renewed = await renew("customers", [...good.slice(0, 7), bad!, ...good.slice(7)]);
+      expect(renewed).toMatchObject({ unchanged: good.length, failed: [{ id: bad, error: { code: "unavailable" } }] });
+      shopify.sandbox.faults.clear();
+      expect(await renew("customers", [bad!])).toMatchObject({ unchanged: 1, failed: [] });
+    });
+
+    it("where Shopify answers nothing at all, no object is at fault", async () => {
+      shopify.sandbox.faults.add({ target: "request", kind: "503", times: null, retryAfter: 0 });
+      const renewing = renew("customers", idsThere("customers").slice(0, 20));
+      await expect(renewing).rejects.toMatchObject({ code: "unavailable" });
+      shopify.sandbox.faults.clear();
+    });
+
     it("what the caller refuses in the transaction undoes it, and ends the renewal", async () => {
       const id = happen("customer.update");
       const lost = new AppError("conflict", "The claim is another's.");

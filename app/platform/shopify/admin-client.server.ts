@@ -20,6 +20,8 @@ import { noteUse, type Use } from "./usage.server.ts";
 export interface AdminOptions {
   /** Ends the waiting and the request early (AppError `unavailable`). */
   signal?: AbortSignal;
+  /** A failure that may pass is told at once, not asked about again. */
+  isOnce?: boolean;
 }
 
 type Arguments<Document extends AdminDocument> =
@@ -57,8 +59,9 @@ export async function adminGraphql<Document extends AdminDocument>(
   const run = async (refused?: string): Promise<AdminAnswer> => {
     const { accessToken } = await offlineSession(ctx.shop.domain, refused);
     try {
-      const request = { shop: ctx.shop.domain, accessToken, query: document, variables, ...options };
-      return await policyFor(ctx, document).execute(() => throttled(ctx, request));
+      const { signal, isOnce } = options;
+      const request = { shop: ctx.shop.domain, accessToken, query: document, variables, signal };
+      return await policyFor(ctx, document, isOnce).execute(() => throttled(ctx, request));
     } catch (error) {
       if (error instanceof TokenRefused && refused === undefined) return run(accessToken);
       throw error;

@@ -27,9 +27,10 @@ const state = () => once("admin-breakers", () => new Map<string, CircuitBreakerP
 
 /**
  * How a document is asked again: after network failures, 429 and 5xx, with growing, random delays or as Shopify asks; a mutation without
- * `@idempotent` only where Shopify has certainly not begun it. One circuit breaker for each store.
+ * `@idempotent` only where Shopify has certainly not begun it; `isOnce`: not at all. One circuit breaker for each store.
  */
-export function policyFor(ctx: Pick<Ctx, "shop" | "log">, document: string): IPolicy {
+export function policyFor(ctx: Pick<Ctx, "shop" | "log">, document: string, isOnce = false): IPolicy {
+  if (isOnce) return breakerFor(ctx);
   const mayRepeat = !/^\s*(#graphql\s*)?mutation\b/.test(document) || document.includes("@idempotent");
   const again = retry(
     handleWhen((error) => error instanceof PassingFailure && (mayRepeat || error.notBegun)),

@@ -46,15 +46,20 @@ export async function renewObjects(
   options: RenewOptions,
 ): Promise<Renewed> {
   const tally = newTally();
-  const wanted = [...new Set(ids)];
-  let large: readonly bigint[] = wanted;
-  if (wanted.length <= MANY) {
-    large = [];
-    for (const batch of batchesOf(wanted, BATCH))
-      large = [...large, ...(await renewById(ctx, resource, batch, options, tally))];
+  try {
+    const wanted = [...new Set(ids)];
+    let large: readonly bigint[] = wanted;
+    if (wanted.length <= MANY) {
+      large = [];
+      for (const batch of batchesOf(wanted, BATCH))
+        large = [...large, ...(await renewById(ctx, resource, batch, options, tally))];
+    }
+    for (const batch of batchesOf(large, BULK_IDS)) await renewByBulk(ctx, resource, batch, options, tally);
+    return tally;
+  } finally {
+    for (const { id, error } of tally.failed)
+      ctx.log.warn({ resource: resource.name, id: String(id), err: error }, "an object could not be brought in");
   }
-  for (const batch of batchesOf(large, BULK_IDS)) await renewByBulk(ctx, resource, batch, options, tally);
-  return tally;
 }
 
 function batchesOf<One>(list: readonly One[], size: number): One[][] {

@@ -1,5 +1,5 @@
 // Shopify's Admin API in bad moments: all that is asked for arrives in the end, and nothing of it twice.
-import { afterAll, afterEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { getSyncStatus, startSync } from "#app/features/sync/index.server.ts";
 import { asApp } from "#app/platform/db.server.ts";
 import { expectNothingLost } from "#tests/support/acknowledged.ts";
@@ -7,8 +7,14 @@ import { closeLiving, livingShop, type LivingShop, until } from "#tests/support/
 import { expectMirrorEquals } from "#tests/support/mirror-equals-store.ts";
 
 let shop: LivingShop;
-afterEach(() => shop?.close());
-afterAll(() => closeLiving());
+beforeAll(async () => {
+  shop = await livingShop();
+});
+afterEach(() => shop.sandbox.faults.clear());
+afterAll(async () => {
+  await shop?.close();
+  await closeLiving();
+});
 
 async function readAgain(): Promise<() => Promise<void>> {
   const before = (await getSyncStatus(shop.ctx)).run!.id;
@@ -24,7 +30,6 @@ async function readAgain(): Promise<() => Promise<void>> {
 
 describe("while Shopify answers badly", () => {
   it("429 with Retry-After, 502, 503, connections that drop and answers that break off: events and a whole sync come through", async () => {
-    shop = await livingShop();
     const { faults } = shop.sandbox;
     for (const kind of ["429", "502", "503", "drop", "cut"] as const)
       faults.add({ target: "request", kind, probability: 0.08, retryAfter: 1, times: null });
@@ -41,16 +46,18 @@ describe("while Shopify answers badly", () => {
   });
 
   it("a minute of THROTTLED, a connection that hangs, answers of twenty seconds: nothing fails for it, nothing is dead", async () => {
-    shop = await livingShop();
     const { faults } = shop.sandbox;
     const began = Date.now();
+    // Three requests go on while all others are told to wait: one never ends, two take their time.
+    faults.add({ target: "request", kind: "hang", times: 1 });
+    faults.add({ target: "request", kind: "slow", ms: 20_000, times: 2 });
     const throttle = faults.add({ target: "request", kind: "throttle", times: null });
     shop.happen("any", 40);
     const ended = await readAgain();
     await until("a minute", () => Date.now() - began > 61_000);
+    const struck = faults.list().map(({ struck }) => struck);
     faults.remove(throttle.id);
-    faults.add({ target: "request", kind: "slow", ms: 20_000, times: 2 });
-    faults.add({ target: "request", kind: "hang", times: 1 });
+    expect(struck).toEqual([1, 2, expect.toSatisfy((times: number) => times > 3)]);
     shop.happen("any", 20);
     await ended();
     await shop.quiet();
@@ -65,8 +72,7 @@ describe("a token revoked in the middle of a sync", () => {
   it.each(["access", "all"] as const)(
     "(%s): the sync waits; once the merchant opens the app all goes on",
     async (what) => {
-      shop = await livingShop();
-      shop.sandbox.faults.add({ target: "bulk", kind: "slow", times: null });
+      shop.sandbox.faults.add({ target: "bulk", kind: "slow", times: 3 });
       shop.happen("any", 20);
       const ended = await readAgain();
       await until("the sync's beginning", async () =>
@@ -82,7 +88,6 @@ describe("a token revoked in the middle of a sync", () => {
         );
         expect((await shop.open()).status).toBe(200);
       }
-      shop.sandbox.faults.clear();
       await ended();
       await shop.quiet();
       await shop.poll();

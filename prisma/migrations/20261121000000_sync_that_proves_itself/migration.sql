@@ -229,6 +229,8 @@ CREATE UNIQUE INDEX sync_runs_one_active ON "sync_runs" (shop_id) WHERE status I
 -- What waits and what is dead, however long the history: partial, so that Prisma leaves them be.
 CREATE INDEX webhook_deliveries_waiting ON "webhook_deliveries" (shop_id, resource, next_at) WHERE state = 'waiting';
 CREATE INDEX webhook_deliveries_dead ON "webhook_deliveries" (shop_id, id) WHERE state = 'dead';
+-- What still has to be emptied, however much has been.
+CREATE INDEX webhook_deliveries_full ON "webhook_deliveries" (shop_id, received_at) WHERE payload IS NOT NULL AND state <> 'waiting';
 
 -- What was read too close to a change to be sure of it: a handful, however large the table.
 CREATE INDEX customers_unsure ON "customers" (shop_id) WHERE sure_until < updated_at;

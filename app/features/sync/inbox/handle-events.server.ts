@@ -2,15 +2,13 @@ import type { Ctx } from "#app/platform/ctx.ts";
 import { inSqlTx, type Sql } from "#app/platform/db.server.ts";
 import { parseExactJson } from "#app/platform/http/exact-json.ts";
 import { AppError } from "#app/platform/errors.ts";
-import { enqueue } from "#app/platform/queue/enqueue.server.ts";
+import { wakeJob } from "#app/platform/queue/wake-job.server.ts";
 import { eventsJob } from "../jobs.server.ts";
 import { isTakenOver } from "../runs/steps.server.ts";
 import { type Claim, claimDue, type Claimed, close, holding } from "./claim.server.ts";
+import { ABOUT_PEOPLE } from "./compliance.ts";
 import { putOffFailed } from "./put-off.server.ts";
 import { storeEventHandler } from "./store-events.server.ts";
-
-/** What Shopify sends about a person is not kept longer than it takes to act on it. */
-const EMPTIED = ["customers/data_request", "customers/redact"];
 
 /** Acts on the webhooks about the store itself, one after the other as they came, until none is due. */
 export async function handleEvents(ctx: Ctx, signal: AbortSignal): Promise<void> {
@@ -33,7 +31,8 @@ async function handle(ctx: Ctx, claim: Claim, row: Claimed): Promise<void> {
     const payload: unknown = row.payload === null ? null : parseExactJson(row.payload);
     await handler({ ctx: { ...ctx, actor: "shopify", log: eventLog }, webhookId, triggeredAt, payload });
     await inSqlTx(ctx, async (sql) => {
-      await close(ctx, sql, claim, [row], { state: "done", isEmptied: EMPTIED.includes(topic) });
+      // What Shopify sends about a person is not kept longer than it takes to act on it.
+      await close(ctx, sql, claim, [row], { state: "done", isEmptied: ABOUT_PEOPLE.includes(topic) });
       if (topic === "app/uninstalled") await sql.query(SKIP_OBJECTS, [ctx.shop.id]);
     });
     eventLog.info("webhook done");
@@ -46,8 +45,7 @@ async function handle(ctx: Ctx, claim: Claim, row: Claimed): Promise<void> {
 
 // By a job of its own, not by the tick: that looks after connected stores alone. Beside it, one that is due at once may wait.
 async function lookAgain(ctx: Ctx, sql: Sql, at: Date): Promise<void> {
-  const startAfterSeconds = Math.max(1, Math.ceil((at.getTime() - Date.now()) / 1000));
-  await enqueue(ctx, sql, eventsJob, {}, { key: "later", startAfterSeconds });
+  await wakeJob(ctx, sql, eventsJob, {}, { key: "later", at, evenIfRunning: true });
 }
 
 // Their jobs are gone with the installation, and whoever comes back is read anew.

@@ -2,6 +2,7 @@ import { stringifyExactJson } from "#app/platform/http/exact-json.ts";
 import type { Delivery } from "#app/platform/http/webhook-request.ts";
 import { resourceOf } from "../resources.server.ts";
 import { type DeliveryState, RESOURCE_NAMES } from "../schema.ts";
+import { COMPLIANCE } from "./compliance.ts";
 import { storeEventHandler } from "./store-events.server.ts";
 
 /** A delivery as it is kept. */
@@ -38,7 +39,8 @@ export function readDelivery(delivery: Delivery, now = Date.now()): DeliveryRow 
   if (!resource && !storeEventHandler(topic)) return { ...row, state: "skipped", reason: "unknown-topic" };
   if (!isReadable) return { ...row, state: "dead", reason: "unreadable" };
   if (resource && objectIds.length === 0) return { ...row, state: "dead", reason: "no-id" };
-  if (now - triggeredAt.getTime() > STALE_MS) return { ...row, state: "skipped", reason: "stale" };
+  const isStale = now - triggeredAt.getTime() > STALE_MS && !COMPLIANCE.includes(topic);
+  if (isStale) return { ...row, state: "skipped", reason: "stale" };
   return { ...row, state: "waiting", reason: null };
 }
 

@@ -29,13 +29,17 @@ export interface Claim {
 const LEASE_SECONDS = 10;
 const RENEWED_EVERY_MS = 3_000;
 
-const HELD = `select max(next_at) as until from webhook_deliveries
-  where shop_id = $1 and resource is not distinct from $2 and state = 'waiting' and claim is not null and next_at > now()`;
+// "Is not distinct from" would look through the waiting deliveries of all kinds.
+const isAbout = (resource: string | null) =>
+  resource === null ? "resource is null and $2::text is null" : "resource = $2";
 
-const TAKE = `
+const held = (resource: string | null) => `select max(next_at) as until from webhook_deliveries
+  where shop_id = $1 and ${isAbout(resource)} and state = 'waiting' and claim is not null and next_at > now()`;
+
+const take = (resource: string | null) => `
   update webhook_deliveries d set claim = $3::uuid, next_at = now() + interval '${LEASE_SECONDS} seconds'
   from (select id from webhook_deliveries
-    where shop_id = $1 and resource is not distinct from $2 and state = 'waiting' and next_at <= now()
+    where shop_id = $1 and ${isAbout(resource)} and state = 'waiting' and next_at <= now()
     order by id limit $4) as due
   where d.shop_id = $1 and d.id = due.id
   returning d.id, d.webhook_id as "webhookId", d.topic, d.object_ids as "objectIds", d.changed_at as "changedAt",
@@ -48,10 +52,10 @@ const TAKE = `
 export function claimDue(ctx: ShopRef, resource: string | null, most: number): Promise<Claim | { heldUntil: Date }> {
   return inSqlTx(ctx, async (sql) => {
     await lockInbox(sql, ctx.shop.id);
-    const [held] = await sql.query<{ until: Date | null }>(HELD, [ctx.shop.id, resource]);
-    if (held?.until) return { heldUntil: held.until };
+    const [other] = await sql.query<{ until: Date | null }>(held(resource), [ctx.shop.id, resource]);
+    if (other?.until) return { heldUntil: other.until };
     const token = randomUUID();
-    const rows = await sql.query<Claimed>(TAKE, [ctx.shop.id, resource, token, most]);
+    const rows = await sql.query<Claimed>(take(resource), [ctx.shop.id, resource, token, most]);
     return { token, rows: rows.sort((a, b) => (a.id < b.id ? -1 : 1)) };
   });
 }

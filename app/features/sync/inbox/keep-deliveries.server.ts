@@ -62,7 +62,8 @@ async function queueWork(store: Store, sql: Sql, written: readonly Inserted[]): 
   const fresh = written.filter((row) => row.is_new && row.state === "waiting");
   const about = [...new Set(fresh.map((row) => row.resource))];
   if (about.includes(null)) await enqueue({ shop: store }, sql, eventsJob, {});
-  const resources = about.filter((resource) => resource !== null);
+  // In one order everywhere: who waits for another's job is waited for by nobody.
+  const resources = about.filter((resource) => resource !== null).sort();
   if (resources.length === 0) return;
   const queued = await waitingKeys({ shop: store }, sql, webhooksJob, resources);
   for (const resource of resources.filter((one) => !queued.has(one)))

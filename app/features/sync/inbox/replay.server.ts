@@ -20,9 +20,9 @@ export async function replay(
       and (${topic}::text is null or topic = ${topic})
       and case when resource is null then payload is not null and topic = any(${storeEventTopics()}) else object_ids <> '{}' end
     returning resource`);
-  for (const resource of new Set(found.map((row) => row.resource))) {
-    if (resource === null) await enqueue(ctx, tx, eventsJob, {});
-    else await enqueue(ctx, tx, webhooksJob, { resource }, { key: resource });
-  }
+  const about = new Set(found.map((row) => row.resource));
+  if (about.delete(null)) await enqueue(ctx, tx, eventsJob, {});
+  for (const resource of ([...about] as ResourceName[]).sort())
+    await enqueue(ctx, tx, webhooksJob, { resource }, { key: resource });
   return found.length;
 }

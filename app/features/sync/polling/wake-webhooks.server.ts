@@ -13,7 +13,8 @@ interface Waiting {
 export async function wakeWebhooks(ctx: Ctx, tx: Tx): Promise<number[]> {
   const waiting = await tx.$queryRaw<Waiting[]>`
     select resource, min(next_at) as next_at from webhook_deliveries
-    where shop_id = ${ctx.shop.id} and state = 'waiting' group by resource`;
+    where shop_id = ${ctx.shop.id} and state = 'waiting'
+    group by resource order by resource collate "C" nulls first`;
   for (const { resource, next_at: at } of waiting) {
     if (at.getTime() > Date.now()) continue;
     if (resource === null) await enqueue(ctx, tx, eventsJob, {});

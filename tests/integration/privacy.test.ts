@@ -154,6 +154,18 @@ describe("a customer who asks to be forgotten", () => {
     expect(await amounts()).toEqual(before);
   });
 
+  it("takes with them the file that was made for them as a guest", async () => {
+    await begin();
+    const [who] = await people();
+    await store.tell("customers/data_request", { orders_requested: who.orders, data_request: { id: 1 } });
+    expect(await answered()).toMatchObject([{ customerId: null, hasFile: true }]);
+    await store.tell("customers/redact", noticeOf(who));
+    expect(await answered(2)).toMatchObject([
+      { kind: "redact", rowsLeft: 0 },
+      { kind: "data_request", hasFile: false },
+    ]);
+  });
+
   it("is found by an address alone; a notice that comes again, or anew, does no harm", async () => {
     await begin();
     const [who] = await people();
@@ -190,9 +202,11 @@ describe("a store that is to be forgotten", () => {
     expect(await asApp().shop.count({ where: { domain: store.domain } })).toBe(1);
   });
 
-  it("is, in all tables, once it has left", async () => {
+  it("is, in all tables, once it has left; one row without its name says so", async () => {
     await begin();
     const { id } = store.ctx.shop;
+    const [shop] = await store.rows<{ shopify: string }>("select shopify_id::text as shopify from shops");
+    const orders = await store.count("orders");
     await store.tell("orders/create", {}, { "x-shopify-hmac-sha256": "AAAA" });
     store.sandbox.uninstall(store.store.handle);
     await store.tell("app/uninstalled", { id: 1 });
@@ -204,7 +218,10 @@ describe("a store that is to be forgotten", () => {
     expect(tables.length).toBeGreaterThan(20);
     const filled: string[] = [];
     for (const { name } of tables) if ((await store.count(name)) > 0) filled.push(name);
-    expect(filled).toEqual([]);
+    expect(filled).toEqual(["audit_entries"]);
+    const entries = await inTx(store.ctx, (tx) => tx.auditEntry.findMany());
+    const details = { shopify: shop!.shopify, rowsLeft: 0, removed: expect.objectContaining({ orders }) as object };
+    expect(entries).toMatchObject([{ action: "store.redacted", actor: "shopify", details }]);
     expect(await tablesWith(store.domain)).toEqual([]);
     expect(await asApp().syncDue.count({ where: { shop: id } })).toBe(0);
   });

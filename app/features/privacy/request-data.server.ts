@@ -1,7 +1,7 @@
 import { countOfRows, jsonOfRows, type Person, type PersonalData } from "#app/platform/personal-data.server.ts";
 
-// A guest is known by orders alone.
-const ABOUT = "shop_id = $1 and (customer_id = $2::bigint or ($2::bigint is null and order_ids && $3::bigint[]))";
+// Who asked as a guest is known by orders alone, also where they are a customer by now.
+const ABOUT = "shop_id = $1 and (customer_id = $2::bigint or order_ids && $3::bigint[])";
 const valuesOf = ({ customerId, orderIds }: Person) => [customerId, orderIds];
 
 /** The requests themselves: ids and times, and files that were made of the person earlier. */

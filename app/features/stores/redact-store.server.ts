@@ -18,6 +18,6 @@ export async function redactStore(domain: string): Promise<void> {
       where: { id: shop.id, domain, uninstalledAt: { not: null } },
       data: { domain: `removed-${shop.id}`, name: null, shopifyId: null },
     });
-    if (count > 0) await enqueue({ shop }, tx, redactStoreJob, {});
+    if (count > 0) await enqueue({ shop }, tx, redactStoreJob, { shopify: shop.shopifyId?.toString() });
   });
 }

@@ -1,28 +1,40 @@
+import { audit } from "#app/platform/audit.server.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
-import { asApp, inSqlTx } from "#app/platform/db.server.ts";
+import { asApp, inSqlTx, inTx } from "#app/platform/db.server.ts";
 import { AppError } from "#app/platform/errors.ts";
 
 /** Rows removed in one transaction. */
 const BATCH = 5000;
 
+interface Removal {
+  readonly shopify?: string;
+  readonly signal?: AbortSignal;
+}
+
 /**
  * Removes every row of a parted store, batch by batch, in every table that is keyed by a store, and at last the store itself. Ends only
- * when a count over all those tables finds none: whoever wrote one meanwhile has it removed by the next try.
+ * when a count over all those tables finds none: whoever wrote one meanwhile has it removed by the next try. What is left is one row that
+ * says so: Shopify's id of the store (`shopify`) and how many rows of each table the last try removed.
  */
-export async function removeStoreData(ctx: Ctx, signal?: AbortSignal): Promise<void> {
+export async function removeStoreData(ctx: Ctx, { shopify, signal }: Removal = {}): Promise<void> {
   const { id, domain } = ctx.shop;
   if (domain !== `removed-${id}`) return;
   const tables = await tablesOfShops();
-  for (const table of tables) await empty(ctx, table, signal);
+  const removed: Record<string, number> = {};
+  for (const table of tables) removed[table] = await empty(ctx, table, signal);
   await asApp().syncDue.deleteMany({ where: { shop: id } });
   const left = await rowsLeft(ctx, tables);
   if (left > 0) throw new AppError("unavailable", "Rows of a removed store are left.", { left });
+  await inTx(ctx, (tx) =>
+    audit({ ...ctx, actor: "shopify" }, tx, "store.redacted", { shopify, removed, rowsLeft: left }),
+  );
   // Other jobs of the store end by themselves once there is no such store.
   await asApp().shop.deleteMany({ where: { id, domain } });
   ctx.log.info({ shopId: id, tables: tables.length, rowsLeft: left }, "the store's data was removed");
 }
 
-async function empty(ctx: Ctx, table: string, signal?: AbortSignal): Promise<void> {
+async function empty(ctx: Ctx, table: string, signal?: AbortSignal): Promise<number> {
+  let all = 0;
   for (let removed = BATCH; removed === BATCH;) {
     signal?.throwIfAborted();
     const rows = await inSqlTx(ctx, (sql) =>
@@ -32,7 +44,9 @@ async function empty(ctx: Ctx, table: string, signal?: AbortSignal): Promise<voi
       ),
     );
     removed = rows.length;
+    all += removed;
   }
+  return all;
 }
 
 /** The proof: how many rows of the store there are, in all tables that are keyed by one. */

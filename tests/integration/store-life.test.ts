@@ -3,7 +3,10 @@ import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { closeVisited, visitedStore, type VisitedStore, WANTED } from "../support/visited-store.ts"; // first: see in-process.ts
 import { getStore } from "#app/features/stores/index.server.ts";
 import { getSyncStatus, startSync } from "#app/features/sync/index.server.ts";
+import { pruneLeft } from "#app/features/sync/life/prune-left.server.ts";
 import { asApp } from "#app/platform/db.server.ts";
+import { ctxOfShop } from "#app/platform/shop-ctx.server.ts";
+import { log } from "#app/platform/telemetry/log.server.ts";
 import { revoke } from "#sandbox/admin/tokens.ts";
 import { installationOf } from "#sandbox/admin/installation.ts";
 
@@ -59,7 +62,44 @@ describe("the test of the connection", () => {
   });
 });
 
+describe("a new token", () => {
+  it("has webhooks, polls and comparisons that failed for want of one go on at once; what is due at night is not", async () => {
+    await begin();
+    await store.tell("shop/update", left);
+    await store.rows("update webhook_deliveries set state = 'waiting', next_at = now() + interval '5 minutes'");
+    await store.rows(`insert into sync_cursors (shop_id, resource, errors, poll_due_at, recent_due_at, all_due_at)
+      select shops.id, of.name, of.errors, now() + interval '50 minutes', now() + interval '40 minutes', now() + interval '9 hours'
+      from shops, (values ('orders', 3), ('products', 0)) as of (name, errors)`);
+    const { domain } = store;
+    await asApp().session.deleteMany({ where: { shop: domain } });
+    expect(await test()).toMatchObject({ token: { ok: true } });
+    expect(await store.rows("select next_at <= now() as due from webhook_deliveries")).toEqual([{ due: true }]);
+    const due = await store.rows(`select resource, poll_due_at <= now() as poll, recent_due_at <= now() as recent,
+      all_due_at <= now() as everything from sync_cursors order by resource`);
+    expect(due).toEqual([
+      { resource: "orders", poll: true, recent: true, everything: false },
+      { resource: "products", poll: false, recent: false, everything: false },
+    ]);
+  });
+});
+
 describe("permissions", () => {
+  it("that show older orders have orders read again; what a run under way has read already is compared after it", async () => {
+    await begin();
+    await store.rows("update sync_runs set status = 'completed', finished_at = now()");
+    store.grant([...WANTED, "read_all_orders"]);
+    await store.tell("app/scopes_update", { id: 1 });
+    const { run } = await getSyncStatus(store.ctx);
+    expect([run!.state, run!.steps.map(({ resource }) => resource)]).toEqual(["queued", ["orders"]]);
+    store.grant(WANTED);
+    await store.tell("app/scopes_update", { id: 1 });
+    store.grant([...WANTED, "read_all_orders"]);
+    await store.tell("app/scopes_update", { id: 1 });
+    expect((await getSyncStatus(store.ctx)).run!.id).toBe(run!.id);
+    const due = await store.rows("select resource from sync_cursors where all_due_at <= now()");
+    expect(due).toEqual([{ resource: "orders" }]);
+  });
+
   it("that are granted later open what was left out, and a run begins for that alone", async () => {
     await begin({ scopes: without("read_inventory", "read_locations") });
     await store.rows("update sync_runs set status = 'completed', finished_at = now()");
@@ -108,7 +148,7 @@ describe("a store that leaves", () => {
     expect([await tokens(), await isDue()]).toEqual([0, false]);
     expect((await rowOf()).uninstalledAt).not.toBeNull();
     expect((await getSyncStatus(store.ctx)).run!.state).toBe("cancelled");
-    expect((await jobs()).filter(({ name }) => name !== "sync.events")).toEqual([]);
+    expect((await jobs()).filter(({ name }) => name !== "sync.events")).toEqual([{ name: "sync.prune-left" }]);
     const late = await store.click("testConnection", {}, token);
     expect([late.status, late.body.code]).toEqual([401, "uninstalled"]);
     expect(late.headers.has("X-Shopify-Retry-Invalid-Session-Request")).toBe(false);
@@ -142,6 +182,33 @@ describe("a store that leaves", () => {
     expect(await store.rows("select state, attempts from webhook_deliveries")).toEqual([
       { state: "waiting", attempts: 1 },
     ]);
+  });
+
+  it("has its history grow old until it is back", async () => {
+    await begin();
+    await store.tell("shop/update", left);
+    await store.rows("update webhook_deliveries set received_at = now() - interval '91 days'");
+    await asApp().webhookRefusal.createMany({
+      data: [89, 91].map((days) => ({
+        dayOn: new Date(Date.now() - days * 86_400_000),
+        reason: "too-large",
+        domain: "",
+      })),
+    });
+    store.sandbox.uninstall(store.store.handle);
+    await store.tell("app/uninstalled", left);
+    const look = async () => {
+      await asApp().$executeRaw`delete from pgboss.job where name = 'sync.prune-left'`;
+      const own = await ctxOfShop(store.ctx.shop.id, { actor: "app", log: log(), isUninstalledToo: true });
+      await pruneLeft(own!, new AbortController().signal);
+      return (await jobs()).filter(({ name }) => name === "sync.prune-left").length;
+    };
+    expect(await look()).toBe(1);
+    expect(await store.rows("select topic from webhook_deliveries")).toEqual([{ topic: "app/uninstalled" }]);
+    expect(await asApp().webhookRefusal.count({ where: { reason: "too-large" } })).toBe(1);
+    store.sandbox.install(store.store.handle);
+    await test();
+    expect(await look()).toBe(0);
   });
 
   it("by its own button: Shopify uninstalls the app, and what follows has followed when it answers", async () => {

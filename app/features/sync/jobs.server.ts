@@ -75,6 +75,15 @@ export const syncCompareJob = defineJob({
     (await import("./proof/compare-due.server.ts")).compareDue(ctx, resource, { trigger, signal }),
 });
 
+/** Removes what has become old of a store that left. */
+export const pruneLeftJob = defineJob({
+  name: "sync.prune-left",
+  payload: z.object({}),
+  unique: "queued",
+  runsUninstalled: true,
+  run: async (ctx, _, { signal }) => (await import("./life/prune-left.server.ts")).pruneLeft(ctx, signal),
+});
+
 export const syncJobs: readonly Job[] = [
   syncWatchJob as Job,
   syncPollJob as Job,
@@ -83,4 +92,5 @@ export const syncJobs: readonly Job[] = [
   cancelOperationsJob as Job,
   webhooksJob as Job,
   eventsJob as Job,
+  pruneLeftJob as Job,
 ];

@@ -2,6 +2,7 @@ import type { Ctx, ShopRef } from "#app/platform/ctx.ts";
 import { inSqlTx, type Sql } from "#app/platform/db.server.ts";
 import { once } from "#app/platform/once.server.ts";
 import { pruneInbox } from "../inbox/prune-inbox.server.ts";
+import { pruneRefusals } from "../inbox/prune-refusals.server.ts";
 import { pruneRuns } from "../runs/prune-runs.server.ts";
 
 const DAYS = 90;
@@ -19,6 +20,7 @@ export async function prune(ctx: Ctx, signal: AbortSignal): Promise<void> {
   const { id: shopId } = ctx.shop;
   const old = `< now() - interval '${DAYS} days'`;
   await pruneInbox(ctx, signal);
+  await pruneRefusals();
   await pruneRuns(ctx);
   await inSqlTx(ctx, async (sql) => {
     await sql.query(`delete from sync_log where shop_id = $1 and started_at ${old}`, [shopId]);

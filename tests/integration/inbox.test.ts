@@ -193,6 +193,26 @@ describe("what fails", () => {
     expect(await replayDeadWebhooks(ctx, {})).toEqual({ replayed: 0 });
   });
 
+  it("since Shopify fails at its object alone holds up no other, counts its attempts and becomes a dead letter", async () => {
+    const [a, b, c] = (await productIds()) as [bigint, bigint, bigint];
+    for (const id of [a, b, c]) change(id);
+    const fault = { target: "request", kind: "503", times: null, retryAfter: 0.1 } as const;
+    shopify.sandbox.faults.add({ ...fault, match: `gid://shopify/Product/${b}"` });
+    const now = new Date().toISOString();
+    const [first, broken, last] = (await Promise.all([a, b, c].map((id) => tell({ id, updated_at: now })))) as [
+      string,
+      string,
+      string,
+    ];
+    await becomes(first, { state: "done" });
+    await becomes(last, { state: "done" });
+    await becomes(broken, { state: "dead", attempts: 3, reason: "unavailable" });
+    shopify.sandbox.faults.clear();
+    await replayWebhook(ctx, { id: `${(await rowOf(broken)).id}` });
+    await becomes(broken, { state: "done" });
+    expect(await titleOf(b)).toBe(titleThere(b));
+  });
+
   it("since Shopify does not answer costs no attempts: it waits until Shopify does", async () => {
     const [id] = (await productIds()) as [bigint];
     change(id);

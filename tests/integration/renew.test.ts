@@ -171,9 +171,14 @@ describe("a store in dollars", () => {
       };
       const done: bigint[] = [];
       const within = async (_: unknown, ids: readonly bigint[]) => void done.push(...ids);
-      const renewed = await renew("customers", [bad!, ...good], { within }, odd);
+      const lines: unknown[] = [];
+      const warn = (...line: unknown[]) => void lines.push(line);
+      const noting = { ...ctx, log: { ...ctx.log, warn } as unknown as StoreCtx["log"] };
+      const renewed = await renewObjects(noting, odd, [bad!, ...good], { by: "webhook", within });
       expect(renewed).toMatchObject({ unchanged: good.length, failed: [{ id: bad }] });
       expect(new Set(done)).toEqual(new Set(good));
+      const named = { resource: "customers", id: String(bad) };
+      expect(lines).toEqual([[expect.objectContaining(named), expect.stringContaining("could not be brought in")]]);
     });
 
     it("one object at which Shopify fails again and again fails alone, and the store's requests go on", async () => {
@@ -191,7 +196,7 @@ describe("a store in dollars", () => {
     });
 
     it("where Shopify answers nothing at all, no object is at fault", async () => {
-      shopify.sandbox.faults.add({ target: "request", kind: "503", times: null, retryAfter: 0 });
+      shopify.sandbox.faults.add({ target: "request", kind: "503", times: null, retryAfter: 0.1 });
       const renewing = renew("customers", idsThere("customers").slice(0, 20));
       await expect(renewing).rejects.toMatchObject({ code: "unavailable" });
       shopify.sandbox.faults.clear();

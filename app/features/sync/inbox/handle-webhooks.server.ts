@@ -89,10 +89,7 @@ async function renew(
     },
   });
   const errors = new Map(failed.map(({ id, error }) => [id, error]));
-  for (const [id, error] of errors) {
-    written.delete(id); // its transaction was undone
-    ctx.log.warn({ resource: resource.name, id, err: error }, "webhook failed");
-  }
+  for (const id of errors.keys()) written.delete(id); // its transaction was undone
   const failures = rows.filter((row) => !isIn(written)(row)).map((row) => ({ row, error: errorOf(row, errors) }));
   if (failures.length > 0) await noteFailure(ctx, resource.name, failures[0]!.error);
   await putOffFailed(ctx, claim, failures, later(ctx));

@@ -70,8 +70,8 @@ const VARIABLES = {
     "fatal, error, warn, info, debug, trace or silent",
   ],
   WEBHOOKS_PER_SECOND: [
-    whole(1, 100_000).default(200),
-    "webhooks taken per second and store, 1 to 100000 (default 200)",
+    whole(1, 100_000).default(1000),
+    "webhooks taken per second and store, 1 to 100000 (default 1000)",
   ],
   REQUESTS_PER_MINUTE: [
     whole(1, 10_000_000).default(6000),

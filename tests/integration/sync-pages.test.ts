@@ -103,8 +103,14 @@ describe("the history of webhooks", () => {
   it("counts what was turned away though it named this store", async () => {
     const day = { dayOn: new Date("2026-11-19T00:00:00Z"), reason: "bad-signature" };
     await app.asApp().webhookRefusal.create({ data: { ...day, domain: ctx.shop.domain, count: 7 } });
-    expect((await app.listWebhooks(ctx, {}, NOW)).refused).toBe(7);
-    expect((await app.listWebhooks(other, {}, NOW)).refused).toBe(0);
+    expect(await app.listWebhooks(ctx, {}, NOW)).toMatchObject({ refused: 7, tooMany: 0 });
+    expect(await app.listWebhooks(other, {}, NOW)).toMatchObject({ refused: 0, tooMany: 0 });
+  });
+
+  it("never calls what came too fast forged", async () => {
+    const day = { dayOn: new Date("2026-11-19T00:00:00Z"), reason: "too-many" };
+    await app.asApp().webhookRefusal.create({ data: { ...day, domain: other.shop.domain, count: 500 } });
+    expect(await app.listWebhooks(other, {}, NOW)).toMatchObject({ refused: 0, tooMany: 500 });
   });
 });
 
@@ -170,6 +176,32 @@ describe("the proof", () => {
     expect((await app.getSyncOverview(ctx, NOW)).status.ordersReadAt).toBe(NOW.toISOString());
     expect((await app.getSyncOverview(ctx, minutesAgo(-30))).status.ordersReadAt).toBe(NOW.toISOString());
     expect((await app.getSyncOverview(other, NOW)).status.ordersReadAt).toBeNull();
+  });
+
+  it("keeps the figures fresh in a quiet store, where looks find nothing; not where one failed", async () => {
+    const quiet = await store("quiet.myshopify.com");
+    const key = { shopId: quiet.shop.id, resource: "orders" };
+    const times = { changedUntil: minutesAgo(9000), polledAt: minutesAgo(3) };
+    await app.inTx(quiet, (tx) => tx.syncCursor.create({ data: { ...key, ...times } }));
+    expect((await app.getSyncOverview(quiet, NOW)).status.ordersReadAt).toBe(minutesAgo(3).toISOString());
+    await app.inTx(quiet, (tx) => tx.syncCursor.updateMany({ where: key, data: { errors: 1 } }));
+    expect((await app.getSyncOverview(quiet, NOW)).status.ordersReadAt).toBe(minutesAgo(9000).toISOString());
+  });
+
+  it("calls a sync full only where it read every kind", async () => {
+    const again = await store("again.myshopify.com");
+    const run = (minutes: number, resources: string[]) =>
+      app.inTx(again, async (tx) => {
+        const of = { shopId: again.shop.id, status: "completed" };
+        const times = { startedAt: minutesAgo(minutes + 1), finishedAt: minutesAgo(minutes) };
+        const { id: runId } = await tx.syncRun.create({ data: { ...of, ...times, trigger: "manual" } });
+        await tx.syncStep.createMany({ data: resources.map((resource) => ({ ...of, ...times, runId, resource })) });
+      });
+    await run(60, ["products", "orders"]);
+    await run(30, ["orders"]);
+    expect((await app.getSyncOverview(again, NOW)).status.lastSyncAt).toBe(minutesAgo(60).toISOString());
+    await run(10, ["products", "orders"]);
+    expect((await app.getSyncOverview(again, NOW)).status.lastSyncAt).toBe(minutesAgo(10).toISOString());
   });
 });
 

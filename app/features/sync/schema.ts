@@ -61,7 +61,7 @@ export interface SyncStatus {
     readonly percent: number;
     readonly steps: readonly SyncStepStatus[];
   } | null;
-  /** When a run completed last; null where none has. */
+  /** When a run that read every kind completed last; null where none has. */
   readonly lastSyncAt: string | null;
   /**
    * Until when the orders that are here are known: asked for, looked at for changes or told of then. What happened later is not in the
@@ -116,10 +116,13 @@ export type ReplayInput = z.infer<typeof ReplayInput>;
 const chosen = (from: number, to: number) => {
   const rule = { error: `Enter a whole number from ${from} to ${to}.` };
   return z.preprocess(
-    (value) => (typeof value !== "string" ? (value ?? null) : value.trim() === "" ? null : Number(value)),
+    (value) => (typeof value === "string" ? numberOf(value.trim()) : (value ?? null)),
     z.number(rule).int(rule).min(from, rule).max(to, rule).nullable(),
   );
 };
+
+// Digits alone: 1e2 and 0x10 are numbers to JavaScript, but nobody means them.
+const numberOf = (text: string) => (text === "" ? null : /^\d+$/.test(text) ? Number(text) : NaN);
 
 /** How often the store is looked at for changes; null means the default. */
 export const SyncSettingsInput = z.object({

@@ -33,9 +33,13 @@ export async function listWebhooks(ctx: Ctx, input: WebhooksInput, now = new Dat
     return { rows: shown.map(webhookRow), nextCursor, dead };
   });
   // Refusals belong to no store: they are looked up by the domain they named.
-  const refused = await asApp().webhookRefusal.aggregate({
+  const refusals = await asApp().webhookRefusal.groupBy({
+    by: ["reason"],
     where: { domain, dayOn: { gte: new Date(now.getTime() - REFUSALS_MS) } },
     _sum: { count: true },
   });
-  return { ...page, refused: refused._sum.count ?? 0 };
+  const countOf = (isMeant: (reason: string) => boolean) =>
+    refusals.reduce((all, { reason, _sum }) => all + (isMeant(reason) ? (_sum.count ?? 0) : 0), 0);
+  const tooMany = countOf((reason) => reason === "too-many");
+  return { ...page, refused: countOf(() => true) - tooMany, tooMany };
 }

@@ -13,7 +13,12 @@ export async function ordersKnownUntil(tx: Tx, shopId: number, now: Date): Promi
     orderBy: { startedAt: "desc" },
   });
   const cursor = await tx.syncCursor.findUnique({ where: { shopId_resource: ofOrders } });
-  const followed = [read?.startedAt, cursor?.changedUntil].flatMap((at) => at ?? []);
+  // In a quiet store looks find nothing, and yet everything until then is known; not so where some of it failed, or is left to a run.
+  const run = await tx.syncRun.findFirst({ where: { shopId, status: { in: ["queued", "running", "paused"] } } });
+  const step = run && (await tx.syncStep.findFirst({ where: { ...ofOrders, runId: run.id } }));
+  const isLeftOut = step !== null && step.status !== "completed";
+  const looked = cursor?.changedUntil && cursor.errors === 0 && !isLeftOut ? cursor.polledAt : null;
+  const followed = [read?.startedAt, cursor?.changedUntil, looked].flatMap((at) => at ?? []);
   if (followed.length === 0) return null;
   const told = await tx.webhookDelivery.findFirst({
     where: { ...ofOrders, state: "done", receivedAt: { gte: new Date(now.getTime() - DAY_MS), lte: now } },

@@ -74,8 +74,10 @@ export interface WebhookDetail extends WebhookRow {
 
 export interface WebhookPage extends Page<WebhookRow> {
   readonly dead: number;
-  /** Turned away in the last 30 days though they name this store. */
+  /** Turned away in the last 30 days though they name this store: forged, incomplete or too large. */
   readonly refused: number;
+  /** Put off in the last 30 days since too many came at once: Shopify sends the genuine ones again. */
+  readonly tooMany: number;
 }
 
 /** An object that differed from Shopify's. */

@@ -23,7 +23,7 @@ export function WebhooksList({ page, topics }: { page: WebhookPage; topics: read
   const { t } = useTranslation("sync");
   const { count } = useFormats();
   const list = useListSearch(["topic", "state", "range", "object"]);
-  const { rows, nextCursor, dead, refused } = page;
+  const { rows, nextCursor, dead, refused, tooMany } = page;
   useRefresh(rows.some(({ state }) => state === "waiting") ? 4_000 : list.isFirst ? 10_000 : null);
   return (
     <BlockStack gap="400">
@@ -55,6 +55,11 @@ export function WebhooksList({ page, topics }: { page: WebhookPage; topics: read
       {refused > 0 && (
         <Text as="p" variant="bodySm" tone="subdued">
           <Figure>{t("webhooks.refused", { count: refused, shown: count(refused) })}</Figure>
+        </Text>
+      )}
+      {tooMany > 0 && (
+        <Text as="p" variant="bodySm" tone="subdued">
+          <Figure>{t("webhooks.tooMany", { count: tooMany, shown: count(tooMany) })}</Figure>
         </Text>
       )}
     </BlockStack>

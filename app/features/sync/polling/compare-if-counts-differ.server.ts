@@ -29,5 +29,5 @@ export async function compareIfCountsDiffer(ctx: StoreCtx, resource: Resource, b
   });
   if (!isNew) return;
   ctx.log.info({ resource: resource.name, theirs: count }, "counts have come apart; the kind is compared");
-  await inTx(ctx, (tx) => askComparison(ctx, tx, resource.name, "gaps"));
+  await inTx(ctx, (tx) => askComparison(ctx, tx, [resource.name], "gaps"));
 }

@@ -15,6 +15,8 @@ export async function updateSyncSettings(ctx: Ctx, input: SyncSettingsInput): Pr
     await audit(ctx, tx, "sync.settings_updated", { before, after: chosen });
     const after = { ...chosen, defaults };
     const { minutesOf } = intervalsOf(after);
+    // By their names, as whoever asks for comparisons does.
+    await tx.$queryRaw`select from sync_cursors where shop_id = ${shopId} order by resource for update`;
     // Counted from the last poll. What failed last keeps the moment at which it is tried again.
     await tx.$executeRaw`
       update sync_cursors set poll_due_at = polled_at + make_interval(mins =>

@@ -11,7 +11,7 @@ import type { Verdict } from "./note-slices.server.ts";
 import { listOurs } from "./ours.server.ts";
 import { addTo, type Sum, type Sums } from "./slices.server.ts";
 
-/** More than these are not fetched one by one: a run reads the whole kind. */
+/** More than these are not fetched one by one: a run reads the whole kind, once a day. */
 const MOST_RENEWED = 2000;
 /** A busy store changes while it is compared: what changed meanwhile is fetched too, so often. */
 const ROUNDS = 3;
@@ -42,21 +42,21 @@ export async function heal(
   { from, aheadMs, tally, signal }: Healing,
 ): Promise<Healed> {
   const slices = [...theirs.keys()];
-  let isReadAnew: boolean;
   let failed: unknown;
   for (let round = 1; ; round++) {
     const ours = await listOurs(ctx, resource, from, slices);
     const differences = differencesOf(theirs, ours);
-    isReadAnew = differences.length > MOST_RENEWED;
-    const isLast = differences.length === 0 || isReadAnew || round > ROUNDS || failed !== undefined;
-    const gaps = round === 1 || isLast ? await unexplained(ctx, resource.name, differences, aheadMs) : [];
+    const isTooMuch = differences.length > MOST_RENEWED;
+    const isLast = differences.length === 0 || round > ROUNDS || failed !== undefined;
+    const gaps = round === 1 || isTooMuch || isLast ? await unexplained(ctx, resource.name, differences, aheadMs) : [];
     // That something is gone at Shopify is believed only once it was asked for by id: see bringingUpToDate.
     const sure = gaps.filter(({ kind }) => kind !== "extra");
     await inSqlTx(ctx, (sql) => openGaps(ctx, sql, resource.name, sure));
-    if (isReadAnew) await readAnew(ctx, resource.name);
-    if (isLast) return { verdicts: slices.map((slice) => verdictOf(slice, theirs, ours)), isReadAnew, failed };
+    const isReadAnew = isTooMuch && (await readAnew(ctx, resource.name));
+    if (isLast || isReadAnew)
+      return { verdicts: slices.map((slice) => verdictOf(slice, theirs, ours)), isReadAnew, failed };
     const noting = bringingUpToDate(resource, theirs, differences, gaps);
-    const ids = differences.map(({ id }) => id);
+    const ids = differences.slice(0, MOST_RENEWED).map(({ id }) => id);
     const renewed = await renewObjects(ctx, noting, ids, { by: "reconciliation", signal });
     tally.created += renewed.created;
     tally.changed += renewed.changed;

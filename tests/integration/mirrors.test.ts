@@ -217,7 +217,7 @@ describe("two reads of one version: Shopify's times know whole seconds only", ()
     const ctx = await newStore();
     const unsure = async () => {
       const ids: bigint[] = [];
-      for await (const id of ordersResource.changedElsewhere(ctx, readAt)) ids.push(id);
+      for await (const { id } of ordersResource.changedElsewhere(ctx, readAt)) ids.push(id);
       return ids;
     };
     const read = (seconds: number) =>

@@ -22,6 +22,7 @@ export const productsResource: Resource = {
     const { productsCount } = await adminGraphql(ctx, documents.COUNT_PRODUCTS, { search });
     return { count: productsCount?.count ?? 0, isExact: productsCount?.precision === "EXACT" };
   },
+  listedBy: "change",
   async list(ctx, search, after) {
     return pageOf((await adminGraphql(ctx, documents.LIST_PRODUCTS, { search, after })).products);
   },
@@ -48,6 +49,7 @@ export const collectionsResource: Resource = {
     const { collectionsCount } = await adminGraphql(ctx, documents.COUNT_COLLECTIONS, { search });
     return { count: collectionsCount?.count ?? 0, isExact: collectionsCount?.precision === "EXACT" };
   },
+  listedBy: "change",
   async list(ctx, search, after) {
     return pageOf((await adminGraphql(ctx, documents.LIST_COLLECTIONS, { search, after })).collections);
   },

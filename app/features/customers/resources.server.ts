@@ -30,6 +30,7 @@ export const customersResource: Resource = {
     const { customersCount } = await adminGraphql(ctx, COUNT_CUSTOMERS, { search });
     return { count: customersCount?.count ?? 0, isExact: customersCount?.precision === "EXACT" };
   },
+  listedBy: "change",
   async list(ctx, search, after) {
     // The list knows the day of creation by another name than the count does; one that it does not know it takes no notice of.
     const named = search?.replaceAll("created_at:", "customer_date:");

@@ -25,8 +25,9 @@ export const locationsResource: Resource = {
     // Whether inactive and legacy locations are counted is not documented.
     return { count: locationsCount?.count ?? 0, isExact: false };
   },
-  async list(ctx, search, after) {
-    return pageOf((await adminGraphql(ctx, documents.LIST_LOCATIONS, { search, after })).locations);
+  listedBy: "id",
+  async list(ctx, _search, after) {
+    return pageOf((await adminGraphql(ctx, documents.LIST_LOCATIONS, { after })).locations);
   },
   changedElsewhere: (ctx) => unsureRoots(ctx, "locations"),
   entryOf,
@@ -56,6 +57,7 @@ export const inventoryResource: Resource = {
     const { productVariantsCount } = await adminGraphql(ctx, documents.COUNT_VARIANTS);
     return { count: productVariantsCount?.count ?? 0, isExact: false };
   },
+  listedBy: "id",
   list: listItems,
   changedElsewhere: changedItems,
   entryOf: itemEntryOf,

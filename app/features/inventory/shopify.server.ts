@@ -64,9 +64,10 @@ export const DIGEST_INVENTORY = `#graphql
   }
 `;
 
+// By no search: locations cannot be searched by their change, and there are few.
 export const LIST_LOCATIONS = `#graphql
-  query ListLocations($search: String, $after: String) {
-    locations(first: 250, query: $search, after: $after, sortKey: ID, includeInactive: true, includeLegacy: true) {
+  query ListLocations($after: String) {
+    locations(first: 250, after: $after, sortKey: ID, includeInactive: true, includeLegacy: true) {
       nodes { id updatedAt }
       pageInfo { hasNextPage endCursor }
     }
@@ -104,7 +105,7 @@ export const CHANGED_LEVELS = `#graphql
   query ChangedLevels($location: ID!, $search: String, $after: String) {
     location(id: $location) {
       inventoryLevels(first: 250, query: $search, after: $after, includeInactive: true) {
-        nodes { item { id } }
+        nodes { updatedAt isActive item { id } }
         pageInfo { hasNextPage endCursor }
       }
     }

@@ -37,6 +37,7 @@ export const ordersResource: Resource = {
     const { ordersCount } = await adminGraphql(ctx, COUNT_ORDERS, { search });
     return { count: ordersCount?.count ?? 0, isExact: ordersCount?.precision === "EXACT" };
   },
+  listedBy: "change",
   async list(ctx, search, after) {
     return pageOf((await adminGraphql(ctx, LIST_ORDERS, { search, after })).orders);
   },

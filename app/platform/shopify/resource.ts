@@ -36,6 +36,15 @@ export interface EntryPage {
   readonly next: string | null;
 }
 
+/** A root object of which a part changed, or may have. */
+export interface ChangedElsewhere {
+  readonly id: bigint;
+  /** When, as Shopify dates it; null where it only may have. */
+  readonly changedAt: Date | null;
+  /** That version of the part is here: nothing is to be read again. */
+  readonly isHere: boolean;
+}
+
 /** Objects asked for by id. */
 export interface Fetched {
   /** As a bulk query would bring them, children included. */
@@ -96,13 +105,15 @@ export interface Resource {
   changedAt(topic: string, payload: unknown): string | null;
   /** How many root objects Shopify has, or has that match a search. */
   count(ctx: Ctx, search?: string): Promise<ShopifyCount>;
+  /** The order of `list`. By change: what changes meanwhile moves to the end. By id: what was passed already may have changed since. */
+  readonly listedBy: "change" | "id";
   /**
-   * A page of what Shopify has that matches a search in its own syntax ("updated_at:>='2026-11-20T10:00:00Z'"; null: all), in an order
-   * in which what changes meanwhile moves to the end. A search index may lag behind by seconds.
+   * A page of what Shopify has that matches a search in its own syntax ("updated_at:>='2026-11-20T10:00:00Z'"; null: all; a kind that
+   * cannot be searched lists all). A search index may lag behind by seconds.
    */
   list(ctx: Ctx, search: string | null, after?: string | null): Promise<EntryPage>;
-  /** Ids of root objects to be read again that `list` may not show: parts that change without their root, reads too close to a change. */
-  changedElsewhere(ctx: StoreCtx, since: Date): AsyncIterable<bigint>;
+  /** Root objects that `list` may not show: parts that change without their root, reads too close to a change. */
+  changedElsewhere(ctx: StoreCtx, since: Date): AsyncIterable<ChangedElsewhere>;
   /** Of one object of `digestQuery`. */
   entryOf(root: BulkNode): Entry;
   /**

@@ -1,10 +1,11 @@
 import type { Entry, Resource, StoreCtx } from "#app/platform/shopify/resource.ts";
 import { addDays, daysFromTo, startOfDay, today } from "#app/platform/store-day.ts";
+import { pagesOf } from "../pages-of.ts";
 import { createdBetween } from "./created-between.ts";
 import { addTo, slicer, type Sums } from "./slices.server.ts";
 import type { Theirs } from "./theirs.ts";
 
-/** The last days of a kind that is cut by days, or all of one that is not, page by page. A search by day stays below what Shopify pages through. */
+/** The last days of a kind that is cut by days, or all of one that is not, page by page. */
 export async function listTheirs(
   ctx: StoreCtx,
   resource: Resource,
@@ -23,12 +24,9 @@ export async function listTheirs(
         });
   const entries = new Map<bigint, Entry>();
   for (const search of searches) {
-    for (let after: string | null = null; ;) {
+    for await (const page of pagesOf(ctx, resource, search ?? null)) {
       signal.throwIfAborted();
-      const page = await resource.list(ctx, search ?? null, after);
-      for (const entry of page.entries) if (!isBefore(entry, from)) entries.set(entry.id, entry);
-      if (page.next === null) break;
-      after = page.next;
+      for (const entry of page) if (!isBefore(entry, from)) entries.set(entry.id, entry);
     }
   }
   const sliceOf = slicer(resource, timeZone);

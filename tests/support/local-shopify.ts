@@ -109,8 +109,11 @@ export async function localShopify(options: LocalOptions): Promise<LocalShopify>
     async close() {
       await Promise.all(running.map((one) => one.stop()));
       await sandbox.close();
+      const ignored = store.all("select list, field, query from search_warnings");
       store.close();
       if (!process.env.KEEP_LOGS) rmSync(directory, { recursive: true, force: true });
+      // Shopify says so beside the answer, and answers as though nobody had asked for it.
+      if (ignored.length > 0) throw new Error(`Searches that Shopify ignores were made: ${JSON.stringify(ignored)}`);
     },
   };
 }

@@ -1,6 +1,7 @@
 // Shopify signs the body of a webhook, not its topic: who has seen one body can send it again under another topic.
 import { afterAll, afterEach, expect, it } from "vitest";
 import { closeVisited, visitedStore, type VisitedStore } from "../support/visited-store.ts"; // first: see in-process.ts
+import { replayDeadWebhooks } from "#app/features/sync/index.server.ts";
 import { handleWebhooks } from "#app/features/sync/inbox/handle-webhooks.server.ts";
 import { ctxOfShop } from "#app/platform/shop-ctx.server.ts";
 import { asApp } from "#app/platform/db.server.ts";
@@ -22,6 +23,23 @@ it("a request for a person's data erases nobody, and a redaction asks for no fil
     { topic: "customers/data_request", state: "dead", reason: "invalid" },
   ]);
   expect(await store.count("privacy_requests")).toBe(0);
+});
+
+it("a notice that names nobody, or somebody no table can hold, is a dead letter: nothing is proved of nobody", async () => {
+  store = await visitedStore();
+  await store.tell("customers/redact", { orders_to_redact: [] });
+  await store.tell("customers/redact", { customer: {}, orders_to_redact: [] });
+  await store.tell("customers/redact", { customer: { email: " ", phone: "" }, orders_to_redact: [] });
+  await store.tell("customers/data_request", { customer: null, orders_requested: [], data_request: { id: 3 } });
+  await store.tell("customers/redact", { customer: { id: 1 }, orders_to_redact: [-2] });
+  const dead = (topic: string, reason: string) => ({ topic, state: "dead", reason });
+  expect(await inbox()).toEqual([
+    ...[1, 2, 3].map(() => dead("customers/redact", "no-id")),
+    dead("customers/data_request", "no-id"),
+    dead("customers/redact", "invalid"),
+  ]);
+  expect(await store.count("privacy_requests")).toBe(0);
+  expect(await replayDeadWebhooks(store.ctx, { topic: "customers/data_request" })).toEqual({ replayed: 0 });
 });
 
 it("what was sent about a person, or about an uninstall, does not remove a store that left", async () => {

@@ -127,7 +127,27 @@ describe("a webhook that Shopify signed", () => {
       { state: "dead", reason: "no-id" },
     ],
     ["whose body is null", "orders/updated", "null", {}, { state: "dead", reason: "no-id" }],
-    ["of an unknown topic", "themes/publish", '{"id":1}', {}, { state: "skipped", reason: "unknown-topic" }],
+    [
+      "with an id that is none",
+      "orders/updated",
+      '{"id":9223372036854775808}',
+      {},
+      { state: "dead", reason: "no-id", objectIds: [] },
+    ],
+    [
+      "of an unknown topic, whatever it says of a person",
+      "customers_marketing_consent/update",
+      '{"customer_id":1,"email_address":"a@example.com"}',
+      {},
+      { state: "skipped", reason: "unknown-topic", payload: null },
+    ],
+    [
+      "changed at a time that is none",
+      "orders/updated",
+      '{"id":7,"updated_at":"0000-01-01T00:00:00Z"}',
+      {},
+      { state: "waiting", changedAt: null },
+    ],
     [
       "older than three days",
       "orders/updated",
@@ -159,8 +179,9 @@ describe("a webhook that Shopify signed", () => {
   it("does not harm those it came with", async () => {
     const ctx = await connect();
     const bodies = ['{"id":1}', '{"id":2,"note":"\\u0000"}', '{"id":3}', '{"id":4,"note":"\\ud800"}', '{"id":5}'];
+    bodies.push('{"id":99999999999999999999}');
     const statuses = await Promise.all(bodies.map((body) => post("orders/updated", ctx.domain, body)));
-    expect(statuses).toEqual([200, 200, 200, 200, 200]);
+    expect(statuses).toEqual(bodies.map(() => 200));
     expect((await inbox(ctx)).flatMap(({ objectIds }) => objectIds).sort()).toEqual([1n, 2n, 3n, 4n, 5n]);
   });
 });
@@ -184,6 +205,7 @@ describe("what is turned away", () => {
     ["without an id", "missing-headers", 400, (shop) => webhookRequest("orders/updated", shop, ORDER, { "x-shopify-webhook-id": "" })],
     ["without an API version", "missing-headers", 400, (shop) => webhookRequest("orders/updated", shop, ORDER, { "x-shopify-api-version": "" })],
     ["at no time", "missing-headers", 400, (shop) => webhookRequest("orders/updated", shop, ORDER, { "x-shopify-triggered-at": "soon" })],
+    ["at a time that no calendar knows", "missing-headers", 400, (shop) => webhookRequest("orders/updated", shop, ORDER, { "x-shopify-triggered-at": "+275760-09-13T00:00:00Z" })],
     ["signed for another store", "other-shop", 400, (shop) => webhookRequest("app/uninstalled", shop, '{"myshopify_domain":"other.myshopify.com"}')],
   ]; // prettier-ignore
   it.each(bad)("%s: counted as %s, answered %i, nothing kept", async (_, reason, status, request) => {
@@ -205,13 +227,13 @@ describe("what is turned away", () => {
     const [flood, calm] = [await connect(), await connect()];
     vi.useFakeTimers({ toFake: ["Date"] });
     try {
-      const statuses = await Promise.all(Array.from({ length: 203 }, () => post("orders/create", flood.domain, ORDER)));
+      const statuses = await Promise.all(Array.from({ length: 1003 }, () => post("orders/create", flood.domain, ORDER)));
       expect(statuses.filter((status) => status === 429)).toHaveLength(3);
       expect(await post("orders/create", calm.domain, ORDER)).toBe(200);
     } finally {
       vi.useRealTimers();
     }
-    expect(await inbox(flood)).toHaveLength(200);
+    expect(await inbox(flood)).toHaveLength(1000);
     await vi.waitFor(async () =>
       expect(await refusals(flood.domain)).toMatchObject([{ reason: "too-many", count: 3 }]),
     );

@@ -1,6 +1,7 @@
 import { audit } from "#app/platform/audit.server.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
 import { inSqlTx, inTx } from "#app/platform/db.server.ts";
+import { AppError } from "#app/platform/errors.ts";
 import { type Person, roomsWithPersonalData } from "#app/platform/personal-data.server.ts";
 import { enqueue } from "#app/platform/queue/enqueue.server.ts";
 import { answerRequestJob } from "./jobs.server.ts";
@@ -11,7 +12,10 @@ export interface PrivacyNotice extends CustomerNotice {
   readonly webhook: string;
 }
 
-/** customers/data_request: a job makes a file of all that is kept of the person, for the merchant, who must answer within 30 days. */
+/**
+ * customers/data_request: a job makes a file of all that is kept of the person, for the merchant, who must answer within 30 days. Throws
+ * `invalid` with details.reason "no-id" where the notice names nobody, as does redactCustomer.
+ */
 export const noteDataRequest = (ctx: Pick<Ctx, "shop">, notice: PrivacyNotice) =>
   note(ctx, "data_request", "customer.data_requested", notice);
 
@@ -21,6 +25,8 @@ export const redactCustomer = (ctx: Pick<Ctx, "shop">, notice: PrivacyNotice) =>
 
 async function note(ctx: Pick<Ctx, "shop">, kind: PrivacyKind, action: string, notice: PrivacyNotice): Promise<void> {
   const { id: shopId } = ctx.shop;
+  if (isOfNobody(notice))
+    throw new AppError("invalid", "The notice names neither a customer nor an order.", { reason: "no-id" });
   const { customerId, orderIds } = await personOf(ctx, notice);
   await inTx(ctx, async (tx) => {
     const [request] = await tx.privacyRequest.createManyAndReturn({
@@ -34,6 +40,10 @@ async function note(ctx: Pick<Ctx, "shop">, kind: PrivacyKind, action: string, n
     await enqueue(ctx, tx, answerRequestJob, { id: String(request.id) });
   });
 }
+
+// An erasure of nobody would be proved at once, and nobody would ask whom Shopify meant.
+const isOfNobody = ({ customerId, orderIds, email, phone }: PrivacyNotice): boolean =>
+  customerId === null && orderIds.length === 0 && email === null && phone === null;
 
 // Ids alone are kept: the address in the notice is personal data itself.
 async function personOf(

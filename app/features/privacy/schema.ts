@@ -1,8 +1,12 @@
 import { z } from "zod";
+import { LARGEST_ID } from "#app/platform/shopify/gid.ts";
 import { PageCursorText } from "#app/platform/page-cursor.ts";
 
 // Shopify's numeric ids in webhooks: numbers, or bigints beyond 2^53.
-const Id = z.union([z.int(), z.bigint()]).transform(BigInt);
+const Id = z
+  .union([z.int(), z.bigint()])
+  .transform(BigInt)
+  .refine((id) => id > 0n && id <= LARGEST_ID);
 const text = z.string().nullish();
 
 const customer = z.object({ id: Id.nullish(), email: text, phone: text }).nullish();

@@ -65,3 +65,9 @@ function statedHeaders(header: Read) {
     triggeredAt: read("triggered-at"),
   };
 }
+
+/** False for what is no time, and for times that Date knows and PostgreSQL does not: the headers are not signed. */
+export function isOfCalendar(time: Date): boolean {
+  const year = time.getUTCFullYear();
+  return year >= 1 && year <= 9999;
+}

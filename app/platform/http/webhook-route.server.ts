@@ -5,7 +5,14 @@ import { log } from "../telemetry/log.server.ts";
 import { bodyOf } from "./body.server.ts";
 import { parseExactJson } from "./exact-json.ts";
 import { isWithinLimit } from "./shop-limit.server.ts";
-import { type Delivery, type Refusal, type RefusalReason, refusalOf, webhookHeaders } from "./webhook-request.ts";
+import {
+  type Delivery,
+  isOfCalendar,
+  type Refusal,
+  type RefusalReason,
+  refusalOf,
+  webhookHeaders,
+} from "./webhook-request.ts";
 import { isSigned } from "./webhook-signature.server.ts";
 
 /** Who keeps webhooks: the room that owns the inbox. */
@@ -39,7 +46,7 @@ export function webhookAction({ keep, refuse }: WebhookKeeper) {
     const headers = webhookHeaders(header);
     const domain = shopDomain(headers?.domain);
     const triggeredAt = new Date(headers?.triggeredAt ?? Date.now());
-    if (!headers || !domain || Number.isNaN(triggeredAt.getTime())) return refused("missing-headers", 400);
+    if (!headers || !domain || !isOfCalendar(triggeredAt)) return refused("missing-headers", 400);
     if (!isSigned(body, headers.signature, env().SHOPIFY_API_SECRET)) return refused("bad-signature", 401);
     if (!isWithinLimit(domain, env().WEBHOOKS_PER_SECOND)) return refused("too-many", 429, { "retry-after": "1" });
     const payload = payloadOf(body.toString("utf8"));

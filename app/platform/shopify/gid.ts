@@ -1,5 +1,8 @@
 // Shopify's ids: "gid://shopify/Product/123", in our tables the number alone (it can pass 2^53, so bigint or text).
 
+/** The tables hold no larger one, and Shopify makes none. */
+export const LARGEST_ID = 2n ** 63n - 1n;
+
 /** The number of a gid; query parameters after it are left out. Throws on anything else. */
 export function idOfGid(gid: string): bigint {
   const match = /^gid:\/\/shopify\/[A-Za-z]+\/(\d+)(?:\?.*)?$/.exec(gid);

@@ -18,12 +18,28 @@ describe("the ids of a payload", () => {
     expect(idsAt("a", "b")({ a: 1, b: 1 })).toEqual([1n]);
   });
 
-  it.each([null, 5, "x", [], {}, { id: null }, { id: 0 }, { id: -1 }, { id: 1.5 }, { id: "1e9" }, { id: {} }])(
-    "%j names none",
-    (payload) => {
-      expect(ownId(payload)).toEqual([]);
-    },
-  );
+  it.each([
+    null,
+    5,
+    "x",
+    [],
+    {},
+    { id: null },
+    { id: 0 },
+    { id: -1 },
+    { id: 1.5 },
+    { id: "1e9" },
+    { id: {} },
+    { id: "0" },
+  ])("%j names none", (payload) => {
+    expect(ownId(payload)).toEqual([]);
+  });
+
+  it("are no larger than the tables hold", () => {
+    expect(ownId({ id: 2n ** 63n - 1n })).toEqual([2n ** 63n - 1n]);
+    for (const id of [2n ** 63n, String(2n ** 63n), `gid://shopify/Order/${2n ** 63n}`])
+      expect(ownId({ id })).toEqual([]);
+  });
 });
 
 it("each action of a kind is a topic", () => {

@@ -1,16 +1,23 @@
 // What webhooks say about an object: its id and its time, nothing more is taken from a payload.
 import { z } from "zod";
-import { idOfGid } from "./gid.ts";
+import { idOfGid, LARGEST_ID } from "./gid.ts";
 import type { IdsOf } from "./resource.ts";
 
 // parseExactJson gives a number, or a bigint beyond 2^53; gids come as text.
 const Id = z
   .union([
-    z.int().positive().transform(BigInt),
-    z.bigint().positive(),
-    z.string().regex(/^\d{1,19}$/).transform(BigInt),
-    z.string().regex(/^gid:\/\/shopify\/[A-Za-z]+\/\d{1,19}(\?.*)?$/).transform(idOfGid),
-  ]); // prettier-ignore
+    z.int().transform(BigInt),
+    z.bigint(),
+    z
+      .string()
+      .regex(/^\d{1,19}$/)
+      .transform(BigInt),
+    z
+      .string()
+      .regex(/^gid:\/\/shopify\/[A-Za-z]+\/\d{1,19}(\?.*)?$/)
+      .transform(idOfGid),
+  ]) // prettier-ignore
+  .refine((id) => id > 0n && id <= LARGEST_ID);
 const Time = z.object({ updated_at: z.iso.datetime({ offset: true }) });
 
 /** The ids at these places of a payload ("id", "order_edit.order_id"); a place that is empty or odd gives none. */

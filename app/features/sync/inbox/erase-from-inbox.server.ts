@@ -7,9 +7,11 @@ export interface Erased {
   readonly orderIds: readonly bigint[];
 }
 
-// Payloads of the app's own subscriptions hold ids and times alone; those about privacy name the person in another place.
+// Payloads of the app's own subscriptions hold ids and times alone; those about privacy name the person in another place. Of unknown
+// topics none is kept; one that is might name anyone.
 const OF_PERSON = `shop_id = $1 and payload is not null and (
     (resource = 'customers' and $2::bigint = any(object_ids)) or (resource = 'orders' and object_ids && $3::bigint[])
+    or reason = 'unknown-topic'
     or (topic in ('customers/data_request', 'customers/redact') and state <> 'waiting'
       and payload -> 'customer' ->> 'id' = $2::bigint::text))`;
 

@@ -82,8 +82,10 @@ async function write(ctx: ShopRef, claim: Claim, late: readonly Late[], later: L
   });
 }
 
-const reasonOf = (error: unknown): string =>
-  isAppError(error) ? error.code : error instanceof ZodError ? "invalid" : "unexpected";
+function reasonOf(error: unknown): string {
+  if (isAppError(error)) return error.details.reason === "no-id" ? "no-id" : error.code;
+  return error instanceof ZodError ? "invalid" : "unexpected";
+}
 
 // An AppError's message is made to be shown; of others nobody knows what they carry.
 const messageOf = (error: unknown): string =>

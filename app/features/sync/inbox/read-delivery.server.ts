@@ -1,5 +1,5 @@
 import { stringifyExactJson } from "#app/platform/http/exact-json.ts";
-import type { Delivery } from "#app/platform/http/webhook-request.ts";
+import { type Delivery, isOfCalendar } from "#app/platform/http/webhook-request.ts";
 import { resourceOf } from "../resources.server.ts";
 import { type DeliveryState, RESOURCE_NAMES } from "../schema.ts";
 import { COMPLIANCE } from "./compliance.ts";
@@ -11,7 +11,7 @@ export interface DeliveryRow {
   readonly topic: string;
   readonly apiVersion: string;
   readonly triggeredAt: string;
-  /** JSON; null where the body was none. */
+  /** JSON; null where the body was none, and for unknown topics. */
   readonly payload: string | null;
   /** Null for what concerns the store itself, and for unknown topics. */
   readonly resource: string | null;
@@ -36,7 +36,9 @@ export function readDelivery(delivery: Delivery, now = Date.now()): DeliveryRow 
     resource: resource?.name ?? null,
     changedAt: resource && isReadable ? instant(resource.changedAt(topic, payload)) : null,
   };
-  if (!resource && !storeEventHandler(topic)) return { ...row, state: "skipped", reason: "unknown-topic" };
+  // Nothing is done with it, and nobody chose which fields Shopify sends: it may name a person.
+  const isUnknown = !resource && !storeEventHandler(topic);
+  if (isUnknown) return { ...row, payload: null, state: "skipped", reason: "unknown-topic" };
   if (!isReadable) return { ...row, state: "dead", reason: "unreadable" };
   if (resource && objectIds.length === 0) return { ...row, state: "dead", reason: "no-id" };
   const isStale = now - triggeredAt.getTime() > STALE_MS && !COMPLIANCE.includes(topic);
@@ -45,6 +47,6 @@ export function readDelivery(delivery: Delivery, now = Date.now()): DeliveryRow 
 }
 
 function instant(text: string | null): string | null {
-  const time = text === null ? NaN : Date.parse(text);
-  return Number.isNaN(time) ? null : new Date(time).toISOString();
+  const time = new Date(text ?? NaN);
+  return isOfCalendar(time) ? time.toISOString() : null;
 }

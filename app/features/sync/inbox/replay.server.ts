@@ -18,7 +18,9 @@ export async function replay(
       finished_at = null
     where shop_id = ${ctx.shop.id} and (${id}::bigint is null or id = ${id}) and (${state}::text is null or state = ${state})
       and (${topic}::text is null or topic = ${topic})
-      and case when resource is null then payload is not null and topic = any(${storeEventTopics()}) else object_ids <> '{}' end
+      and case when resource is null
+        then payload is not null and reason is distinct from 'no-id' and topic = any(${storeEventTopics()})
+        else object_ids <> '{}' end
     returning resource`);
   const about = new Set(found.map((row) => row.resource));
   if (about.delete(null)) await enqueue(ctx, tx, eventsJob, {});

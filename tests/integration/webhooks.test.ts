@@ -227,7 +227,9 @@ describe("what is turned away", () => {
     const [flood, calm] = [await connect(), await connect()];
     vi.useFakeTimers({ toFake: ["Date"] });
     try {
-      const statuses = await Promise.all(Array.from({ length: 1003 }, () => post("orders/create", flood.domain, ORDER)));
+      const statuses = await Promise.all(
+        Array.from({ length: 1003 }, () => post("orders/create", flood.domain, ORDER)),
+      );
       expect(statuses.filter((status) => status === 429)).toHaveLength(3);
       expect(await post("orders/create", calm.domain, ORDER)).toBe(200);
     } finally {

@@ -1,4 +1,5 @@
 // Syncs on demand: some kinds of objects, paused, resumed, cancelled, and what stands in the log when they have ended.
+import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { afterAll, afterEach, describe, expect, it } from "vitest";
 import {
   cancelSync,
@@ -16,6 +17,7 @@ import { asApp, inSqlTx, inTx } from "#app/platform/db.server.ts";
 import { ctxOfShop } from "#app/platform/shop-ctx.server.ts";
 import { log } from "#app/platform/telemetry/log.server.ts";
 import { revoke } from "#sandbox/admin/tokens.ts";
+import { resultPath } from "#sandbox/graphql/bulk/operations.ts";
 import type { Running } from "#scripts/processes.ts";
 import { testDatabase, type TestDatabase } from "../support/database.ts";
 import { until } from "../support/living-shop.ts";
@@ -75,6 +77,22 @@ async function synced(orders?: number): Promise<void> {
   await all(`update sync_cursors set poll_due_at = now() + interval '9 days', recent_due_at = now() + interval '9 days',
     all_due_at = now() + interval '9 days'`);
   await all("delete from pgboss.job where state < 'completed'");
+}
+
+/** Takes an object out of the last result, which says nothing of it. */
+function leaveOut(id: bigint): void {
+  const { id: operation, token } = shopify.store.get<{ id: bigint; token: string }>(
+    "select id, token from bulk_operations order by id desc limit 1",
+  )!;
+  const path = resultPath(shopify.store, token);
+  const lines = readFileSync(path, "utf8").split("\n");
+  const rest = lines.filter((line) => !line.includes(`/${id}"`));
+  writeFileSync(path, rest.join("\n"));
+  shopify.store.run(
+    `update bulk_operations set file_size = ?, root_object_count = root_object_count - 1,
+       object_count = object_count - ? where id = ?`,
+    ...[statSync(path).size, lines.length - rest.length, operation],
+  );
 }
 
 describe("a run that reads some kinds", () => {
@@ -223,6 +241,26 @@ describe("a run that Shopify holds up", () => {
     await until("the run", is("completed"));
     const [, entry] = await all(LOG);
     expect(entry).toMatchObject({ read: 40, unchanged: 40, created: 0, deleted: 0 });
+    await expectMirrorEquals(shopify);
+  });
+
+  it("a result that lacks an object which Shopify still has removes it not; what is gone goes", async () => {
+    await synced();
+    const [gone] = shopify.sandbox.happen(shopify.store.handle, "customer.delete");
+    const [kept] = await all<{ id: bigint }>("select id from customers where id <> $1 limit 1", [gone!.id]);
+    shopify.sandbox.faults.add({ target: "bulk", kind: "slow", times: null });
+    await startSync(ctx, { resources: ["customers"] });
+    await shopify.startWorker();
+    await reaches("customers", "requested");
+    await pauseSync(ctx, {});
+    await until("Shopify's end", () => operations().every((status) => status === "COMPLETED"));
+    shopify.sandbox.faults.clear();
+    leaveOut(kept!.id);
+    await resumeSync(ctx, {});
+    await until("the run", is("completed"));
+    const [, entry] = await all(LOG);
+    expect(entry).toMatchObject({ resource: "customers", status: "completed", deleted: 1, failed: 0 });
+    expect(operations()).toHaveLength(7); // this result was read to its end
     await expectMirrorEquals(shopify);
   });
 

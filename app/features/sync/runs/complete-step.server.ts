@@ -3,26 +3,25 @@ import type { BulkOperation } from "#app/platform/shopify/bulk-operation.server.
 import type { Resource, StoreCtx } from "#app/platform/shopify/resource.ts";
 import { noteSuccess } from "../cursors.server.ts";
 import { wakeAt } from "../polling/due.server.ts";
+import { lockPlace } from "./lock-place.server.ts";
 import { removeMissing } from "./remove-missing.server.ts";
 import { type Step, takenOver } from "./steps.server.ts";
-import { lockPlace } from "./write-batch.server.ts";
 
 /**
- * Ends a step whose result has been read to its end: what the result lacks goes, what is made from all rows is made, gaps that it has
- * healed are closed, and polls go on from when the operation began. One transaction.
+ * Ends a step whose result has been read to its end: what the result lacks goes where Shopify has it no more; then, in one transaction,
+ * what is made from all rows is made, gaps that it has healed are closed, and polls go on from when the operation began.
  */
 export async function completeStep(
   ctx: StoreCtx,
   resource: Resource,
   step: Step,
   operation: BulkOperation,
+  signal: AbortSignal,
 ): Promise<Step> {
+  if (!step.isFirst) await removeMissing(ctx, resource, step, operation, signal);
   const { count, isExact } = await resource.count(ctx);
   const difference = await inSqlTx(ctx, async (sql) => {
     if ((await lockPlace(sql, step)) === undefined) throw takenOver();
-    // An empty result against a count that is not: rather keep too much than lose everything.
-    const isOdd = step.read === 0 && count > 0;
-    const deleted = step.isFirst || isOdd ? 0 : await removeMissing(ctx, sql, resource, operation);
     await resource.finish?.(ctx, sql);
     const [here] = await sql.query<{ n: number }>(
       `select count(*)::int as n from ${resource.table} where shop_id = $1`,
@@ -31,10 +30,10 @@ export async function completeStep(
     const apart = isExact ? count - here!.n : null;
     // What was new or changed when a broken result was read before is found unchanged now: each object counts once.
     await sql.query(
-      `update sync_steps set status = 'completed', finished_at = now(), difference = $4, error = null, deleted = $5,
+      `update sync_steps set status = 'completed', finished_at = now(), difference = $4, error = null,
          unchanged = greatest(0, read - created - changed - failed)
        where shop_id = $1 and run_id = $2 and resource = $3`,
-      [step.shopId, step.runId, step.resource, apart, deleted],
+      [step.shopId, step.runId, step.resource, apart],
     );
     await closeGaps(sql, resource, step);
     await noteSuccess(ctx, resource.name, { readUntil: operation.createdAt }, sql);

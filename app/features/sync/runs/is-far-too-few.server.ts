@@ -8,7 +8,7 @@ const TOLERANCE_SHARE = 0.02;
 
 /**
  * True where a bulk operation says that it is complete and lacks much of what Shopify counted before it and counts now: read to its end,
- * it would have all the rest removed here. Estimates tell only that there is something.
+ * it would have all the rest asked for one by one. Estimates tell only that there is something.
  */
 export async function isFarTooFew(
   ctx: StoreCtx,

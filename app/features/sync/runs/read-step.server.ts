@@ -53,7 +53,7 @@ export async function readStep(
         const message = `The result has ${step.read} objects, Shopify counted ${operation.rootObjectCount}.`;
         return await restartStep(ctx, step, { code: "incomplete", message });
       }
-      return await completeStep(ctx, resource, step, operation);
+      return await completeStep(ctx, resource, step, operation, signal);
     } catch (error) {
       if (signal.aborted) throw error;
       if (isAppError(error) && error.details.reason === "orphan") {

@@ -2,6 +2,7 @@ import { inSqlTx, type Sql } from "#app/platform/db.server.ts";
 import type { BulkOperation } from "#app/platform/shopify/bulk-operation.server.ts";
 import type { BulkNode, Resource, StoreCtx } from "#app/platform/shopify/resource.ts";
 import type { Group } from "./group-roots.ts";
+import { lockPlace } from "./lock-place.server.ts";
 import { noteSeen } from "./remove-missing.server.ts";
 import { type Step, takenOver } from "./steps.server.ts";
 
@@ -65,23 +66,4 @@ export function writeBatch(
   });
   for (const promise of [turn, mirroring, done]) promise.catch(() => {}); // what fails is told where it is awaited
   return { begun: turn, done };
-}
-
-/**
- * The place in the file up to which all is committed, for the rest of the transaction this caller's alone; undefined where the step is no
- * longer read from this operation, or its run was paused, cancelled or ended.
- */
-export async function lockPlace(sql: Sql, step: Step): Promise<bigint | undefined> {
-  // The run first, as everyone does: it cannot be paused or cancelled before this transaction has ended.
-  const runs = await sql.query(
-    "select from sync_runs where shop_id = $1 and id = $2 and status = 'running' for share",
-    [step.shopId, step.runId],
-  );
-  if (runs.length === 0) return undefined;
-  const [row] = await sql.query<{ byte_offset: bigint }>(
-    `select byte_offset from sync_steps
-     where shop_id = $1 and run_id = $2 and resource = $3 and status = 'reading' and bulk_operation_id = $4 for update`,
-    [step.shopId, step.runId, step.resource, step.bulkOperationId],
-  );
-  return row?.byte_offset;
 }

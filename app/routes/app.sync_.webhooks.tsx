@@ -1,8 +1,14 @@
 import type { HeadersFunction } from "@remix-run/node";
 import { useLoaderData, useRouteError } from "@remix-run/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
-import { listQuery, listWebhooks, replayDeadWebhooks, webhookTopics } from "#app/features/sync/index.server.ts";
-import { ReplayDeadInput, WebhooksInput } from "#app/features/sync/schema.ts";
+import {
+  dismissDeadWebhooks,
+  listQuery,
+  listWebhooks,
+  replayDeadWebhooks,
+  webhookTopics,
+} from "#app/features/sync/index.server.ts";
+import { DismissInput, ReplayDeadInput, WebhooksInput } from "#app/features/sync/schema.ts";
 import { SyncFrame } from "#app/features/sync/ui/sync-frame.tsx";
 import { WebhooksList } from "#app/features/sync/ui/webhooks-list.tsx";
 import { adminAction, adminLoader } from "#app/platform/http/admin-route.server.ts";
@@ -13,7 +19,10 @@ export const loader = adminLoader(async (ctx, { url }) => ({
   topics: webhookTopics(),
 }));
 
-export const action = adminAction({ replayDeadWebhooks: [ReplayDeadInput, replayDeadWebhooks] });
+export const action = adminAction({
+  replayDeadWebhooks: [ReplayDeadInput, replayDeadWebhooks],
+  dismissDeadWebhooks: [DismissInput, dismissDeadWebhooks],
+});
 
 export default function WebhooksRoute() {
   return (

@@ -1,8 +1,8 @@
 import type { HeadersFunction } from "@remix-run/node";
 import { useLoaderData, useRouteError } from "@remix-run/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
-import { getWebhook, replayWebhook } from "#app/features/sync/index.server.ts";
-import { WebhookRef } from "#app/features/sync/schema.ts";
+import { dismissDeadWebhooks, getWebhook, replayWebhook } from "#app/features/sync/index.server.ts";
+import { DismissInput, WebhookRef } from "#app/features/sync/schema.ts";
 import { SyncFrame } from "#app/features/sync/ui/sync-frame.tsx";
 import { WebhookCard } from "#app/features/sync/ui/webhook-card.tsx";
 import { adminAction, adminLoader } from "#app/platform/http/admin-route.server.ts";
@@ -10,7 +10,10 @@ import { ErrorPage } from "#app/ui/error-page.tsx";
 
 export const loader = adminLoader((ctx, { params }) => getWebhook(ctx, WebhookRef.parse(params)));
 
-export const action = adminAction({ replayWebhook: [WebhookRef, replayWebhook] });
+export const action = adminAction({
+  replayWebhook: [WebhookRef, replayWebhook],
+  dismissDeadWebhooks: [DismissInput, dismissDeadWebhooks],
+});
 
 export default function WebhookRoute() {
   const webhook = useLoaderData<typeof loader>();

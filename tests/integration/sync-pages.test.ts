@@ -78,7 +78,7 @@ describe("the history of webhooks", () => {
   it("is filtered by topic, state, time and object, exact beyond 2^53", async () => {
     const dead = await app.listWebhooks(ctx, { state: "dead", topic: "orders/updated" }, NOW);
     expect(dead.rows).toHaveLength(12);
-    expect(dead.dead).toBe(12);
+    expect(dead).toMatchObject({ dead: 12, deadReplayable: 12, deadHopeless: 0, deadRequests: 0 });
     expect(dead.rows[0]).toMatchObject({ state: "dead", reason: "unavailable", delaySeconds: 60 });
     expect((await app.listWebhooks(ctx, { range: "1h" }, NOW)).rows).toHaveLength(50);
     const one = await app.listWebhooks(ctx, { object: String(HUGE + 7n) }, NOW);
@@ -98,6 +98,33 @@ describe("the history of webhooks", () => {
     );
     const [theirs] = (await app.listWebhooks(other, { object: String(HUGE) }, NOW)).rows;
     await expect(app.getWebhook(ctx, { id: theirs!.id })).rejects.toMatchObject({ code: "not_found" });
+  });
+
+  it("tells dead letters that nothing can be done with apart, and sets them aside where that is asked for", async () => {
+    const hopeless = await store("hopeless.myshopify.com");
+    const letter = (webhookId: string, topic: string, changes: object) => ({
+      ...{ shopId: hopeless.shop.id, webhookId, topic, apiVersion: "2026-10", triggeredAt: NOW, receivedAt: NOW },
+      ...{ state: "dead", reason: "no-id", objectIds: [], resource: null, ...changes },
+    });
+    const data = [
+      letter("nothing", "orders/updated", { resource: "orders" }),
+      letter("someone", "customers/redact", {}),
+      letter("fine", "orders/updated", { resource: "orders", reason: "unavailable", objectIds: [7n] }),
+    ];
+    await app.inTx(hopeless, (tx) => tx.webhookDelivery.createMany({ data }));
+    const list = async (topic?: string) => app.listWebhooks(hopeless, { state: "dead", topic }, NOW);
+    expect(await list()).toMatchObject({ dead: 3, deadReplayable: 1, deadHopeless: 2, deadRequests: 1 });
+    expect(await list("orders/updated")).toMatchObject({ dead: 3, deadReplayable: 1, deadHopeless: 1 });
+    const canReplay = async (id: string) => (await app.getWebhook(hopeless, { id })).canReplay;
+    const all = (await list()).rows;
+    expect(await Promise.all(all.map(({ id }) => canReplay(id)))).toEqual([true, false, false]);
+
+    const someone = all.find(({ topic }) => topic === "customers/redact")!;
+    expect(await app.dismissDeadWebhooks(hopeless, { id: someone.id })).toEqual({ dismissed: 1 });
+    expect(await app.getWebhook(hopeless, { id: someone.id })).toMatchObject({ state: "skipped", reason: "no-id" });
+    expect(await app.dismissDeadWebhooks(hopeless, {})).toEqual({ dismissed: 1 });
+    expect(await list()).toMatchObject({ dead: 1, deadReplayable: 1, deadHopeless: 0 });
+    expect(await app.dismissDeadWebhooks(hopeless, {})).toEqual({ dismissed: 0 });
   });
 
   it("counts what was turned away though it named this store", async () => {

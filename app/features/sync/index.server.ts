@@ -1,6 +1,7 @@
 export { keepWebhook } from "./inbox/keep-webhook.server.ts";
 export { noteRefusal } from "./inbox/note-refusal.server.ts";
 export { onStoreEvent, type StoreEvent, storeEventTopics } from "./inbox/store-events.server.ts";
+export { dismissDeadWebhooks } from "./inbox/dismiss-dead-webhooks.server.ts";
 export { replayDeadWebhooks } from "./inbox/replay-dead-webhooks.server.ts";
 export { replayWebhook } from "./inbox/replay-webhook.server.ts";
 export { getFigures } from "./get-figures.server.ts";

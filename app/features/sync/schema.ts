@@ -101,6 +101,10 @@ export type WebhookRef = z.infer<typeof WebhookRef>;
 export const ReplayDeadInput = z.object({ topic: z.string().max(100).optional() });
 export type ReplayDeadInput = z.infer<typeof ReplayDeadInput>;
 
+/** Which dead letters are set aside, of those that nothing can be done with: one, those of a topic, or all. */
+export const DismissInput = ReplayDeadInput.extend(WebhookRef.partial().shape);
+export type DismissInput = z.infer<typeof DismissInput>;
+
 /** What a program may ask of the sync; `resources` is heard by start and check. */
 export const SyncCommand = z.object({
   action: z.enum(["start", "pause", "resume", "cancel", "check"]),

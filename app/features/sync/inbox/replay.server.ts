@@ -4,7 +4,7 @@ import type { Tx } from "#app/platform/db.server.ts";
 import { enqueue } from "#app/platform/queue/enqueue.server.ts";
 import { eventsJob, webhooksJob } from "../jobs.server.ts";
 import type { ResourceName } from "../schema.ts";
-import { storeEventTopics } from "./store-events.server.ts";
+import { isReplayable } from "./replayable.server.ts";
 
 /** Has deliveries acted on again, from their first attempt; returns how many. Left out is what names no object and no event. */
 export async function replay(
@@ -18,9 +18,7 @@ export async function replay(
       finished_at = null
     where shop_id = ${ctx.shop.id} and (${id}::bigint is null or id = ${id}) and (${state}::text is null or state = ${state})
       and (${topic}::text is null or topic = ${topic})
-      and case when resource is null
-        then payload is not null and reason is distinct from 'no-id' and topic = any(${storeEventTopics()})
-        else object_ids <> '{}' end
+      and ${isReplayable()}
     returning resource`);
   const about = new Set(found.map((row) => row.resource));
   if (about.delete(null)) await enqueue(ctx, tx, eventsJob, {});

@@ -1,8 +1,9 @@
 import { type Ctx, hasScope } from "#app/platform/ctx.ts";
-import { inSqlTx, type Sql } from "#app/platform/db.server.ts";
+import { inSqlTx, inTx, type Sql } from "#app/platform/db.server.ts";
 import { allowedResources } from "../resources.server.ts";
 import { getSyncStatus } from "../runs/get-sync-status.server.ts";
 import { RESOURCE_NAMES, type ResourceName, type SyncOverview, type SyncStatus } from "../schema.ts";
+import { deadLetters } from "./dead-letters.server.ts";
 import { type CursorFacts, type GapFacts, type ProofFacts, proofOf, type SliceFacts } from "./proof-of.ts";
 import { verdictOf } from "./verdict.ts";
 
@@ -23,8 +24,6 @@ const CURSORS = `select resource, polled_at, poll_due_at, changed_until is not n
 const WAITING = `select resource, count(*)::int as waiting from webhook_deliveries
   where shop_id = $1 and state = 'waiting' and resource is not null group by resource`;
 
-const DEAD = `select count(*)::int as dead from webhook_deliveries where shop_id = $1 and state = 'dead'`;
-
 const LAST_WEBHOOK = `select received_at from webhook_deliveries where shop_id = $1 order by received_at desc limit 1`;
 
 const READ_ONCE = `select distinct resource from sync_steps where shop_id = $1 and status = 'completed'`;
@@ -32,17 +31,18 @@ const READ_ONCE = `select distinct resource from sync_steps where shop_id = $1 a
 /** Is anything missing, and what is being done about it: every kind of object that the store lets in, as it stands against Shopify. */
 export async function getSyncOverview(ctx: Ctx, now = new Date()): Promise<SyncOverview> {
   const status = await getSyncStatus(ctx, now);
+  const { dead, deadRequests } = await inTx(ctx, (tx) => deadLetters(tx, ctx.shop.id));
   return inSqlTx(ctx, async (sql) => {
     const facts = await factsOf(ctx, sql, status);
     const resources = RESOURCE_NAMES.filter((name) => facts.here.has(name)).map((name) => proofOf(name, facts));
-    const [dead] = await sql.query<{ dead: number }>(DEAD, [ctx.shop.id]);
     const [last] = await sql.query<{ received_at: Date }>(LAST_WEBHOOK, [ctx.shop.id]);
     return {
       askedAt: now.toISOString(),
       status,
       verdict: verdictOf(resources, now),
       resources,
-      deadWebhooks: dead!.dead,
+      deadWebhooks: dead,
+      deadRequests,
       lastWebhookAt: last?.received_at.toISOString() ?? null,
     };
   });

@@ -1,6 +1,7 @@
 import type { Ctx } from "#app/platform/ctx.ts";
 import { inTx } from "#app/platform/db.server.ts";
 import { AppError } from "#app/platform/errors.ts";
+import { isReplayable } from "../inbox/replayable.server.ts";
 import type { WebhookRef } from "../schema.ts";
 import type { WebhookDetail } from "./schema.ts";
 import { webhookRow } from "./webhook-row.ts";
@@ -12,8 +13,8 @@ export async function getWebhook(ctx: Ctx, { id }: WebhookRef): Promise<WebhookD
     const row = await tx.webhookDelivery.findUnique({ where: { shopId_id: key }, omit: { payload: true } });
     if (!row) throw new AppError("not_found", "There is no such webhook.");
     // As the database prints it: JavaScript would round numbers beyond 2^53.
-    const [kept] = await tx.$queryRaw<{ payload: string | null }[]>`
-      select jsonb_pretty(payload) as payload from webhook_deliveries where shop_id = ${key.shopId} and id = ${key.id}`;
+    const [kept] = await tx.$queryRaw<{ payload: string | null; canReplay: boolean }[]>`
+      select jsonb_pretty(payload) as payload, ${isReplayable()} as "canReplay" from webhook_deliveries where shop_id = ${key.shopId} and id = ${key.id}`;
     return {
       ...webhookRow(row),
       webhookId: row.webhookId,
@@ -23,6 +24,7 @@ export async function getWebhook(ctx: Ctx, { id }: WebhookRef): Promise<WebhookD
       finishedAt: row.finishedAt?.toISOString() ?? null,
       repeats: row.repeats,
       message: row.message,
+      canReplay: kept?.canReplay ?? false,
       payload: kept?.payload ?? null,
     };
   });

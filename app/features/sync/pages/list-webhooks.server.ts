@@ -2,6 +2,7 @@ import type { Prisma } from "@prisma/client";
 import type { Ctx } from "#app/platform/ctx.ts";
 import { asApp, inTx } from "#app/platform/db.server.ts";
 import { pageOf } from "#app/platform/page-cursor.ts";
+import { deadLetters } from "./dead-letters.server.ts";
 import { startOf } from "./ranges.ts";
 import type { WebhookPage, WebhooksInput } from "./schema.ts";
 import { webhookRow } from "./webhook-row.ts";
@@ -29,8 +30,7 @@ export async function listWebhooks(ctx: Ctx, input: WebhooksInput, now = new Dat
       take: PAGE + 1,
     });
     const { rows: shown, nextCursor } = pageOf(rows, PAGE, (row) => ({ at: row.receivedAt, id: row.id }));
-    const dead = await tx.webhookDelivery.count({ where: { shopId, state: "dead" } });
-    return { rows: shown.map(webhookRow), nextCursor, dead };
+    return { rows: shown.map(webhookRow), nextCursor, ...(await deadLetters(tx, shopId, topic)) };
   });
   // Refusals belong to no store: they are looked up by the domain they named.
   const refusals = await asApp().webhookRefusal.groupBy({

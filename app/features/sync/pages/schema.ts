@@ -68,12 +68,23 @@ export interface WebhookDetail extends WebhookRow {
   readonly repeats: number;
   /** For support; English. */
   readonly message: string | null;
+  /** It can be acted on again. */
+  readonly canReplay: boolean;
   /** Indented JSON with every digit of a number; null where it could not be read or was erased. */
   readonly payload: string | null;
 }
 
-export interface WebhookPage extends Page<WebhookRow> {
+/** Webhooks that were given up. */
+export interface DeadLetters {
   readonly dead: number;
+  /** About a person's data, or all of a store's: no comparison makes up for them. */
+  readonly deadRequests: number;
+  /** Those that can be tried again, and those that nothing can be done with; of the topic that was asked for. */
+  readonly deadReplayable: number;
+  readonly deadHopeless: number;
+}
+
+export interface WebhookPage extends Page<WebhookRow>, DeadLetters {
   /** Turned away in the last 30 days though they name this store: forged, incomplete or too large. */
   readonly refused: number;
   /** Put off in the last 30 days since too many came at once: Shopify sends the genuine ones again. */
@@ -192,6 +203,8 @@ export interface SyncOverview {
   readonly verdict: Verdict;
   readonly resources: readonly ResourceProof[];
   readonly deadWebhooks: number;
+  /** Of these, those about a person's data, or all of a store's. */
+  readonly deadRequests: number;
   /** When the newest webhook came in; null: none is kept. */
   readonly lastWebhookAt: string | null;
 }

@@ -22,7 +22,7 @@ export function OverviewPage({ overview }: { overview: SyncOverview }) {
   const status = useSyncStatus(overview.status);
   const run = useIntents();
   const check = useIntents();
-  const { deadWebhooks, resources } = overview;
+  const { deadWebhooks, deadRequests, resources } = overview;
   useRefresh(resources.some(isBusy) ? BUSY_MS : QUIET_MS);
   return (
     <SyncFrame place="overview">
@@ -32,6 +32,7 @@ export function OverviewPage({ overview }: { overview: SyncOverview }) {
           action={{ content: t("webhooks.showDead"), url: `/app/sync/webhooks${search({ state: "dead" })}` }}
         >
           {t("webhooks.deadWhat")}
+          {deadRequests > 0 && ` ${t("webhooks.deadRequests", { count: deadRequests, shown: count(deadRequests) })}`}
         </ErrorCard>
       )}
       <ProofCard overview={overview} action={check} />

@@ -32,6 +32,7 @@ const overview = (verdict: Verdict, proof: Partial<ResourceProof> = {}): SyncOve
   verdict,
   resources: [{ ...orders, ...proof }],
   deadWebhooks: 0,
+  deadRequests: 0,
   lastWebhookAt: null,
 });
 const action = { send: () => {}, pending: null, refused: null };

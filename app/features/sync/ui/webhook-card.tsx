@@ -8,6 +8,7 @@ import { useIntents } from "#app/ui/use-intents.ts";
 import { useRefresh } from "#app/ui/use-refresh.ts";
 import type { WebhookDetail } from "../schema.ts";
 import { ObjectLink } from "./object-link.tsx";
+import { useNoObjectWords } from "./use-no-object-words.ts";
 import { WebhookState } from "./webhook-state.tsx";
 
 /** One webhook with all that is kept of it. */
@@ -22,7 +23,12 @@ export function WebhookCard({ webhook }: { webhook: WebhookDetail }) {
         <BlockStack gap="400">
           <InlineStack align="space-between" blockAlign="start" gap="200" wrap={false}>
             <WebhookState row={webhook} />
-            {webhook.state !== "waiting" && (
+            {webhook.state === "dead" && !webhook.canReplay && (
+              <Button onClick={() => send("dismissDeadWebhooks")} loading={pending === "dismissDeadWebhooks"}>
+                {t("webhooks.dismiss")}
+              </Button>
+            )}
+            {webhook.state !== "waiting" && webhook.canReplay && (
               <Button
                 variant={webhook.state === "dead" ? "primary" : undefined}
                 onClick={() => send("replayWebhook")}
@@ -41,7 +47,13 @@ export function WebhookCard({ webhook }: { webhook: WebhookDetail }) {
             {t("webhooks.payload")}
           </Text>
           <Text as="p" tone="subdued">
-            {t(webhook.payload === null ? "webhooks.noPayload" : "webhooks.payloadWhat")}
+            {t(
+              webhook.payload === null
+                ? "webhooks.noPayload"
+                : webhook.resource === null
+                  ? "webhooks.payloadAsSent"
+                  : "webhooks.payloadWhat",
+            )}
           </Text>
           {webhook.payload !== null && <Payload text={webhook.payload} />}
         </BlockStack>
@@ -64,13 +76,14 @@ function Payload({ text }: { text: string }) {
 function Facts({ webhook }: { webhook: WebhookDetail }) {
   const { t } = useTranslation("sync");
   const { count, duration } = useFormats();
+  const noObject = useNoObjectWords();
   const { resource, objectIds, changedAt, finishedAt, nextAt, state, repeats, message } = webhook;
   return (
     <dl className="ch-facts">
       <Fact name={t("columns.topic")}>{webhook.topic}</Fact>
       <Fact name={t("columns.object")}>
         {objectIds.length === 0
-          ? t("webhooks.noObject")
+          ? noObject(webhook)
           : objectIds.map((id) => (
               <div key={id}>
                 <ObjectLink resource={resource} id={id} />

@@ -1,21 +1,20 @@
 import { Link } from "@remix-run/react";
-import { Banner, BlockStack, Select, Text } from "@shopify/polaris";
-import { useState } from "react";
+import { BlockStack, Select, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { ConfirmModal } from "#app/ui/confirm-modal.tsx";
 import { Figure } from "#app/ui/figure.tsx";
 import { Pager } from "#app/ui/pager.tsx";
 import { RowsTable } from "#app/ui/rows-table.tsx";
 import { TimeText } from "#app/ui/time-text.tsx";
 import { useFormats } from "#app/ui/use-formats.tsx";
 import { useFrameSearch } from "#app/ui/use-frame-search.ts";
-import { useIntents } from "#app/ui/use-intents.ts";
 import { useRefresh } from "#app/ui/use-refresh.ts";
 import { DELIVERY_STATES, RANGES, type WebhookPage, type WebhookRow } from "../schema.ts";
+import { DeadLetters } from "./dead-letters.tsx";
 import { ListCard } from "./list-card.tsx";
 import { ObjectField } from "./object-field.tsx";
 import { ObjectLink } from "./object-link.tsx";
 import { useListSearch } from "./use-list-search.ts";
+import { useNoObjectWords } from "./use-no-object-words.ts";
 import { WebhookState } from "./webhook-state.tsx";
 
 /** What Shopify told the app, with filters in the address; dead letters stand on top until they are dealt with. */
@@ -23,11 +22,11 @@ export function WebhooksList({ page, topics }: { page: WebhookPage; topics: read
   const { t } = useTranslation("sync");
   const { count } = useFormats();
   const list = useListSearch(["topic", "state", "range", "object"]);
-  const { rows, nextCursor, dead, refused, tooMany } = page;
+  const { rows, nextCursor, refused, tooMany } = page;
   useRefresh(rows.some(({ state }) => state === "waiting") ? 4_000 : list.isFirst ? 10_000 : null);
   return (
     <BlockStack gap="400">
-      {dead > 0 && <DeadLetters dead={dead} topic={list.valueOf("topic")} />}
+      {page.dead > 0 && <DeadLetters letters={page} list={list} />}
       <ListCard
         isEmpty={rows.length === 0}
         isFiltered={list.isFiltered}
@@ -103,42 +102,6 @@ function Filters({ list, topics }: { list: ReturnType<typeof useListSearch<Names
   );
 }
 
-function DeadLetters({ dead, topic }: { dead: number; topic: string }) {
-  const { t } = useTranslation("sync");
-  const { count } = useFormats();
-  const { send, pending, refused } = useIntents();
-  const list = useListSearch(["topic", "state", "range", "object"]);
-  const [isAsking, setAsking] = useState(false);
-  const words = { count: dead, shown: count(dead) };
-  const isShown = list.valueOf("state") === "dead";
-  return (
-    <Banner
-      tone="critical"
-      title={t("webhooks.dead", words)}
-      action={{
-        content: t("webhooks.replayAll"),
-        onAction: () => setAsking(true),
-        loading: pending === "replayDeadWebhooks",
-      }}
-      secondaryAction={
-        isShown ? undefined : { content: t("webhooks.showDead"), onAction: () => list.set("state", "dead") }
-      }
-    >
-      <Text as="p">{t("webhooks.deadWhat")}</Text>
-      {refused !== null && <Text as="p">{t("webhooks.replayRefused")}</Text>}
-      <ConfirmModal
-        isOpen={isAsking}
-        title={topic === "" ? t("webhooks.replayTitle", words) : t("webhooks.replayTopicTitle", { topic })}
-        action={t("webhooks.replayAll")}
-        onConfirm={() => send("replayDeadWebhooks", topic === "" ? {} : { topic })}
-        onClose={() => setAsking(false)}
-      >
-        <Text as="p">{t("webhooks.replayWhat")}</Text>
-      </ConfirmModal>
-    </Banner>
-  );
-}
-
 const cellsOf = (row: WebhookRow) => [
   <TopicLink key="topic" row={row} />,
   <Objects key="object" row={row} />,
@@ -157,9 +120,10 @@ function TopicLink({ row: { id, topic } }: { row: WebhookRow }) {
   );
 }
 
-function Objects({ row: { resource, objectIds } }: { row: WebhookRow }) {
-  const { t } = useTranslation("sync");
-  if (objectIds.length === 0) return <>{t("webhooks.noObject")}</>;
+function Objects({ row }: { row: WebhookRow }) {
+  const { resource, objectIds } = row;
+  const noObject = useNoObjectWords();
+  if (objectIds.length === 0) return <>{noObject(row)}</>;
   return (
     <BlockStack>
       {objectIds.map((id) => (

@@ -5,7 +5,9 @@ import { keepDeliveries } from "#app/features/sync/inbox/keep-deliveries.server.
 import { pruneInbox } from "#app/features/sync/inbox/prune-inbox.server.ts";
 import { readDelivery } from "#app/features/sync/inbox/read-delivery.server.ts";
 import { replayDeadWebhooks } from "#app/features/sync/index.server.ts";
-import { asApp } from "#app/platform/db.server.ts";
+import { eventsJob } from "#app/features/sync/jobs.server.ts";
+import { asApp, inSqlTx } from "#app/platform/db.server.ts";
+import { enqueue } from "#app/platform/queue/enqueue.server.ts";
 
 let store: VisitedStore;
 afterEach(() => store?.close());
@@ -46,14 +48,14 @@ it("a dead letter that names a person can be tried again for thirty days, then i
 
 it("a webhook about the store that is to be tried again soon does not wait for one that waits for long", async () => {
   store = await visitedStore();
-  store.sandbox.faults.add({ target: "request", kind: "503", times: null, retryAfter: 0 });
-  await store.tell("shop/update", { id: 1 });
+  await inSqlTx(store.ctx, (sql) =>
+    enqueue(store.ctx, sql, eventsJob, {}, { key: "later", startAfterSeconds: 86_400 }),
+  );
   const job = `select start_after < now() + interval '1 hour' as soon from pgboss.job where name = 'sync.events'
     and singleton_key = $1 || ':later' and state = 'created'`;
   const later = () => asApp().$queryRawUnsafe(job, String(store.ctx.shop.id));
-  expect(await later()).toEqual([{ soon: true }]);
-  await asApp().$executeRaw`
-    update pgboss.job set start_after = now() + interval '1 day' where name = 'sync.events' and singleton_key like '%:later'`;
+  expect(await later()).toEqual([{ soon: false }]);
+  store.sandbox.faults.add({ target: "request", kind: "503", times: null, retryAfter: 0 });
   await store.tell("shop/update", { id: 1 });
   expect(await later()).toEqual([{ soon: true }]);
 });

@@ -10,8 +10,6 @@ import { readAnew } from "./read-anew.server.ts";
 /** More than these are not fetched one by one: a run reads the whole kind. */
 const MOST_RENEWED = 2000;
 const MOST_HELD_BACK_MS = 24 * 60 * 60 * 1000;
-/** In a line of the log. */
-const MOST_NAMED = 20;
 
 export interface Look {
   /** Shopify's time from which on changes are asked for. */
@@ -30,7 +28,7 @@ export interface Found {
 /** Brings in what changed since a moment, and has everything compared where Shopify counts otherwise than we do: that is how deletions are found. */
 export async function lookForChanges(ctx: StoreCtx, resource: Resource, look: Look, tally: Tally): Promise<Found> {
   const { since, signal } = look;
-  const { changes, until, isCut } = await listChanges(ctx, resource, look, tally);
+  const { changes, until, isCut } = await listChanges(ctx, resource, look);
   if (isCut && (await readAnew(ctx, resource.name))) return { until: since };
   const failed = changes.size === 0 ? [] : await renew(ctx, resource, [...changes.keys()], signal, tally);
   const found = { failed: failed[0]?.error };
@@ -48,7 +46,7 @@ interface Changes {
   readonly isCut: boolean;
 }
 
-async function listChanges(ctx: StoreCtx, resource: Resource, look: Look, tally: Tally): Promise<Changes> {
+async function listChanges(ctx: StoreCtx, resource: Resource, look: Look): Promise<Changes> {
   const changes = new Map<bigint, Date | null>();
   let until = look.since;
   const see = (at: Date) => (until = at > until ? at : until);
@@ -56,7 +54,6 @@ async function listChanges(ctx: StoreCtx, resource: Resource, look: Look, tally:
     look.signal.throwIfAborted();
     for (const { stamp } of entries) see(changedAtOf(stamp));
     for (const { id, stamp } of await differing(ctx, resource, entries)) changes.set(id, changedAtOf(stamp));
-    tally.read += entries.length;
     if (changes.size > MOST_RENEWED) return { changes, until, isCut: true };
   }
   for await (const { id, changedAt, isHere } of resource.changedElsewhere(ctx, look.since)) {
@@ -78,7 +75,7 @@ function beforeFailures(until: Date, failed: Renewed["failed"], changes: Changes
 
 const latest = (one: Date, other: Date): Date => (one > other ? one : other);
 
-// Returns what could not be brought in.
+// Returns what could not be brought in. Read is what was asked for: what was listed and is here already was not.
 async function renew(
   ctx: StoreCtx,
   resource: Resource,
@@ -90,16 +87,12 @@ async function renew(
     by: "polling",
     signal,
   });
+  tally.read += created + changed + unchanged + failed.length;
   tally.created += created;
   tally.changed += changed;
   tally.unchanged += unchanged;
   tally.deleted += deleted;
   tally.failed += failed.length;
-  if (failed.length > 0) {
-    const some = failed.slice(0, MOST_NAMED).map(({ id }) => String(id));
-    const about = { resource: resource.name, count: failed.length, ids: some, err: failed[0]!.error };
-    ctx.log.warn(about, "a look for changes could not bring these in");
-  }
   return failed;
 }
 

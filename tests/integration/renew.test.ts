@@ -7,13 +7,15 @@ import { resourceOf } from "#app/features/sync/resources.server.ts";
 import { refreshShop } from "#app/features/stores/index.server.ts";
 import { inSqlTx } from "#app/platform/db.server.ts";
 import { AppError } from "#app/platform/errors.ts";
-import { startBulkQuery } from "#app/platform/shopify/bulk-operation.server.ts";
+import { cancelBulkOperation, readBulkOperation, startBulkQuery } from "#app/platform/shopify/bulk-operation.server.ts";
+import { idOfGid } from "#app/platform/shopify/gid.ts";
 import { ctxOfShop } from "#app/platform/shop-ctx.server.ts";
 import type { Entry, Resource, StoreCtx } from "#app/platform/shopify/resource.ts";
 import { log } from "#app/platform/telemetry/log.server.ts";
 import { type OrderDoc, partId } from "#sandbox/store/model.ts";
 import { testDatabase, type TestDatabase } from "../support/database.ts";
 import { askHere } from "../support/in-process.ts";
+import { until } from "../support/living-shop.ts";
 import { type LocalOptions, localShopify, type LocalShopify } from "../support/local-shopify.ts";
 import { expectMirrorEquals } from "../support/mirror-equals-store.ts";
 
@@ -155,6 +157,25 @@ describe("a store in dollars", () => {
       const many = [...ids, ...Array.from({ length: 210 }, (_, n) => BigInt(n + 1))];
       expect(await renew("inventory", many)).toMatchObject({ changed: ids.length, failed: [] });
       await expectMirrorEquals(shopify);
+    });
+
+    it("operations of renewals that nobody waits for any more make room; others stay", async () => {
+      const many = [...idsThere("inventory"), ...Array.from({ length: 210 }, (_, n) => BigInt(n + 1))];
+      shopify.sandbox.faults.add({ target: "bulk", kind: "hang", times: 5 });
+      const query = "{ locations { edges { node { id } } } }";
+      const [lost, young, ...others] = [
+        ...[await startBulkQuery(ctx, `${query}\n# renewal`), await startBulkQuery(ctx, `${query}\n# renewal`)],
+        ...[await startBulkQuery(ctx, query), await startBulkQuery(ctx, query), await startBulkQuery(ctx, query)],
+      ];
+      const statuses = () => Promise.all([lost!, young!, ...others].map(async ({ id }) => (await readBulkOperation(ctx, id))!.status)); // prettier-ignore
+      const long = new Date(Date.now() - 11 * 60_000).toISOString().replace(/\.\d+Z$/, "Z");
+      const age = "update bulk_operations set created_at = ? where id = ?";
+      for (const { id } of [lost!, ...others]) shopify.store.run(age, long, idOfGid(id));
+      await expect(renew("inventory", many)).rejects.toMatchObject({ code: "limited" });
+      await until("that it is cancelled", async () => (await statuses())[0] === "CANCELED");
+      expect((await statuses()).filter((status) => /^CANCEL/.test(status))).toHaveLength(1);
+      expect(await renew("inventory", many)).toMatchObject({ unchanged: many.length - 210, failed: [] });
+      for (const { id } of [young!, ...others]) await cancelBulkOperation(ctx, id);
     });
 
     it("one object that the database refuses fails alone, and is named", async () => {

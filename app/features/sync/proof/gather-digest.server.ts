@@ -8,6 +8,7 @@ import {
   startBulkQuery,
 } from "#app/platform/shopify/bulk-operation.server.ts";
 import type { Resource, StoreCtx } from "#app/platform/shopify/resource.ts";
+import { isUnawaited } from "../renewal/unawaited.ts";
 
 // Asked again after a twentieth of the time it has taken so far.
 const SHORTEST_POLL_MS = 200;
@@ -58,8 +59,9 @@ async function start(ctx: StoreCtx, resource: Resource): Promise<BulkOperation> 
   } catch (error) {
     if (!isAppError(error) || error.details.reason !== "busy") throw error;
     // A kind is compared by one job at a time: an operation of an earlier one has nobody who waits for it.
-    for (const { id, status, query } of await recentBulkQueries(ctx)) {
-      if ((status === "CREATED" || status === "RUNNING") && query.includes(mark)) await cancelBulkOperation(ctx, id);
+    for (const one of await recentBulkQueries(ctx)) {
+      const isMine = (one.status === "CREATED" || one.status === "RUNNING") && one.query.includes(mark);
+      if (isMine || isUnawaited(one)) await cancelBulkOperation(ctx, one.id);
     }
     throw new AppError("limited", error.message, { retryAfterMs: BUSY_MS });
   }

@@ -56,13 +56,17 @@ export async function* rootsOf(
 async function gathered(ctx: Ctx, begun: BulkOperation, signal: AbortSignal | undefined): Promise<BulkOperation> {
   let operation: BulkOperation | undefined = begun;
   const giveUpAt = Date.now() + GIVE_UP_MS;
-  for (let wait = FIRST_WAIT_MS; operation && isOpen(operation); wait = Math.min(wait * 1.5, LONGEST_WAIT_MS)) {
-    await sleep(wait, undefined, { signal }).catch(() => {});
-    if (signal?.aborted || Date.now() > giveUpAt) {
-      await cancelBulkOperation(ctx, begun.id);
-      throw new AppError("unavailable", "A bulk operation was not waited for any longer.");
+  try {
+    for (let wait = FIRST_WAIT_MS; operation && isOpen(operation); wait = Math.min(wait * 1.5, LONGEST_WAIT_MS)) {
+      await sleep(wait, undefined, { signal }).catch(() => {});
+      if (signal?.aborted || Date.now() > giveUpAt)
+        throw new AppError("unavailable", "A bulk operation was not waited for any longer.");
+      operation = await readBulkOperation(ctx, begun.id);
     }
-    operation = await readBulkOperation(ctx, begun.id);
+  } catch (error) {
+    // It would hold one of the store's places for nothing.
+    await cancelBulkOperation(ctx, begun.id).catch(() => {});
+    throw error;
   }
   if (operation?.status === "COMPLETED") return operation;
   const details = { status: operation?.status, errorCode: operation?.errorCode };

@@ -7,6 +7,7 @@ import {
   startBulkQuery,
 } from "#app/platform/shopify/bulk-operation.server.ts";
 import type { StoreCtx } from "#app/platform/shopify/resource.ts";
+import { isUnawaited } from "../renewal/unawaited.ts";
 import { resourceOf } from "../resources.server.ts";
 import { syncErrorOf } from "../sync-error.ts";
 import { changeStep, failStep, isOfStep, isTakenOver, type Step } from "./steps.server.ts";
@@ -62,11 +63,12 @@ async function lostOperation(ctx: StoreCtx, step: Step): Promise<BulkOperation |
   );
 }
 
-// Bulk operations of other runs than this one that Shopify still works on hold places for nothing.
+// Bulk operations that Shopify still works on for other runs than this one, or for nobody, hold places for nothing.
 async function cancelAbandoned(ctx: StoreCtx, exceptRunId: string): Promise<void> {
   for (const operation of await recentBulkQueries(ctx)) {
-    if (!isOpen(operation) || !isOfRun(operation) || isOfRun(operation, exceptRunId)) continue;
-    ctx.log.info({ operation: operation.id }, "a bulk operation of an earlier run is cancelled");
+    const isOfOther = isOpen(operation) && isOfRun(operation) && !isOfRun(operation, exceptRunId);
+    if (!isOfOther && !isUnawaited(operation)) continue;
+    ctx.log.info({ operation: operation.id }, "a bulk operation that nobody waits for is cancelled");
     await cancelBulkOperation(ctx, operation.id);
   }
 }

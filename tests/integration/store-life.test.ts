@@ -2,7 +2,7 @@
 import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { closeVisited, visitedStore, type VisitedStore, WANTED } from "../support/visited-store.ts"; // first: see in-process.ts
 import { getStore } from "#app/features/stores/index.server.ts";
-import { getSyncStatus, startSync } from "#app/features/sync/index.server.ts";
+import { getSyncOverview, getSyncStatus, startSync } from "#app/features/sync/index.server.ts";
 import { pruneLeft } from "#app/features/sync/life/prune-left.server.ts";
 import { asApp } from "#app/platform/db.server.ts";
 import { ctxOfShop } from "#app/platform/shop-ctx.server.ts";
@@ -23,6 +23,31 @@ const jobs = () =>
   asApp().$queryRaw<{ name: string }[]>`
     select name from pgboss.job where data ->> 'shopId' = ${String(store.ctx.shop.id)} and state in ('created', 'retry')`;
 const test = async () => (await store.click("testConnection")).body.result;
+/** As if orders and products had been compared, and nothing differed. */
+async function proved(): Promise<void> {
+  for (const [resource, slice] of [
+    ["orders", "2026-11-20"],
+    ["products", "all"],
+  ]) {
+    const of = [store.ctx.shop.id, resource];
+    await store.rows(
+      `insert into sync_cursors (shop_id, resource, changed_until, recent_at, all_at, all_due_at)
+       values ($1, $2, now(), now(), now(), now() + interval '1 day')`,
+      of,
+    );
+    await store.rows(
+      `insert into sync_slices (shop_id, resource, slice, state, theirs, ours, hash, checked_at, proved_at)
+       values ($1, $2, $3, 'equal', 1, 1, '0', now(), now())`,
+      [...of, slice],
+    );
+  }
+}
+/** How these two stand, as the Data sync page says it. */
+async function proofs() {
+  const { resources } = await getSyncOverview((await ctxOfShop(store.ctx.shop.id, { actor: "app", log: log() }))!);
+  const stateOf = (name: string) => resources.find(({ resource }) => resource === name)!.state;
+  return { orders: stateOf("orders"), products: stateOf("products") };
+}
 /** The payload names the store, but what it says is not used. */
 const left = { id: 1 };
 
@@ -87,8 +112,11 @@ describe("permissions", () => {
   it("that show older orders have orders read again; what a run under way has read already is compared after it", async () => {
     await begin();
     await store.rows("update sync_runs set status = 'completed', finished_at = now()");
+    await proved();
     store.grant([...WANTED, "read_all_orders"]);
     await store.tell("app/scopes_update", { id: 1 });
+    // What was proved of sixty days of orders proves nothing of all of them.
+    expect(await proofs()).toEqual({ orders: "unproved", products: "equal" });
     const { run } = await getSyncStatus(store.ctx);
     expect([run!.state, run!.steps.map(({ resource }) => resource)]).toEqual(["queued", ["orders"]]);
     store.grant(WANTED);

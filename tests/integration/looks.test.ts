@@ -1,6 +1,7 @@
 // Looks for changes and comparisons, step by step and in one process: what they list, what they bring in, and from where the next goes on.
 import { afterAll, afterEach, expect, it } from "vitest";
 import { refreshShop } from "#app/features/stores/index.server.ts";
+import { tokenRenewed } from "#app/features/sync/life/token-renewed.server.ts";
 import { checkNow } from "#app/features/sync/index.server.ts";
 import { emptyTally } from "#app/features/sync/log/log-work.server.ts";
 import { wakeAt } from "#app/features/sync/polling/due.server.ts";
@@ -9,8 +10,9 @@ import { compareDue } from "#app/features/sync/proof/compare-due.server.ts";
 import { digestTheirs } from "#app/features/sync/proof/digest-theirs.server.ts";
 import { renewObjects } from "#app/features/sync/renew.server.ts";
 import { resourceOf } from "#app/features/sync/resources.server.ts";
+import { wakeRun } from "#app/features/sync/runs/wake-run.server.ts";
 import { RESOURCE_NAMES, type ResourceName } from "#app/features/sync/schema.ts";
-import { inSqlTx } from "#app/platform/db.server.ts";
+import { inSqlTx, inTx, type Sql } from "#app/platform/db.server.ts";
 import { idOfGid } from "#app/platform/shopify/gid.ts";
 import type { Resource, StoreCtx } from "#app/platform/shopify/resource.ts";
 import { ctxOfShop } from "#app/platform/shop-ctx.server.ts";
@@ -66,6 +68,12 @@ async function look(resource: Resource, since: Date) {
   const tally = emptyTally();
   const found: Found = await lookForChanges(ctx, resource, { since, begunAt: new Date(), signal }, tally);
   return { ...found, brought: tally.created + tally.changed + tally.unchanged };
+}
+/** The embedded database lets one after the other in: nobody ever waits for a row there. */
+async function othersWait(sql?: Sql): Promise<void> {
+  if (database!.kind === "embedded") return;
+  const waiting = "select from pg_locks where not granted";
+  while ((await (sql ? sql.query(waiting) : ask(waiting))).length === 0);
 }
 const digest = (resource: Resource) => digestTheirs(ctx, resource, null, signal);
 const gapRuns = () => ask("select from sync_runs where trigger = 'gaps'");
@@ -190,14 +198,51 @@ it("where reading a kind anew mends nothing, it is not read over and over: piece
 it("'Compare now' beside the end of a poll: neither stops the other", async () => {
   await begin();
   await checkNow(ctx, {});
-  const waiting = "select from pg_locks where not granted";
   let checking: Promise<void> | undefined;
   await inSqlTx(ctx, async (sql) => {
     await sql.query("update sync_cursors set poll_held = null where resource = 'products'");
     checking = checkNow(ctx, {});
-    // The embedded database lets one after the other in: nobody ever waits for a row there.
-    while (database!.kind === "server" && (await sql.query(waiting)).length === 0);
+    await othersWait(sql);
     await wakeAt(ctx, new Date(), sql);
   });
   await checking;
+});
+
+it("a new token beside the look after the store: neither stops the other", async () => {
+  await begin();
+  await ask("update sync_runs set status = 'running'");
+  await ask("delete from pgboss.job where data->>'shopId' = $1::text", [String(ctx.shop.id)]);
+  let renewing: Promise<void> | undefined;
+  await inTx(ctx, async (tx) => {
+    await tx.$executeRaw`select from sync_due where shop = ${ctx.shop.id} for update`;
+    renewing = inTx(ctx, (other) => tokenRenewed(ctx, other));
+    await othersWait();
+    await wakeRun(ctx, tx);
+  });
+  await renewing;
+});
+
+it("the counts of a look and of a comparison add up, however few objects of a day differ", async () => {
+  await begin();
+  const customers = resourceOf("customers");
+  const since = clock.now();
+  for (let n = 0; n < 2; n++) happen("customer.update");
+  const tally = emptyTally();
+  await lookForChanges(ctx, customers, { since, begunAt: new Date(), signal }, tally);
+  expect(tally).toMatchObject({ changed: tally.read, unchanged: 0 });
+  expect(tally.changed).toBeGreaterThan(0);
+
+  const [all] = await ask<{ n: number }>("select count(*)::int as n from customers");
+  await ask(`insert into sync_cursors (shop_id, resource, changed_until) values ($1, 'customers', now())`, [
+    ctx.shop.id,
+  ]);
+  await ask(
+    "update customers set updated_at = updated_at - interval '9 days' where id = (select min(id) from customers)",
+  );
+  await ask("delete from customers where id = (select max(id) from customers)");
+  await compareDue(ctx, "customers" satisfies ResourceName, { trigger: "schedule", signal });
+  const noted = await ask("select read, created, changed, unchanged, deleted, failed from sync_log");
+  const none = { deleted: 0, failed: 0 };
+  expect(noted).toEqual([{ read: all!.n, created: 1, changed: 1, unchanged: all!.n - 2, ...none }]);
+  await expectMirrorEquals(shopify);
 });

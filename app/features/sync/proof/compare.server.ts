@@ -38,20 +38,26 @@ export async function compare(ctx: StoreCtx, resource: Resource, theirs: Theirs,
   });
   await noteSlices(ctx, resource.name, verdicts, how);
   const differing = verdicts.filter(({ isEqual }) => !isEqual);
-  const read = sumOf(verdicts);
-  how.tally.read += read;
-  how.tally.unchanged += read - sumOf(differing);
+  note(how.tally, sumOf(verdicts) - sumOf(differing));
   let left = differing.length;
   let failed: unknown;
   for (const some of parts(differing)) {
     const listed = await listTheirs(theirs, some);
     const healed = await heal(ctx, resource, listed, { ...how, aheadMs: theirs.aheadMs });
     await noteSlices(ctx, resource.name, healed.verdicts);
+    note(how.tally, sumOf(healed.verdicts) - healed.left);
     left -= healed.verdicts.filter(({ isEqual }) => isEqual).length;
     failed ??= healed.failed;
     if (healed.isReadAnew) break;
   }
   return { slices: slices.length, differing: left, failed };
+}
+
+// Objects of theirs that were looked at: what of them was neither brought in nor failed is unchanged. What nobody has asked for yet is
+// left to the run that reads the kind anew, or to the next comparison.
+function note(tally: Tally, objects: number): void {
+  tally.read += objects;
+  tally.unchanged = Math.max(0, tally.read - tally.created - tally.changed - tally.failed);
 }
 
 const sumOf = (verdicts: readonly Verdict[]): number => verdicts.reduce((sum, { theirs }) => sum + theirs.count, 0);

@@ -27,6 +27,8 @@ export interface Healed {
   readonly verdicts: Verdict[];
   /** A run was begun: it heals the rest. */
   readonly isReadAnew: boolean;
+  /** Objects at Shopify that still differ, save those that could not be brought in: nobody has asked for them yet. */
+  readonly left: number;
   /** Why some objects could not be brought in. */
   readonly failed?: unknown;
 }
@@ -43,6 +45,7 @@ export async function heal(
 ): Promise<Healed> {
   const slices = [...theirs.keys()];
   let failed: unknown;
+  const broken = new Set<bigint>();
   for (let round = 1; ; round++) {
     const ours = await listOurs(ctx, resource, from, slices);
     const differences = differencesOf(theirs, ours);
@@ -53,8 +56,10 @@ export async function heal(
     const sure = gaps.filter(({ kind }) => kind !== "extra");
     await inSqlTx(ctx, (sql) => openGaps(ctx, sql, resource.name, sure));
     const isReadAnew = isTooMuch && (await readAnew(ctx, resource.name));
-    if (isLast || isReadAnew)
-      return { verdicts: slices.map((slice) => verdictOf(slice, theirs, ours)), isReadAnew, failed };
+    if (isLast || isReadAnew) {
+      const left = differences.filter(({ id, kind }) => kind !== "extra" && !broken.has(id)).length;
+      return { verdicts: slices.map((slice) => verdictOf(slice, theirs, ours)), isReadAnew, left, failed };
+    }
     const noting = bringingUpToDate(resource, theirs, differences, gaps);
     const ids = differences.slice(0, MOST_RENEWED).map(({ id }) => id);
     const renewed = await renewObjects(ctx, noting, ids, { by: "reconciliation", signal });
@@ -62,6 +67,7 @@ export async function heal(
     tally.changed += renewed.changed;
     tally.deleted += renewed.deleted;
     tally.failed += renewed.failed.length;
+    for (const { id } of renewed.failed) broken.add(id);
     failed = renewed.failed[0]?.error;
   }
 }

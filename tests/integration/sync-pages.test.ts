@@ -34,6 +34,7 @@ async function store(domain: string): Promise<Ctx> {
     currency: "USD",
     timeZone: "America/New_York",
     scopes: "read_orders,read_customers,read_products",
+    installedAt: minutesAgo(100_000),
   };
   const row = await app.asApp().shop.create({ data });
   return app.ctxOfRow(row, { actor: "merchant:1", log: app.log() });
@@ -192,6 +193,18 @@ describe("the proof", () => {
     expect(verdict).toEqual({ kind: "differs", objects: 2, resource: "orders" });
   });
 
+  it("is a thing of the past once the store has left and come back", async () => {
+    await slice(ctx, "2026-11-20", {});
+    expect((await proofOf("orders")).proof.state).toBe("equal");
+    const installedAt = (at: Date) =>
+      app.asApp().shop.update({ where: { id: ctx.shop.id }, data: { installedAt: at } });
+    await installedAt(minutesAgo(500));
+    const { proof, verdict } = await proofOf("orders");
+    expect(proof).toMatchObject({ state: "unproved", atShopify: null, provedAt: minutesAgo(600).toISOString() });
+    expect(verdict.kind).toBe("unproved");
+    await installedAt(minutesAgo(100_000));
+  });
+
   it("leaves out what the store's scopes leave out", async () => {
     const { resources } = await app.getSyncOverview(ctx, NOW);
     expect(resources.map(({ resource }) => resource)).not.toContain("inventory");
@@ -260,6 +273,8 @@ describe("the HTTP API", () => {
       expect([answer.status, answer.headers.get("location")]).toEqual([401, null]);
       expect(await answer.json()).toMatchObject({ code: "unauthenticated" });
     }
+    const replay = await import("#app/routes/api.v1.webhooks_.replay.ts");
+    expect([replay.loader().status, replay.loader().headers.get("allow")]).toEqual([405, "POST"]);
     const put = await action({ request: new Request(url, { method: "PUT" }), params: {}, context: {} });
     expect([put.status, put.headers.get("allow")]).toEqual([405, "GET, POST"]);
   });

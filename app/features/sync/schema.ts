@@ -113,7 +113,9 @@ export const SyncCommand = z.object({
 export type SyncCommand = z.infer<typeof SyncCommand>;
 
 /** Which webhooks a program has done again: one, or dead ones (all, or those of a topic). */
-export const ReplayInput = z.union([WebhookRef, ReplayDeadInput.extend({ dead: z.literal(true) })]);
+export const ReplayInput = z.union([WebhookRef, ReplayDeadInput.extend({ dead: z.literal(true) })], {
+  error: 'Name one webhook, {"id": "123"}, or those that were given up, {"dead": true}, with a "topic" or without.',
+});
 export type ReplayInput = z.infer<typeof ReplayInput>;
 
 // A form sends text, an empty field for the default; a program numbers and null.

@@ -29,6 +29,12 @@ export function apiAction<Input, Output>(schema: z.ZodType<Input>, verb: (ctx: C
   };
 }
 
+/** The GET of a part of the HTTP API that takes a POST alone. */
+export function postOnlyLoader(): TypedResponse<ErrorBody> {
+  const body: ErrorBody = { code: "invalid", errors: { form: "Only POST is answered here." } };
+  return json(body, { status: 405, headers: { allow: "POST" } });
+}
+
 async function answered<Data>(request: Request, work: (ctx: Ctx) => Promise<Data>) {
   const ctx = await ctxOfProgram(request);
   if (ctx instanceof Response) return ctx as TypedResponse<ErrorBody>;

@@ -1,8 +1,14 @@
-import { type Ctx, hasScope } from "#app/platform/ctx.ts";
+import type { Ctx } from "#app/platform/ctx.ts";
 import { inSqlTx, inTx, type Sql } from "#app/platform/db.server.ts";
 import { allowedResources } from "../resources.server.ts";
 import { getSyncStatus } from "../runs/get-sync-status.server.ts";
-import { RESOURCE_NAMES, type ResourceName, type SyncOverview, type SyncStatus } from "../schema.ts";
+import {
+  RESOURCE_NAMES,
+  type ResourceName,
+  type SyncOverview,
+  type SyncStatus,
+  type SyncStepStatus,
+} from "../schema.ts";
 import { deadLetters } from "./dead-letters.server.ts";
 import { type CursorFacts, type GapFacts, type ProofFacts, proofOf, type SliceFacts } from "./proof-of.ts";
 import { verdictOf } from "./verdict.ts";
@@ -51,17 +57,26 @@ export async function getSyncOverview(ctx: Ctx, now = new Date()): Promise<SyncO
 async function factsOf(ctx: Ctx, sql: Sql, { run }: SyncStatus): Promise<ProofFacts> {
   const shop = [ctx.shop.id];
   const isActive = run?.state === "queued" || run?.state === "running";
+  const [installed] = await sql.query<{ installed_at: Date }>("select installed_at from shops where id = $1", shop);
   return {
-    windowed: new Set(hasScope(ctx, "read_all_orders") ? [] : ["orders"]),
+    windowed: new Map(
+      allowedResources(ctx)
+        .map((one) => [one.name, one.shownSince(ctx)] as const)
+        .filter(isShort),
+    ),
+    installedAt: installed!.installed_at,
     here: await countsHere(ctx, sql),
     slices: byResource(await sql.query<SliceFacts & Named>(SLICES, shop)),
     gaps: byResource(await sql.query<GapFacts & Named>(GAPS, shop)),
     cursors: byResource(await sql.query<CursorFacts & Named>(CURSORS, shop)),
     waiting: byResource(await sql.query<{ waiting: number } & Named>(WAITING, shop)),
     readOnce: new Set((await sql.query<Named>(READ_ONCE, shop)).map(({ resource }) => resource)),
-    reading: new Set(isActive ? run.steps.filter(({ state }) => state !== "completed").map((s) => s.resource) : []),
+    reading: new Set(isActive ? run.steps.filter(isBeingRead).map((s) => s.resource) : []),
   };
 }
+
+const isShort = (one: readonly [string, Date | null]): one is readonly [string, Date] => one[1] !== null;
+const isBeingRead = ({ state }: SyncStepStatus) => state === "requested" || state === "reading";
 
 /** Rows here by kind, of the kinds that the scopes let in: counted by the key of each table. */
 async function countsHere(ctx: Ctx, sql: Sql): Promise<Map<string, number>> {

@@ -41,8 +41,10 @@ export interface ProofFacts {
   /** Kinds of which a step has completed. */
   readonly readOnce: ReadonlySet<string>;
   readonly reading: ReadonlySet<string>;
-  /** Kinds of which Shopify shows the recent ones alone. */
-  readonly windowed: ReadonlySet<string>;
+  /** Kinds of which Shopify shows the recent ones alone: created from when on. */
+  readonly windowed: ReadonlyMap<string, Date>;
+  /** Of the present installation: what was proved before it is no longer. */
+  readonly installedAt: Date;
 }
 
 /** How one kind stands. Only a comparison of all of it proves it: newest days alone do not. */
@@ -50,18 +52,21 @@ export function proofOf(resource: ResourceName, facts: ProofFacts): ResourceProo
   const slices = facts.slices.get(resource);
   const cursor = facts.cursors.get(resource);
   const gaps = facts.gaps.get(resource) ?? { open: 0, healed: 0 };
-  const isWhole = slices !== undefined && (slices.whole || cursor?.all_at != null);
+  const isKnown = slices !== undefined && (slices.whole || cursor?.all_at != null);
+  const provedAt = isKnown ? slices.proved_at : null;
+  // Between two installations nothing was followed: until all is compared again, equality is a thing of the past.
+  const isWhole = isKnown && (provedAt === null || provedAt >= facts.installedAt);
   return {
     resource,
     state: stateOf(facts, resource, isWhole),
     atShopify: isWhole ? slices.theirs : null,
     compared: isWhole ? slices.ours : null,
     here: facts.here.get(resource) ?? 0,
-    isWindowed: facts.windowed.has(resource),
+    shownSince: textOf(facts.windowed.get(resource)),
     openGaps: gaps.open,
     healedGaps: gaps.healed,
     days: slices && !slices.whole ? slices.slices : null,
-    provedAt: isWhole ? textOf(slices.proved_at) : null,
+    provedAt: textOf(provedAt),
     newestProofAt: textOf(slices?.newest_at),
     waiting: facts.waiting.get(resource)?.waiting ?? 0,
     isReading: facts.reading.has(resource),

@@ -158,8 +158,11 @@ export interface ResourceProof {
   readonly compared: number | null;
   /** Rows here at this moment. */
   readonly here: number;
-  /** Shopify shows orders of the last sixty days alone, without a scope of its own: only those are compared, older ones stay here. */
-  readonly isWindowed: boolean;
+  /**
+   * Shopify shows orders of the last sixty days alone, without a scope of its own: only those created since this moment are compared,
+   * older ones stay here. Null where it shows all.
+   */
+  readonly shownSince: string | null;
   /** Objects known to differ at this moment. */
   readonly openGaps: number;
   /** In the last 30 days. */
@@ -193,8 +196,18 @@ export type Verdict =
   | { readonly kind: "unproved"; readonly resources: readonly ResourceName[] }
   /** The proof is older than two nights. */
   | { readonly kind: "old"; readonly at: string }
-  /** `newestAt`: the newest days were compared again then; null where that is not later. `isWindowed`: Shopify shows not all orders. */
-  | { readonly kind: "equal"; readonly at: string; readonly newestAt: string | null; readonly isWindowed: boolean };
+  | {
+      readonly kind: "equal";
+      readonly at: string;
+      /** The newest days were compared again then; null where that is not later. */
+      readonly newestAt: string | null;
+      /** Shopify shows no orders created before this moment: they are not compared. Null where it shows all. */
+      readonly shownSince: string | null;
+      /** Webhooks about changes since then that are not worked in yet. */
+      readonly waiting: number;
+      /** Kinds of which the app could not ask Shopify since then. */
+      readonly failing: readonly ResourceName[];
+    };
 
 export interface SyncOverview {
   /** The moment all of it is of. */

@@ -9,7 +9,7 @@ const proof = (changes: Partial<ResourceProof>): ResourceProof => ({
   atShopify: 100,
   compared: 100,
   here: 100,
-  isWindowed: false,
+  shownSince: null,
   openGaps: 0,
   healedGaps: 0,
   days: 365,
@@ -34,9 +34,12 @@ describe("is anything missing?", () => {
       kind: "equal",
       at: "2026-11-20T02:59:00.000Z",
       newestAt: null,
-      isWindowed: false,
+      ...{ shownSince: null, waiting: 0, failing: [] },
     });
-    expect(verdictOf([proof({ isWindowed: true }), locations()], NOW)).toMatchObject({ isWindowed: true });
+    const shownSince = "2026-09-21T00:00:00.000Z";
+    expect(verdictOf([proof({ shownSince }), locations()], NOW)).toMatchObject({ kind: "equal", shownSince });
+    const moving = verdictOf([proof({ waiting: 2, errors: 1 }), locations()], NOW);
+    expect(moving).toMatchObject({ kind: "equal", waiting: 2, failing: ["orders"] });
   });
 
   it("the newest days are told apart where they were proved again", () => {

@@ -23,7 +23,12 @@ export function verdictOf(resources: readonly ResourceProof[], now: Date): Verdi
     .map(({ newestProofAt }) => newestProofAt!)
     .sort()[0];
   const newestAt = newest && Date.parse(newest) - Date.parse(at) >= NEWER_MS ? newest : null;
-  return { kind: "equal", at, newestAt, isWindowed: resources.some(({ isWindowed }) => isWindowed) };
+  return {
+    ...{ kind: "equal", at, newestAt },
+    shownSince: resources.flatMap(({ shownSince }) => shownSince ?? [])[0] ?? null,
+    waiting: resources.reduce((sum, { waiting }) => sum + waiting, 0),
+    failing: resources.filter(({ errors }) => errors > 0).map(({ resource }) => resource),
+  };
 }
 
 /** How many objects of a kind are known to differ: those found one by one, or at least the difference of the counts. */

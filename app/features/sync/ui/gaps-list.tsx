@@ -87,9 +87,9 @@ function Since({ gap: { sinceAt } }: { gap: GapRow }) {
   const { t } = useTranslation("sync");
   if (sinceAt === null) return <>{t("gaps.sinceUnknown")}</>;
   return (
-    <>
+    <span>
       {t("gaps.after")} <TimeText at={sinceAt} />
-    </>
+    </span>
   );
 }
 

@@ -13,7 +13,8 @@ export function ObjectField({ value, onFind }: ObjectFieldProps) {
   const [typed, setTyped] = useState(value);
   const [isWrong, setWrong] = useState(false);
   const find = () => {
-    const id = /(\d{1,18})\D*$/.exec(typed.trim())?.[1] ?? "";
+    // "#1001" is how the store names an order, not the number that Shopify knows it by.
+    const id = typed.trim().startsWith("#") ? "" : (/(\d{1,18})\D*$/.exec(typed.trim())?.[1] ?? "");
     setWrong(id === "" && typed.trim() !== "");
     if (id !== value && (id !== "" || typed.trim() === "")) onFind(id);
   };

@@ -52,4 +52,5 @@ export function OverviewPage({ overview }: { overview: SyncOverview }) {
   );
 }
 
-const isBusy = ({ state, waiting, isComparing }: ResourceProof) => isComparing || waiting > 0 || state === "differs";
+const isBusy = ({ state, waiting, isReading, isComparing }: ResourceProof) =>
+  isReading || isComparing || waiting > 0 || state === "differs";

@@ -10,7 +10,7 @@ const orders: ResourceProof = {
   atShopify: 1000,
   compared: 1000,
   here: 1000,
-  isWindowed: false,
+  shownSince: null,
   openGaps: 0,
   healedGaps: 0,
   days: 365,
@@ -25,6 +25,9 @@ const orders: ResourceProof = {
   lastErrorAt: null,
   lastError: null,
   errors: 0,
+};
+const proved: Verdict = {
+  ...{ kind: "equal", at: orders.provedAt!, newestAt: null, shownSince: null, waiting: 0, failing: [] },
 };
 const overview = (verdict: Verdict, proof: Partial<ResourceProof> = {}): SyncOverview => ({
   askedAt: NOW,
@@ -41,9 +44,15 @@ const text = (value: SyncOverview) => textOf(card(value));
 
 describe("is anything missing?", () => {
   it("one sentence, in words and not by colour alone", () => {
-    const equal: Verdict = { kind: "equal", at: orders.provedAt!, newestAt: orders.newestProofAt, isWindowed: false };
+    const equal: Verdict = { ...proved, newestAt: orders.newestProofAt };
     expect(text(overview(equal))).toContain("Everything that Shopify has is here: proved 9 hours ago");
-    expect(text(overview({ ...equal, isWindowed: true }))).toContain("Everything that Shopify shows the app is here");
+    const windowed = text(overview({ ...equal, shownSince: "2026-09-21T12:00:00.000Z" }));
+    expect(windowed).toContain("Everything that Shopify shows the app is here");
+    expect(windowed).toContain("Orders from before Mon, Sep 21, 2026 are not checked");
+    const busy = text(overview({ ...equal, waiting: 3 }));
+    expect(busy).toContain("Everything that Shopify has was here 9 hours ago 3 changes are on their way.");
+    const failing = text(overview({ ...equal, failing: ["orders"] }));
+    expect(failing).toContain("was here 9 hours ago The app could not ask Shopify about these since: Orders.");
     expect(text(overview(equal))).toContain("The newest days were compared again 12 minutes ago.");
     expect(text(overview({ kind: "differs", objects: 3, resource: "orders" }))).toContain(
       "Orders: 3 differ from Shopify",
@@ -59,7 +68,7 @@ describe("is anything missing?", () => {
 });
 
 describe("a kind of data", () => {
-  const equal: Verdict = { kind: "equal", at: orders.provedAt!, newestAt: null, isWindowed: false };
+  const equal: Verdict = proved;
 
   it("shows both counts, its proof and what is being done", () => {
     const words = text(overview(equal, { waiting: 2, isComparing: true }));
@@ -81,9 +90,9 @@ describe("a kind of data", () => {
   });
 
   it("orders that Shopify does not show are told apart from a difference", () => {
-    const windowed = { isWindowed: true, here: 1500 };
+    const windowed = { shownSince: "2026-09-21T12:00:00.000Z", here: 1500 };
     expect(text(overview(equal, windowed))).toContain("1,000 1,500 in all 0 now");
-    expect(text(overview(equal, windowed))).toContain("Shopify shows the last 60 days");
+    expect(text(overview(equal, windowed))).toContain("Only from Mon, Sep 21, 2026 on");
   });
 
   it("failures are counted with their reason, without what is meant for support", () => {

@@ -98,7 +98,7 @@ function Count({ value }: { value: number | null }) {
   );
 }
 
-function Here({ proof: { compared, here, isWindowed } }: { proof: ResourceProof }) {
+function Here({ proof: { compared, here, shownSince } }: { proof: ResourceProof }) {
   const { t } = useTranslation("sync");
   const { count } = useFormats();
   return (
@@ -106,7 +106,7 @@ function Here({ proof: { compared, here, isWindowed } }: { proof: ResourceProof 
       <Figure>{count(compared ?? here)}</Figure>
       {compared !== null && compared !== here && (
         <Text as="span" variant="bodySm" tone="subdued">
-          <Figure>{t(isWindowed ? "proof.hereInAll" : "proof.hereNow", { shown: count(here) })}</Figure>
+          <Figure>{t(shownSince === null ? "proof.hereNow" : "proof.hereInAll", { shown: count(here) })}</Figure>
         </Text>
       )}
     </BlockStack>

@@ -65,5 +65,7 @@ function useStepWords(step: SyncStepStatus, run: RunState): string {
     step.expected === null || step.percent === null
       ? t("countedOnly", { read })
       : t("counted", { read, expected: count(step.expected), percent: percent(step.percent / 100) });
-  return step.secondsLeft === null || !isMoving ? far : t("withTime", { far, time: duration(step.secondsLeft) });
+  if (!isMoving || step.perSecond === null) return far;
+  const fast = t("withRate", { far, rate: count(step.perSecond) });
+  return step.secondsLeft === null ? fast : t("withTime", { far: fast, time: duration(step.secondsLeft) });
 }

@@ -46,6 +46,7 @@ describe("the sync's card", () => {
     };
     expect(textOf(card(waiting("reconnect")))).toContain("Open the app again from your Shopify admin");
     expect(textOf(card(waiting("unavailable")))).toContain("Shopify is not answering at the moment");
+    expect(textOf(card(waiting("unexpected")))).toContain("Something went wrong on our side. It is tried again");
     expect(textOf(card(status("running", [step({})])))).not.toContain("goes on by itself");
   });
 
@@ -56,13 +57,13 @@ describe("the sync's card", () => {
     expect(text).toContain("Running");
     expect(text).toContain("40%");
     expect(text).toContain("You can leave this page");
-    expect(text).toContain("Orders 5,000 of 20,000, 25%, about 3 min left");
+    expect(text).toContain("Orders 5,000 of 20,000, 25%, 100 per second, about 3 min left");
     expect(text).toContain("Customers Shopify is preparing them, 120 so far");
   });
 
   it("an unknown total is not guessed", () => {
     expect(textOf(card(status("running", [step({ expected: null, percent: null, secondsLeft: null })])))).toContain(
-      "Orders 5,000 so far",
+      "Orders 5,000 so far, 100 per second",
     );
   });
 
@@ -110,7 +111,7 @@ describe("the sync's card", () => {
     const text = textOf(
       <SyncCard {...card(status("cancelled", [waiting, step({ resource: "products" })])).props} isDetailed />,
     );
-    expect(text).toContain("Orders Not read");
+    expect(text).toContain("Orders Not read in this sync");
     expect(text).toContain("Products 5,000 of 20,000, 25%");
     expect(text).not.toMatch(/tried again by itself|left/);
   });

@@ -58,7 +58,7 @@ export function SyncCard(props: SyncCardProps) {
         {isUnderWay && run && <Progress percent={run.percent} words={wordsOf(state, lastSyncAt)} />}
         {run?.waitsFor && (
           <Text as="p" tone="caution">
-            {t(run.waitsFor.code === "reconnect" ? "waitsFor.reconnect" : "waitsFor.shopify")}
+            {t(`waitsFor.${waitsForCode(run.waitsFor.code)}`)}
           </Text>
         )}
         {wasOpen && state === "completed" && run && <Progress percent={100} words="finished" />}
@@ -70,7 +70,7 @@ export function SyncCard(props: SyncCardProps) {
             {`${t(`errors.${errorCode(run?.error?.code)}`)} ${t("kept")}`}
           </ErrorCard>
         )}
-        {state === "paused" && <Text as="p">{t("paused")}</Text>}
+        {state === "paused" && <Text as="p">{t(isDetailed ? "pausedHere" : "paused")}</Text>}
         {state === "cancelled" && <Text as="p">{t("cancelled")}</Text>}
         {state === "none" && (
           <Banner tone="warning" action={{ content: t("start"), onAction: onRetry, loading: isRetrying }}>
@@ -151,6 +151,9 @@ const wordsOf = (state: RunState | "none", lastSyncAt: string | null) =>
 
 const CODES = ["access_denied", "forbidden", "bulk_failed", "incomplete", "unavailable", "limited"] as const;
 const errorCode = (code: string | undefined) => CODES.find((known) => known === code) ?? "unexpected";
+
+const waitsForCode = (code: string) =>
+  code === "reconnect" ? "reconnect" : code === "unavailable" || code === "limited" ? "shopify" : "unexpected";
 
 function toneOf(state: RunState | "none") {
   if (state === "failed") return "critical";

@@ -1,23 +1,37 @@
 import { useTranslation } from "react-i18next";
 import { useFormats } from "#app/ui/use-formats.tsx";
 import { NEWER_MS } from "../pages/verdict.ts";
-import type { ResourceProof, SyncOverview } from "../schema.ts";
+import type { ResourceName, ResourceProof, SyncOverview, Verdict } from "../schema.ts";
 
 /** The sentences about what is proved; `askedAt` is the moment they are said at. */
 export function useProofWords(askedAt: string) {
   const { t } = useTranslation("sync");
-  const { ago, count } = useFormats();
+  const { ago, count, longDay } = useFormats();
   const since = (at: string) => ago(at, askedAt);
+  const kindsOf = (names: readonly ResourceName[]) => names.map((name) => t(`resources.${name}`)).join(", ");
+  // What was proved is of the past as soon as something is on its way, or cannot be asked for.
+  const equal = ({ at, newestAt, shownSince, waiting, failing }: Extract<Verdict, { kind: "equal" }>) => {
+    const isPast = waiting > 0 || failing.length > 0;
+    const words = { ago: since(at) };
+    const title =
+      shownSince === null
+        ? t(isPast ? "verdict.wasEqual" : "verdict.equal", words)
+        : t(isPast ? "verdict.wasEqualShown" : "verdict.equalShown", words);
+    const more = [
+      ...(waiting > 0 ? [t("verdict.waiting", { count: waiting, shown: count(waiting) })] : []),
+      ...(failing.length > 0 ? [t("verdict.failing", { kinds: kindsOf(failing) })] : []),
+      ...(newestAt === null ? [] : [t("verdict.newest", { ago: since(newestAt) })]),
+      ...(shownSince === null ? [] : [t("verdict.notChecked", { day: longDay(shownSince.slice(0, 10)) })]),
+    ];
+    const tone = failing.length > 0 ? "warning" : waiting > 0 ? "info" : "success";
+    return { tone, title, more: more.length === 0 ? null : more.join(" ") } as const;
+  };
   return {
     /** One answer to "is anything missing?", and how it is to look. */
     verdict({ verdict }: Pick<SyncOverview, "verdict">) {
       switch (verdict.kind) {
         case "equal":
-          return {
-            tone: "success",
-            title: t(verdict.isWindowed ? "verdict.equalShown" : "verdict.equal", { ago: since(verdict.at) }),
-            more: verdict.newestAt === null ? null : t("verdict.newest", { ago: since(verdict.newestAt) }),
-          } as const;
+          return equal(verdict);
         case "differs": {
           const { objects, resource } = verdict;
           const of = resource === null ? null : t(`resources.${resource}`);
@@ -33,9 +47,7 @@ export function useProofWords(askedAt: string) {
           return {
             tone: "info",
             title: t("verdict.unproved"),
-            more: t("verdict.unprovedMore", {
-              kinds: verdict.resources.map((name) => t(`resources.${name}`)).join(", "),
-            }),
+            more: t("verdict.unprovedMore", { kinds: kindsOf(verdict.resources) }),
           } as const;
         case "old":
           return {
@@ -48,7 +60,7 @@ export function useProofWords(askedAt: string) {
       }
     },
     /** When a kind was proved equal, and how much of it. */
-    proof({ state, provedAt, newestProofAt, days, isWindowed }: ResourceProof): string[] {
+    proof({ state, provedAt, newestProofAt, days, shownSince }: ResourceProof): string[] {
       if (state === "unread") return [t("proof.unread")];
       const newest = newestProofAt === null ? [] : [t("proof.newest", { ago: since(newestProofAt) })];
       if (provedAt === null) return newestProofAt === null ? [t("proof.none")] : newest;
@@ -57,7 +69,7 @@ export function useProofWords(askedAt: string) {
         t(state === "equal" ? "proof.equal" : "proof.wasEqual", { ago: since(provedAt) }),
         ...(days === null ? [] : [t("proof.days", { count: days, shown: count(days) })]),
         ...(isNewer ? newest : []),
-        ...(isWindowed ? [t("proof.windowed")] : []),
+        ...(shownSince === null ? [] : [t("proof.windowed", { day: longDay(shownSince.slice(0, 10)) })]),
       ];
     },
     /** What is being done about a kind at this moment. */

@@ -282,6 +282,25 @@ describe("a run that Shopify holds up", () => {
   });
 });
 
+describe("a run that breaks for a reason nobody foresaw", () => {
+  it("says so while it is tried again, and goes on", async () => {
+    await begin();
+    const { pool } = await import("#app/platform/db.server.ts");
+    await pool().query("alter table products add constraint broken check (id < 0) not valid");
+    try {
+      await shopify.startWorker();
+      await until("that it says so", async () => (await getSyncStatus(ctx)).run!.waitsFor !== null);
+      expect((await getSyncStatus(ctx)).run).toMatchObject({
+        ...{ state: "running", error: null, waitsFor: { code: "unexpected" } },
+      });
+    } finally {
+      await pool().query("alter table products drop constraint broken");
+    }
+    await until("the run", is("completed"));
+    expect((await getSyncStatus(ctx)).run).toMatchObject({ error: null, waitsFor: null });
+  });
+});
+
 describe("old runs", () => {
   it("go after ninety days, save those that are still asked for", async () => {
     await begin();

@@ -55,7 +55,7 @@ export interface SyncStatus {
     readonly finishedAt: string | null;
     /** Why it failed. */
     readonly error: SyncError | null;
-    /** What a run that is under way waits for: Shopify to answer, a merchant to open the app ("reconnect"). It goes on by itself. */
+    /** What a run that is under way waits for: Shopify to answer, a merchant to open the app ("reconnect"), another try. It goes on by itself. */
     readonly waitsFor: SyncError | null;
     /** 0–100 over all kinds: half for what Shopify gathered, half for what is written here. Goes back where a kind begins anew. */
     readonly percent: number;

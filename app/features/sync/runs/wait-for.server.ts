@@ -32,14 +32,16 @@ export async function waitFor(
   const why = syncErrorOf(error);
   // Shopify does not answer, or takes no token; the database is away: it may be long. The run waits, however long; it says why.
   const isPassing = isAppError(error) ? isWorthRetrying(error) : isDatabaseAway(error);
-  if (isPassing || why.code === "reconnect") {
-    ctx.log.warn({ run: runId, error: why }, "the sync waits");
-    await setRun(ctx, runId, { error: { ...why } });
-    if (why.code === "reconnect") return RECONNECT_SECONDS;
-    return job.isLastAttempt ? LONGEST_WAIT_SECONDS : undefined;
+  const isWaiting = isPassing || why.code === "reconnect";
+  if (!isWaiting && (job.isLastAttempt || !isWorthRetrying(error))) {
+    await endRun(ctx, runId, why);
+    return undefined;
   }
-  if (job.isLastAttempt || !isWorthRetrying(error)) await endRun(ctx, runId, why);
-  return undefined;
+  // Also where nobody foresaw the error: the queue tries again, for minutes, and nobody should wonder why nothing moves.
+  ctx.log.warn({ run: runId, error: why }, "the sync waits");
+  await setRun(ctx, runId, { error: { ...why } });
+  if (why.code === "reconnect") return RECONNECT_SECONDS;
+  return isWaiting && job.isLastAttempt ? LONGEST_WAIT_SECONDS : undefined;
 }
 
 // The database was stopped, or put this transaction off: PostgreSQL's classes of such errors, the network's codes, and Prisma's.

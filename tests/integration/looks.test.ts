@@ -212,6 +212,7 @@ it("a new token beside the look after the store: neither stops the other", async
   await begin();
   await ask("update sync_runs set status = 'running'");
   await ask("delete from pgboss.job where data->>'shopId' = $1::text", [String(ctx.shop.id)]);
+  await wakeAt(ctx, new Date());
   let renewing: Promise<void> | undefined;
   await inTx(ctx, async (tx) => {
     await tx.$executeRaw`select from sync_due where shop = ${ctx.shop.id} for update`;

@@ -6,10 +6,11 @@ import { wakeRun } from "../runs/wake-run.server.ts";
 /** A merchant brought a new token: what waited for one (the run, webhooks, polls, comparisons) goes on at once. */
 export async function tokenRenewed(ctx: ShopRef, tx: Tx): Promise<void> {
   const { id: shopId } = ctx.shop;
-  await wakeRun(ctx, tx, { evenIfRunning: true }); // the one that runs may just have found the old token dead
   await tx.$executeRaw`
     update webhook_deliveries set next_at = now()
     where shop_id = ${shopId} and state = 'waiting' and claim is null and next_at > now()`;
+  // By their names: see askComparison.
+  await tx.$queryRaw`select from sync_cursors where shop_id = ${shopId} order by resource for update`;
   // What failed is put off by an hour at most: what is due later than that was not put off.
   await tx.$executeRaw`
     update sync_cursors set
@@ -18,4 +19,6 @@ export async function tokenRenewed(ctx: ShopRef, tx: Tx): Promise<void> {
       all_due_at = case when all_due_at < now() + interval '1 hour' then least(all_due_at, now()) else all_due_at end
     where shop_id = ${shopId} and errors > 0`;
   await wakeAt(ctx, new Date(), tx);
+  // Last, as whoever looks after the store does (see askComparison). The one that runs may just have found the old token dead.
+  await wakeRun(ctx, tx, { evenIfRunning: true });
 }

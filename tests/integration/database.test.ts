@@ -5,7 +5,7 @@ import { asApp, inSqlTx, inTx, pool } from "#app/platform/db.server.ts";
 import { migrate } from "#app/platform/migrate.server.ts";
 import { defineJob } from "#app/platform/queue/define-job.ts";
 import { enqueue } from "#app/platform/queue/enqueue.server.ts";
-import { prepareQueues } from "#app/platform/queue/prepare-queues.server.ts";
+import { openQueues, prepareQueues } from "#app/platform/queue/prepare-queues.server.ts";
 import { startWorker } from "#app/platform/queue/worker.server.ts";
 import { AppError } from "#app/platform/errors.ts";
 import { testDatabase, type TestDatabase } from "../support/database.ts";
@@ -96,6 +96,12 @@ describe("the start-up migrator", () => {
     const { migrationFiles } = await import("#app/platform/migrate.server.ts");
     const changed = migrationFiles().map((one) => ({ ...one, checksum: "0".repeat(64) }));
     await expect(migrate(changed)).rejects.toThrow(/another edition/);
+  });
+});
+
+describe("the queue", () => {
+  it("is readied by processes that start at once: none of them fails over the grants of another", async () => {
+    for (let round = 0; round < 5; round++) await Promise.all(Array.from({ length: 5 }, openQueues));
   });
 });
 

@@ -3,6 +3,8 @@ import { DEAD_LETTERS, managingBoss, startSender } from "./boss.server.ts";
 import type { Job } from "./define-job.ts";
 
 const DAY = 24 * 60 * 60;
+/** The lock's number, next to the migrator's. */
+const GRANTS = 7_166_686;
 
 /** Makes or updates the queue's tables and one queue for each job, and readies this process to enqueue; several processes may call it at once. */
 export async function prepareQueues(jobs: readonly Job[]): Promise<void> {
@@ -28,13 +30,18 @@ export async function prepareQueues(jobs: readonly Job[]): Promise<void> {
       if (existing.has(job.name)) await boss.updateQueue(job.name, options);
       else await boss.createQueue(job.name, { ...options, policy: job.unique ? "short" : "standard" });
     }
-    await inPlatformTx((sql) =>
-      sql.script(`grant usage on schema pgboss to app_user;
-        grant select, insert, update, delete on all tables in schema pgboss to app_user;
-        grant execute on all functions in schema pgboss to app_user`),
-    );
+    await openQueues();
   } finally {
     await boss.stop({ graceful: false, close: false });
   }
   await startSender(jobs);
 }
+
+/** Lets the app's role use the queue's tables. One process at a time: PostgreSQL fails one of two that grant the same ("tuple concurrently updated"). */
+export const openQueues = (): Promise<void> =>
+  inPlatformTx(async (sql) => {
+    await sql.query("select pg_advisory_xact_lock($1::bigint)", [GRANTS]);
+    await sql.script(`grant usage on schema pgboss to app_user;
+      grant select, insert, update, delete on all tables in schema pgboss to app_user;
+      grant execute on all functions in schema pgboss to app_user`);
+  });

@@ -128,6 +128,16 @@ describe("permissions", () => {
     expect(due).toEqual([{ resource: "orders" }]);
   });
 
+  it("that were taken back and are granted anew prove nothing of what they open", async () => {
+    await begin();
+    await proved();
+    store.grant(without("read_products"));
+    await store.tell("app/scopes_update", { id: 1 });
+    store.grant(WANTED);
+    await store.tell("app/scopes_update", { id: 1 });
+    expect(await proofs()).toEqual({ orders: "unproved", products: "unproved" }); // orders name products: they need both
+  });
+
   it("that are granted later open what was left out, and a run begins for that alone", async () => {
     await begin({ scopes: without("read_inventory", "read_locations") });
     await store.rows("update sync_runs set status = 'completed', finished_at = now()");

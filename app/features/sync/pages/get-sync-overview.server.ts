@@ -22,7 +22,7 @@ const GAPS = `select resource, (count(*) filter (where healed_at is null))::int 
   (count(*) filter (where healed_at >= now() - interval '30 days'))::int as healed
   from sync_gaps where shop_id = $1 and (healed_at is null or healed_at >= now() - interval '30 days') group by resource`;
 
-const CURSORS = `select resource, polled_at, poll_due_at, changed_until is not null as is_followed, all_at,
+const CURSORS = `select resource, polled_at, poll_due_at, changed_until is not null as is_followed, all_at, recent_at,
   all_due_at <= now() as is_comparing,
   last_success_at, last_error_at, last_error, errors
   from sync_cursors where shop_id = $1`;

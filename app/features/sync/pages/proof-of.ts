@@ -24,6 +24,7 @@ export interface CursorFacts {
   readonly polled_at: Date | null;
   readonly poll_due_at: Date | null;
   readonly all_at: Date | null;
+  readonly recent_at: Date | null;
   readonly is_comparing: boolean | null;
   readonly last_success_at: Date | null;
   readonly last_error_at: Date | null;
@@ -52,7 +53,7 @@ export function proofOf(resource: ResourceName, facts: ProofFacts): ResourceProo
   const slices = facts.slices.get(resource);
   const cursor = facts.cursors.get(resource);
   const gaps = facts.gaps.get(resource) ?? { open: 0, healed: 0 };
-  const isKnown = slices !== undefined && (slices.whole || cursor?.all_at != null);
+  const isKnown = slices !== undefined && (cursor?.all_at ?? (slices.whole ? cursor?.recent_at : null)) != null;
   const provedAt = isKnown ? slices.proved_at : null;
   // Between two installations nothing was followed: until all is compared again, equality is a thing of the past.
   const isWhole = isKnown && (provedAt === null || provedAt >= facts.installedAt);

@@ -129,7 +129,15 @@ export async function livingShop(options: LivingOptions = {}): Promise<LivingSho
   try {
     if (options.hears !== false) await shop.startWeb();
     await Promise.all(Array.from({ length: options.workers ?? 2 }, () => shop.addWorker()));
-    await until("the first sync", async () => (await getSyncStatus(ctx)).run?.state === "completed");
+    await until(
+      "the first sync",
+      async () => {
+        const { run } = await getSyncStatus(ctx);
+        const left = run?.steps.filter(({ state }) => state !== "completed").length;
+        return run?.state === "completed" || (left ?? 0) + 1;
+      },
+      () => underWay(shop),
+    );
     await quiet(shop);
   } catch (error) {
     await shop.close();

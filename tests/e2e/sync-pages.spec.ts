@@ -96,7 +96,8 @@ test("dead letters are told on the first page and tried again all at once", asyn
      select shop_id, 'dead-' || id, 'orders/updated', '2026-10', now(), '{}', 'orders', array[id], 'dead', 'unavailable', 10
      from orders order by id limit 2`,
   );
-  const app = await show(await open(), stack, "/app/sync");
+  const page = await open();
+  const app = await show(page, stack, "/app/sync");
   await expect(app.getByText("2 webhooks were given up")).toBeVisible();
   await app.getByRole("link", { name: "Show them" }).click();
   await expect(app.getByRole("row", { name: /^orders\/updated/ })).toHaveCount(2);
@@ -106,6 +107,7 @@ test("dead letters are told on the first page and tried again all at once", asyn
   await expect(modal).toContainText("Try 2 webhooks again?");
   await modal.getByRole("button", { name: "Try all again" }).click();
   await expect(app.getByText(/were given up/)).toBeHidden();
+  await expect(page.getByText("2 webhooks are tried again")).toBeVisible();
   await expect
     .poll(() => inDatabase(stack, "select 1 from webhook_deliveries where state = 'dead'").then(({ length }) => length))
     .toBe(0);

@@ -4,22 +4,21 @@ import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ConfirmModal } from "#app/ui/confirm-modal.tsx";
 import { useFormats } from "#app/ui/use-formats.tsx";
-import { useIntents } from "#app/ui/use-intents.ts";
+import type { useIntents } from "#app/ui/use-intents.ts";
 import type { DeadLetters as Letters } from "../schema.ts";
 import type { useListSearch } from "./use-list-search.ts";
 
 interface DeadLettersProps {
   letters: Letters;
+  action: ReturnType<typeof useIntents>;
   list: Pick<ReturnType<typeof useListSearch<"topic" | "state">>, "valueOf" | "set">;
 }
 
 /** What was given up: to be tried again where that can help, to be set aside where it cannot. */
-export function DeadLetters({ letters, list }: DeadLettersProps) {
+export function DeadLetters({ letters, action: { send, pending, refused }, list }: DeadLettersProps) {
   const { t } = useTranslation("sync");
   const { count } = useFormats();
-  const { send, pending, refused, result } = useIntents();
   const [asked, setAsked] = useState<"replay" | "dismiss" | null>(null);
-  useOutcomeToast(result);
   const { dead, deadRequests, deadReplayable, deadHopeless } = letters;
   const words = (of: number) => ({ count: of, shown: count(of) });
   const topic = list.valueOf("topic");
@@ -66,8 +65,8 @@ export function DeadLetters({ letters, list }: DeadLettersProps) {
   );
 }
 
-// How many it were is known only once it is done: others may have acted on them meanwhile.
-function useOutcomeToast(result: ReturnType<typeof useIntents>["result"]): void {
+/** Says how many were acted on; for the whole list, since the last dead letters take their banner with them. */
+export function useOutcomeToast(result: ReturnType<typeof useIntents>["result"]): void {
   const { t } = useTranslation("sync");
   const { count } = useFormats();
   const shopify = useAppBridge();

@@ -7,9 +7,10 @@ import { RowsTable } from "#app/ui/rows-table.tsx";
 import { TimeText } from "#app/ui/time-text.tsx";
 import { useFormats } from "#app/ui/use-formats.tsx";
 import { useFrameSearch } from "#app/ui/use-frame-search.ts";
+import { useIntents } from "#app/ui/use-intents.ts";
 import { useRefresh } from "#app/ui/use-refresh.ts";
 import { DELIVERY_STATES, RANGES, type WebhookPage, type WebhookRow } from "../schema.ts";
-import { DeadLetters } from "./dead-letters.tsx";
+import { DeadLetters, useOutcomeToast } from "./dead-letters.tsx";
 import { ListCard } from "./list-card.tsx";
 import { ObjectField } from "./object-field.tsx";
 import { ObjectLink } from "./object-link.tsx";
@@ -23,10 +24,12 @@ export function WebhooksList({ page, topics }: { page: WebhookPage; topics: read
   const { count } = useFormats();
   const list = useListSearch(["topic", "state", "range", "object"]);
   const { rows, nextCursor, refused, tooMany } = page;
+  const action = useIntents();
+  useOutcomeToast(action.result);
   useRefresh(rows.some(({ state }) => state === "waiting") ? 4_000 : list.isFirst ? 10_000 : null);
   return (
     <BlockStack gap="400">
-      {page.dead > 0 && <DeadLetters letters={page} list={list} />}
+      {page.dead > 0 && <DeadLetters letters={page} action={action} list={list} />}
       <ListCard
         isEmpty={rows.length === 0}
         isFiltered={list.isFiltered}

@@ -30,7 +30,9 @@ export function compose(): void {
   onPersonalData([customerData, orderData, inboxData]);
   onPrune(prunePrivacyFiles);
   onStoreEvent({
-    "app/uninstalled": ({ ctx, triggeredAt }) => uninstall(ctx.shop.domain, triggeredAt),
+    "app/uninstalled": async ({ ctx, triggeredAt }) => {
+      if (!(await uninstall(ctx.shop.domain, triggeredAt))) return { skipped: "still-installed" };
+    },
     "app/scopes_update": ({ ctx }) => changeScopes(ctx.shop.domain),
     "shop/update": async ({ ctx }) => void (await refreshShop(ctx)),
     "bulk_operations/finish": ({ ctx }) => wakeRun(ctx),
@@ -38,9 +40,9 @@ export function compose(): void {
       noteDataRequest(ctx, { webhook, ...DataRequestNotice.parse(payload) }),
     "customers/redact": ({ ctx, webhookId: webhook, payload }) =>
       redactCustomer(ctx, { webhook, ...RedactNotice.parse(payload) }),
-    "shop/redact": ({ ctx, payload }) => {
+    "shop/redact": async ({ ctx, payload }) => {
       ShopRedactNotice.parse(payload);
-      return redactStore(ctx.shop.domain);
+      if (!(await redactStore(ctx.shop.domain))) return { skipped: "still-installed" };
     },
   });
 }

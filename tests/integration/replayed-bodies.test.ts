@@ -71,3 +71,12 @@ it("what tells of an order's change deletes none that Shopify shows no longer; a
   expect(await told({ id, admin_graphql_api_id: gid })).toBe(0);
   expect(await inbox()).toEqual(Array(3).fill({ topic: "orders/delete", state: "done", reason: null }));
 });
+
+it("a notice of an uninstall, or of a store to forget, that is not so is no work done", async () => {
+  store = await visitedStore();
+  await store.tell("app/uninstalled", { id: 1, myshopify_domain: store.domain });
+  await store.tell("shop/redact", { shop_id: 1, shop_domain: store.domain });
+  expect(await asApp().shop.count({ where: { domain: store.domain, uninstalledAt: null } })).toBe(1);
+  const skipped = (topic: string) => ({ topic, state: "skipped", reason: "still-installed" });
+  expect(await inbox()).toEqual([skipped("app/uninstalled"), skipped("shop/redact")]);
+});

@@ -11,15 +11,20 @@ import { GRANTED_SCOPES } from "./shopify.server.ts";
 /**
  * The store removed the app (app/uninstalled), at `at`. A notice older than the present installation is about an earlier one. Shopify
  * signs no header, so an old notice can be sent again under a new time: only where Shopify refuses our token is it true. Throws
- * `unavailable` or `limited` where Shopify cannot be asked.
+ * `unavailable` or `limited` where Shopify cannot be asked. False where the app is still installed.
  */
-export async function uninstall(domain: string, at: Date): Promise<void> {
+export async function uninstall(domain: string, at: Date): Promise<boolean> {
   const shop = await asApp().shop.findUnique({ where: { domain } });
-  if (!shop || shop.uninstalledAt !== null || shop.installedAt > at) return;
+  if (!shop || shop.uninstalledAt !== null) return true;
+  if (shop.installedAt > at) return false;
   const ctx = ctxOfRow(shop, { actor: "shopify", log: log() });
-  if (!(await isInstalled(ctx))) return leave(ctx, { action: "store.uninstalled", at });
+  if (!(await isInstalled(ctx))) {
+    await leave(ctx, { action: "store.uninstalled", at });
+    return true;
+  }
   await inTx(ctx, (tx) => audit(ctx, tx, "store.uninstall_ignored", { at }));
   ctx.log.warn("a notice of an uninstall came, but the app is installed");
+  return false;
 }
 
 async function isInstalled(ctx: Ctx): Promise<boolean> {

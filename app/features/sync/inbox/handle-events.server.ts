@@ -29,13 +29,21 @@ async function handle(ctx: Ctx, claim: Claim, row: Claimed): Promise<void> {
     const handler = storeEventHandler(topic);
     if (!handler) throw new AppError("not_found", `Nothing acts on ${topic} any more.`);
     const payload: unknown = row.payload === null ? null : parseExactJson(row.payload);
-    await handler({ ctx: { ...ctx, actor: "shopify", log: eventLog }, webhookId, triggeredAt, payload });
+    const nothing = await handler({
+      ctx: { ...ctx, actor: "shopify", log: eventLog },
+      webhookId,
+      triggeredAt,
+      payload,
+    });
     await inSqlTx(ctx, async (sql) => {
       // What Shopify sends about a person is not kept longer than it takes to act on it.
-      await close(ctx, sql, claim, [row], { state: "done", isEmptied: ABOUT_PEOPLE.includes(topic) });
+      await close(ctx, sql, claim, [row], {
+        ...(nothing ? { state: "skipped", reason: nothing.skipped } : { state: "done" }),
+        isEmptied: ABOUT_PEOPLE.includes(topic),
+      });
       if (topic === "app/uninstalled") await sql.query(SKIP_OBJECTS, [ctx.shop.id]);
     });
-    eventLog.info("webhook done");
+    eventLog.info(nothing ?? {}, "webhook done");
   } catch (error) {
     if (isTakenOver(error)) return eventLog.warn("another worker acts on this webhook");
     eventLog.warn({ err: error }, "webhook failed");

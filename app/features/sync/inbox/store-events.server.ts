@@ -13,7 +13,12 @@ export interface StoreEvent {
 }
 
 /** Must bear being called again for the same event. AppErrors as in a job: `limited` and `unavailable` are tried again. */
-export type StoreEventHandler = (event: StoreEvent) => Promise<void>;
+export type StoreEventHandler = (event: StoreEvent) => Promise<void | NothingDone>;
+
+/** What a handler answers that found the event not to be so. */
+export interface NothingDone {
+  readonly skipped: string;
+}
 
 const handlers = () => once("store-events", () => new Map<string, StoreEventHandler>());
 

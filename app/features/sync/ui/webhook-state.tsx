@@ -5,7 +5,7 @@ import type { DeliveryState, WebhookRow } from "../schema.ts";
 const TONES = { waiting: "info", done: "success", skipped: undefined, dead: "critical" } as const;
 
 const REASONS = [
-  ...["unknown-topic", "nothing-newer", "uninstalled", "stale", "unreadable", "no-id"],
+  ...["unknown-topic", "nothing-newer", "uninstalled", "still-installed", "stale", "unreadable", "no-id"],
   ...["invalid", "not_found", "forbidden", "conflict", "limited", "shopify_rejected", "unavailable"],
 ] as const;
 

@@ -16,11 +16,14 @@ const COUNTS = `select
   (select extract(epoch from finished_at - started_at) * 1000 from sync_runs
    where shop_id = $1 and status = 'completed' order by started_at limit 1)::int as first_sync_ms`;
 
-const sumsOf = (table: string) => `select coalesce(sum(gross_minor), 0)::bigint as gross,
+const sumsOf = (table: string) => `select '${table}' as source, coalesce(sum(gross_minor), 0)::bigint as gross,
   coalesce(sum(discount_minor), 0)::bigint as discount, coalesce(sum(reversal_minor), 0)::bigint as reversal,
   coalesce(sum(tax_minor), 0)::bigint as tax, coalesce(sum(shipping_minor), 0)::bigint as shipping,
   coalesce(sum(duty_minor), 0)::bigint as duty, coalesce(sum(fee_minor), 0)::bigint as fee,
   coalesce(sum(total_minor), 0)::bigint as total from ${table} where shop_id = $1`;
+
+// One statement, so one moment: a change that commits between two would set them apart.
+const SUMS = `${sumsOf("sales_days")} union all ${sumsOf("sales_facts")}`;
 
 interface Counts {
   products: number;
@@ -47,12 +50,13 @@ export async function getFigures(ctx: Pick<Ctx, "shop">): Promise<Figures> {
     const [counts] = await sql.query<Counts>(COUNTS, [shopId]);
     // The first read sums the days once, at its end.
     if (!counts!.is_summed) throw new AppError("conflict", "The orders are still being read.", { reason: "not_ready" });
-    const [days] = await sql.query<Sums>(sumsOf("sales_days"), [shopId]);
-    const [facts] = await sql.query<Sums>(sumsOf("sales_facts"), [shopId]);
-    const apart = (Object.keys(facts!) as (keyof Sums)[]).filter((name) => facts![name] !== days![name]);
+    const sums = await sql.query<Sums & { source: string }>(SUMS, [shopId]);
+    const { source: _, ...days } = sums.find(({ source }) => source === "sales_days")!;
+    const facts = sums.find(({ source }) => source === "sales_facts")!;
+    const apart = (Object.keys(days) as (keyof Sums)[]).filter((name) => facts[name] !== days[name]);
     if (apart.length > 0) throw new AppError("conflict", "The sum of days is not the sum of facts.", { apart });
     const money = (minor: bigint) => moneyText(minor, currency);
-    const { gross, discount, reversal, tax, shipping, duty, fee, total } = days!;
+    const { gross, discount, reversal, tax, shipping, duty, fee, total } = days;
     return {
       products: counts!.products,
       variants: counts!.variants,

@@ -3,6 +3,9 @@ import { defineConfig } from "vitest/config";
 // Three projects: `unit` lies beside the code and needs nothing; `contract` and `integration` start what they need themselves.
 export default defineConfig({
   test: {
+    // Most tests wait for processes of their own; by default two cores would run one file at a time.
+    maxWorkers: 2,
+    minWorkers: 1,
     projects: [
       {
         test: {

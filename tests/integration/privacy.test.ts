@@ -54,16 +54,20 @@ async function answered(wanted = 1) {
 }
 /** Every table, the queue's among them, in which a text stands anywhere. */
 async function tablesWith(text: string): Promise<string[]> {
-  const tables = await asApp().$queryRaw<{ name: string }[]>`
-    select schemaname || '.' || quote_ident(tablename) as name from pg_tables
-    where schemaname = 'public' or (schemaname = 'pgboss' and tablename like 'job%')`;
-  const found: string[] = [];
-  for (const { name } of tables) {
-    const query = `select count(*)::int as n from ${name} t where t::text ilike '%' || $1 || '%'`;
-    const [row] = await asApp().$queryRawUnsafe<{ n: number }[]>(query, text);
-    if (row!.n > 0) found.push(name);
-  }
-  return found.sort();
+  // With the connection's own rights, and the store named: row level security binds the tables' owner too.
+  return asApp().$transaction(async (tx) => {
+    await tx.$queryRaw`select set_config('app.shop_id', ${String(store.ctx.shop.id)}, true)`;
+    const tables = await tx.$queryRaw<{ name: string }[]>`
+      select schemaname || '.' || quote_ident(tablename) as name from pg_tables
+      where schemaname = 'public' or (schemaname = 'pgboss' and tablename like 'job%')`;
+    const found: string[] = [];
+    for (const { name } of tables) {
+      const query = `select count(*)::int as n from ${name} t where t::text ilike '%' || $1 || '%'`;
+      const [row] = await tx.$queryRawUnsafe<{ n: number }[]>(query, text);
+      if (row!.n > 0) found.push(name);
+    }
+    return found.sort();
+  });
 }
 const NAMED = ["public.customers", "public.orders"];
 

@@ -32,7 +32,7 @@ describe("while Shopify answers badly", () => {
   it("429 with Retry-After, 502, 503, connections that drop and answers that break off: events and a whole sync come through", async () => {
     const { faults } = shop.sandbox;
     for (const kind of ["429", "502", "503", "drop", "cut"] as const)
-      faults.add({ target: "request", kind, probability: 0.08, retryAfter: 1, times: null });
+      faults.add({ target: "request", kind, probability: 0.04, retryAfter: 1, times: null });
     shop.happen("any", 60);
     const ended = await readAgain();
     shop.happen("any", 60);

@@ -1,9 +1,9 @@
 import { inSqlTx, type Sql } from "#app/platform/db.server.ts";
-import { enqueue } from "#app/platform/queue/enqueue.server.ts";
 import { waitingKeys } from "#app/platform/queue/waiting-keys.server.ts";
-import { eventsJob, webhooksJob } from "../jobs.server.ts";
+import { webhooksJob } from "../jobs.server.ts";
 import type { ResourceName } from "../schema.ts";
 import { SHARING_INBOX } from "./inbox-lock.server.ts";
+import { queueWork } from "./queue-work.server.ts";
 import type { DeliveryRow } from "./read-delivery.server.ts";
 
 export interface Store {
@@ -48,7 +48,7 @@ export async function keepDeliveries(store: Store, rows: readonly DeliveryRow[])
   const repeats = ids.map((id) => rows.filter(({ webhookId }) => webhookId === id).length - 1);
   const inserted = await inSqlTx({ shop: store }, async (sql) => {
     const written = await sql.query<Inserted>(INSERT, [store.id, store.domain, ...columns(first), repeats]);
-    await queueWork(store, sql, written);
+    await queueFresh(store, sql, written);
     return new Map(written.map((row) => [row.webhook_id, row]));
   });
   return rows.map((row) => {
@@ -58,16 +58,13 @@ export async function keepDeliveries(store: Store, rows: readonly DeliveryRow[])
   });
 }
 
-async function queueWork(store: Store, sql: Sql, written: readonly Inserted[]): Promise<void> {
+async function queueFresh(store: Store, sql: Sql, written: readonly Inserted[]): Promise<void> {
   const fresh = written.filter((row) => row.is_new && row.state === "waiting");
-  const about = [...new Set(fresh.map((row) => row.resource))];
-  if (about.includes(null)) await enqueue({ shop: store }, sql, eventsJob, {});
-  // In one order everywhere: who waits for another's job is waited for by nobody.
-  const resources = about.filter((resource) => resource !== null).sort();
-  if (resources.length === 0) return;
-  const queued = await waitingKeys({ shop: store }, sql, webhooksJob, resources);
-  for (const resource of resources.filter((one) => !queued.has(one)))
-    await enqueue({ shop: store }, sql, webhooksJob, { resource }, { key: resource });
+  const about = new Set(fresh.map((row) => row.resource));
+  const resources = [...about].filter((resource) => resource !== null);
+  const queued =
+    resources.length > 0 ? await waitingKeys({ shop: store }, sql, webhooksJob, resources) : new Set<string>();
+  await queueWork({ shop: store }, sql, new Set([...about].filter((one) => one === null || !queued.has(one))));
 }
 
 const columns = (rows: readonly DeliveryRow[]): unknown[][] => [

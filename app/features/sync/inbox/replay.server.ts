@@ -1,9 +1,8 @@
 import { Prisma } from "@prisma/client";
 import type { Ctx } from "#app/platform/ctx.ts";
 import type { Tx } from "#app/platform/db.server.ts";
-import { enqueue } from "#app/platform/queue/enqueue.server.ts";
-import { eventsJob, webhooksJob } from "../jobs.server.ts";
 import type { ResourceName } from "../schema.ts";
+import { queueWork } from "./queue-work.server.ts";
 import { isReplayable } from "./replayable.server.ts";
 
 /** Has deliveries acted on again, from their first attempt; returns how many. Left out is what names no object and no event. */
@@ -20,9 +19,6 @@ export async function replay(
       and (${topic}::text is null or topic = ${topic})
       and ${isReplayable()}
     returning resource`);
-  const about = new Set(found.map((row) => row.resource));
-  if (about.delete(null)) await enqueue(ctx, tx, eventsJob, {});
-  for (const resource of ([...about] as ResourceName[]).sort())
-    await enqueue(ctx, tx, webhooksJob, { resource }, { key: resource });
+  await queueWork(ctx, tx, new Set(found.map((row) => row.resource)));
   return found.length;
 }

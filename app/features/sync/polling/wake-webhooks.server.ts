@@ -1,7 +1,6 @@
 import type { Ctx } from "#app/platform/ctx.ts";
 import type { Tx } from "#app/platform/db.server.ts";
-import { enqueue } from "#app/platform/queue/enqueue.server.ts";
-import { eventsJob, webhooksJob } from "../jobs.server.ts";
+import { queueWork } from "../inbox/queue-work.server.ts";
 import type { ResourceName } from "../schema.ts";
 
 interface Waiting {
@@ -14,11 +13,8 @@ export async function wakeWebhooks(ctx: Ctx, tx: Tx): Promise<number[]> {
   const waiting = await tx.$queryRaw<Waiting[]>`
     select resource, min(next_at) as next_at from webhook_deliveries
     where shop_id = ${ctx.shop.id} and state = 'waiting'
-    group by resource order by resource collate "C" nulls first`;
-  for (const { resource, next_at: at } of waiting) {
-    if (at.getTime() > Date.now()) continue;
-    if (resource === null) await enqueue(ctx, tx, eventsJob, {});
-    else await enqueue(ctx, tx, webhooksJob, { resource }, { key: resource });
-  }
+    group by resource`;
+  const due = waiting.filter(({ next_at: at }) => at.getTime() <= Date.now());
+  await queueWork(ctx, tx, new Set(due.map(({ resource }) => resource)));
   return waiting.map(({ next_at: at }) => at.getTime());
 }

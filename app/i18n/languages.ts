@@ -1,11 +1,31 @@
 import analytics from "./en/analytics.json" with { type: "json" };
 import common from "./en/common.json" with { type: "json" };
+import customersReports from "./en/customersReports.json" with { type: "json" };
+import files from "./en/files.json" with { type: "json" };
+import inventoryReports from "./en/inventoryReports.json" with { type: "json" };
+import metrics from "./en/metrics.json" with { type: "json" };
 import privacy from "./en/privacy.json" with { type: "json" };
+import productsReports from "./en/productsReports.json" with { type: "json" };
+import reports from "./en/reports.json" with { type: "json" };
+import salesReports from "./en/salesReports.json" with { type: "json" };
 import stores from "./en/stores.json" with { type: "json" };
 import sync from "./en/sync.json" with { type: "json" };
 
-/** English is complete; every other language falls back to it, key by key. One namespace for each room. */
-export const english = { common, analytics, privacy, stores, sync } as const;
+/** English is complete; every other language falls back to it, key by key. One namespace for each room, and one for each area of reports. */
+export const english = {
+  common,
+  analytics,
+  customersReports,
+  files,
+  inventoryReports,
+  metrics,
+  privacy,
+  productsReports,
+  reports,
+  salesReports,
+  stores,
+  sync,
+} as const;
 
 export const LANGUAGES: Readonly<Record<string, typeof english>> = { en: english };
 

@@ -1,0 +1,4 @@
+import type { Report } from "../reports/report.server.ts";
+
+/** The reports about customers. */
+export const customersReports: readonly Report[] = [];

@@ -1,0 +1,22 @@
+import type { Tx } from "#app/platform/db.server.ts";
+import type { StoreCtx } from "#app/platform/shopify/resource.ts";
+import type { ReportName } from "./names.ts";
+import type { Asked, FilterName, ReportAnswer, Sort } from "./report.ts";
+
+/** Parts of the store's data that have a version of their own (DataVersion). */
+export type DataPart = "sales" | "catalog" | "customers" | "inventory" | "returns" | "scores";
+
+/** One question about the store. Reads rollups; listed in its area's reports.server.ts. */
+export interface Report {
+  readonly name: ReportName;
+  /** False: it speaks of now, and has no period. */
+  readonly hasPeriod: boolean;
+  /** The filters that it understands. */
+  readonly filters: readonly FilterName[];
+  /** Its own choices, the first is taken where none is named: { by: ["day", "week", "month"] }. */
+  readonly options: Readonly<Record<string, readonly string[]>>;
+  readonly sort: Sort;
+  /** What the answer is made of: it is kept until one of these changes. */
+  readonly reads: readonly DataPart[];
+  answer(ctx: StoreCtx, tx: Tx, asked: Asked): Promise<ReportAnswer>;
+}

@@ -1,0 +1,405 @@
+-- AlterTable
+ALTER TABLE "sales_facts" ADD COLUMN     "hour_of_day" SMALLINT NOT NULL DEFAULT 0,
+ADD COLUMN     "orders" SMALLINT NOT NULL DEFAULT 0,
+ADD COLUMN     "product_key" TEXT,
+ADD COLUMN     "product_orders" SMALLINT NOT NULL DEFAULT 0,
+ADD COLUMN     "unit_cost_minor" BIGINT,
+ADD COLUMN     "variant_orders" SMALLINT NOT NULL DEFAULT 0,
+ADD COLUMN     "vendor" TEXT,
+ADD COLUMN     "vendor_orders" SMALLINT NOT NULL DEFAULT 0;
+
+-- AlterTable
+ALTER TABLE "orders" ADD COLUMN     "channel" TEXT,
+ADD COLUMN     "country_code" TEXT,
+ADD COLUMN     "discount_codes" TEXT[] DEFAULT ARRAY[]::TEXT[],
+ADD COLUMN     "location_id" BIGINT;
+
+-- CreateTable
+CREATE TABLE "data_versions" (
+    "shop_id" INTEGER NOT NULL,
+    "part" TEXT NOT NULL,
+    "version" BIGINT NOT NULL,
+
+    CONSTRAINT "data_versions_pkey" PRIMARY KEY ("shop_id","part")
+);
+
+-- CreateTable
+CREATE TABLE "customer_scores" (
+    "shop_id" INTEGER NOT NULL,
+    "customer_id" BIGINT NOT NULL,
+    "recency" SMALLINT NOT NULL,
+    "frequency" SMALLINT NOT NULL,
+    "monetary" SMALLINT NOT NULL,
+    "rfm_group" TEXT NOT NULL,
+    "churn_risk" DOUBLE PRECISION,
+    "scored_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "customer_scores_pkey" PRIMARY KEY ("shop_id","customer_id")
+);
+
+-- CreateTable
+CREATE TABLE "analytics_files" (
+    "shop_id" INTEGER NOT NULL,
+    "id" BIGSERIAL NOT NULL,
+    "report" TEXT NOT NULL,
+    "format" TEXT NOT NULL,
+    "query" JSONB NOT NULL,
+    "state" TEXT NOT NULL DEFAULT 'waiting',
+    "name" TEXT NOT NULL,
+    "rows_done" INTEGER NOT NULL DEFAULT 0,
+    "rows_total" INTEGER,
+    "error" TEXT,
+    "content" BYTEA,
+    "bytes" INTEGER,
+    "asked_by" TEXT NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "finished_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "analytics_files_pkey" PRIMARY KEY ("shop_id","id")
+);
+
+-- CreateTable
+CREATE TABLE "report_schedules" (
+    "shop_id" INTEGER NOT NULL,
+    "id" BIGSERIAL NOT NULL,
+    "every" TEXT NOT NULL,
+    "hour" SMALLINT NOT NULL,
+    "format" TEXT NOT NULL,
+    "is_on" BOOLEAN NOT NULL DEFAULT true,
+    "last_on" DATE,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "report_schedules_pkey" PRIMARY KEY ("shop_id","id")
+);
+
+-- CreateTable
+CREATE TABLE "price_changes" (
+    "shop_id" INTEGER NOT NULL,
+    "variant_id" BIGINT NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+    "price_minor" BIGINT NOT NULL,
+    "compare_at_minor" BIGINT,
+
+    CONSTRAINT "price_changes_pkey" PRIMARY KEY ("shop_id","variant_id","at")
+);
+
+-- CreateTable
+CREATE TABLE "inventory_events" (
+    "shop_id" INTEGER NOT NULL,
+    "id" BIGSERIAL NOT NULL,
+    "inventory_item_id" BIGINT NOT NULL,
+    "location_id" BIGINT NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+    "available" INTEGER NOT NULL,
+    "on_hand" INTEGER NOT NULL,
+    "committed" INTEGER NOT NULL,
+    "incoming" INTEGER NOT NULL,
+
+    CONSTRAINT "inventory_events_pkey" PRIMARY KEY ("shop_id","id")
+);
+
+-- CreateTable
+CREATE TABLE "stock_days" (
+    "shop_id" INTEGER NOT NULL,
+    "day_on" DATE NOT NULL,
+    "location_id" BIGINT NOT NULL,
+    "on_hand" BIGINT NOT NULL,
+    "available" BIGINT NOT NULL,
+    "cost_minor" BIGINT NOT NULL,
+    "uncosted_units" BIGINT NOT NULL,
+    "price_minor" BIGINT NOT NULL,
+    "items_out" INTEGER NOT NULL,
+
+    CONSTRAINT "stock_days_pkey" PRIMARY KEY ("shop_id","day_on","location_id")
+);
+
+-- CreateTable
+CREATE TABLE "sales_orders" (
+    "shop_id" INTEGER NOT NULL,
+    "order_id" BIGINT NOT NULL,
+    "customer_id" BIGINT,
+    "placed_at" TIMESTAMPTZ(3) NOT NULL,
+    "placed_on" DATE NOT NULL,
+    "customer_kind" TEXT NOT NULL,
+    "channel" TEXT NOT NULL,
+    "location_id" BIGINT NOT NULL,
+    "country_code" TEXT NOT NULL,
+    "currency" TEXT NOT NULL,
+    "discount_codes" TEXT[],
+    "units" INTEGER NOT NULL,
+    "net_minor" BIGINT NOT NULL,
+    "total_minor" BIGINT NOT NULL,
+    "mark" TEXT NOT NULL,
+
+    CONSTRAINT "sales_orders_pkey" PRIMARY KEY ("shop_id","order_id")
+);
+
+-- CreateTable
+CREATE TABLE "sales_daily" (
+    "shop_id" INTEGER NOT NULL,
+    "day_on" DATE NOT NULL,
+    "channel" TEXT NOT NULL,
+    "location_id" BIGINT NOT NULL,
+    "country_code" TEXT NOT NULL,
+    "currency" TEXT NOT NULL,
+    "customer_kind" TEXT NOT NULL,
+    "facts" INTEGER NOT NULL,
+    "orders" INTEGER NOT NULL,
+    "units" INTEGER NOT NULL,
+    "returned_units" INTEGER NOT NULL,
+    "gross_minor" BIGINT NOT NULL,
+    "discount_minor" BIGINT NOT NULL,
+    "reversal_minor" BIGINT NOT NULL,
+    "shipping_minor" BIGINT NOT NULL,
+    "tax_minor" BIGINT NOT NULL,
+    "duty_minor" BIGINT NOT NULL,
+    "fee_minor" BIGINT NOT NULL,
+    "tip_minor" BIGINT NOT NULL,
+    "gift_card_minor" BIGINT NOT NULL,
+    "total_minor" BIGINT NOT NULL,
+    "placed_gross_minor" BIGINT NOT NULL,
+    "placed_discount_minor" BIGINT NOT NULL,
+    "cost_minor" BIGINT NOT NULL,
+    "costed_net_minor" BIGINT NOT NULL,
+
+    CONSTRAINT "sales_daily_pkey" PRIMARY KEY ("shop_id","day_on","channel","location_id","country_code","currency","customer_kind")
+);
+
+-- CreateTable
+CREATE TABLE "sales_hourly" (
+    "shop_id" INTEGER NOT NULL,
+    "day_on" DATE NOT NULL,
+    "hour_of_day" SMALLINT NOT NULL,
+    "facts" INTEGER NOT NULL,
+    "orders" INTEGER NOT NULL,
+    "units" INTEGER NOT NULL,
+    "returned_units" INTEGER NOT NULL,
+    "gross_minor" BIGINT NOT NULL,
+    "discount_minor" BIGINT NOT NULL,
+    "reversal_minor" BIGINT NOT NULL,
+    "shipping_minor" BIGINT NOT NULL,
+    "tax_minor" BIGINT NOT NULL,
+    "duty_minor" BIGINT NOT NULL,
+    "fee_minor" BIGINT NOT NULL,
+    "tip_minor" BIGINT NOT NULL,
+    "gift_card_minor" BIGINT NOT NULL,
+    "total_minor" BIGINT NOT NULL,
+    "placed_gross_minor" BIGINT NOT NULL,
+    "placed_discount_minor" BIGINT NOT NULL,
+    "cost_minor" BIGINT NOT NULL,
+    "costed_net_minor" BIGINT NOT NULL,
+
+    CONSTRAINT "sales_hourly_pkey" PRIMARY KEY ("shop_id","day_on","hour_of_day")
+);
+
+-- CreateTable
+CREATE TABLE "sales_products" (
+    "shop_id" INTEGER NOT NULL,
+    "grain" TEXT NOT NULL,
+    "start_on" DATE NOT NULL,
+    "product_key" TEXT NOT NULL,
+    "variant_id" BIGINT NOT NULL,
+    "vendor" TEXT NOT NULL,
+    "product_orders" INTEGER NOT NULL,
+    "vendor_orders" INTEGER NOT NULL,
+    "facts" INTEGER NOT NULL,
+    "orders" INTEGER NOT NULL,
+    "units" INTEGER NOT NULL,
+    "returned_units" INTEGER NOT NULL,
+    "gross_minor" BIGINT NOT NULL,
+    "discount_minor" BIGINT NOT NULL,
+    "reversal_minor" BIGINT NOT NULL,
+    "shipping_minor" BIGINT NOT NULL,
+    "tax_minor" BIGINT NOT NULL,
+    "duty_minor" BIGINT NOT NULL,
+    "fee_minor" BIGINT NOT NULL,
+    "tip_minor" BIGINT NOT NULL,
+    "gift_card_minor" BIGINT NOT NULL,
+    "total_minor" BIGINT NOT NULL,
+    "placed_gross_minor" BIGINT NOT NULL,
+    "placed_discount_minor" BIGINT NOT NULL,
+    "cost_minor" BIGINT NOT NULL,
+    "costed_net_minor" BIGINT NOT NULL,
+
+    CONSTRAINT "sales_products_pkey" PRIMARY KEY ("shop_id","grain","start_on","product_key","variant_id","vendor")
+);
+
+-- CreateTable
+CREATE TABLE "sales_codes" (
+    "shop_id" INTEGER NOT NULL,
+    "day_on" DATE NOT NULL,
+    "code" TEXT NOT NULL,
+    "facts" INTEGER NOT NULL,
+    "orders" INTEGER NOT NULL,
+    "units" INTEGER NOT NULL,
+    "returned_units" INTEGER NOT NULL,
+    "gross_minor" BIGINT NOT NULL,
+    "discount_minor" BIGINT NOT NULL,
+    "reversal_minor" BIGINT NOT NULL,
+    "shipping_minor" BIGINT NOT NULL,
+    "tax_minor" BIGINT NOT NULL,
+    "duty_minor" BIGINT NOT NULL,
+    "fee_minor" BIGINT NOT NULL,
+    "tip_minor" BIGINT NOT NULL,
+    "gift_card_minor" BIGINT NOT NULL,
+    "total_minor" BIGINT NOT NULL,
+    "placed_gross_minor" BIGINT NOT NULL,
+    "placed_discount_minor" BIGINT NOT NULL,
+    "cost_minor" BIGINT NOT NULL,
+    "costed_net_minor" BIGINT NOT NULL,
+
+    CONSTRAINT "sales_codes_pkey" PRIMARY KEY ("shop_id","day_on","code")
+);
+
+-- CreateTable
+CREATE TABLE "sales_customers" (
+    "shop_id" INTEGER NOT NULL,
+    "customer_id" BIGINT NOT NULL,
+    "first_order_id" BIGINT NOT NULL,
+    "first_at" TIMESTAMPTZ(3) NOT NULL,
+    "first_on" DATE NOT NULL,
+    "last_at" TIMESTAMPTZ(3) NOT NULL,
+    "last_on" DATE NOT NULL,
+    "orders" INTEGER NOT NULL,
+    "units" INTEGER NOT NULL,
+    "net_minor" BIGINT NOT NULL,
+    "total_minor" BIGINT NOT NULL,
+    "first_channel" TEXT NOT NULL,
+    "first_country" TEXT NOT NULL,
+
+    CONSTRAINT "sales_customers_pkey" PRIMARY KEY ("shop_id","customer_id")
+);
+
+-- CreateTable
+CREATE TABLE "sales_cohorts" (
+    "shop_id" INTEGER NOT NULL,
+    "grain" TEXT NOT NULL,
+    "cohort_on" DATE NOT NULL,
+    "period_on" DATE NOT NULL,
+    "customers" INTEGER NOT NULL,
+    "orders" INTEGER NOT NULL,
+    "net_minor" BIGINT NOT NULL,
+    "active" INTEGER NOT NULL,
+
+    CONSTRAINT "sales_cohorts_pkey" PRIMARY KEY ("shop_id","grain","cohort_on","period_on")
+);
+
+-- CreateTable
+CREATE TABLE "unit_costs" (
+    "shop_id" INTEGER NOT NULL,
+    "inventory_item_id" BIGINT NOT NULL,
+    "since" TIMESTAMPTZ(3) NOT NULL,
+    "cost_minor" BIGINT,
+
+    CONSTRAINT "unit_costs_pkey" PRIMARY KEY ("shop_id","inventory_item_id","since")
+);
+
+-- CreateTable
+CREATE TABLE "return_lines" (
+    "shop_id" INTEGER NOT NULL,
+    "id" BIGINT NOT NULL,
+    "return_id" BIGINT NOT NULL,
+    "order_id" BIGINT NOT NULL,
+    "line_item_id" BIGINT,
+    "reason" TEXT NOT NULL,
+    "quantity" INTEGER NOT NULL,
+    "status" TEXT NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "return_lines_pkey" PRIMARY KEY ("shop_id","id")
+);
+
+-- CreateIndex
+CREATE INDEX "customer_scores_shop_id_rfm_group_idx" ON "customer_scores"("shop_id", "rfm_group");
+
+-- CreateIndex
+CREATE INDEX "analytics_files_shop_id_created_at_id_idx" ON "analytics_files"("shop_id", "created_at" DESC, "id");
+
+-- CreateIndex
+CREATE INDEX "price_changes_shop_id_at_idx" ON "price_changes"("shop_id", "at" DESC);
+
+-- CreateIndex
+CREATE INDEX "inventory_events_shop_id_inventory_item_id_location_id_at_i_idx" ON "inventory_events"("shop_id", "inventory_item_id", "location_id", "at" DESC, "id" DESC);
+
+-- CreateIndex
+CREATE INDEX "sales_orders_shop_id_customer_id_placed_at_order_id_idx" ON "sales_orders"("shop_id", "customer_id", "placed_at", "order_id");
+
+-- CreateIndex
+CREATE INDEX "sales_orders_shop_id_placed_on_customer_id_idx" ON "sales_orders"("shop_id", "placed_on", "customer_id");
+
+-- CreateIndex
+CREATE INDEX "sales_products_shop_id_product_key_grain_start_on_idx" ON "sales_products"("shop_id", "product_key", "grain", "start_on");
+
+-- CreateIndex
+CREATE INDEX "sales_customers_shop_id_first_on_idx" ON "sales_customers"("shop_id", "first_on");
+
+-- CreateIndex
+CREATE INDEX "sales_customers_shop_id_last_at_idx" ON "sales_customers"("shop_id", "last_at");
+
+-- CreateIndex
+CREATE INDEX "return_lines_shop_id_order_id_idx" ON "return_lines"("shop_id", "order_id");
+
+-- CreateIndex
+CREATE INDEX "return_lines_shop_id_line_item_id_idx" ON "return_lines"("shop_id", "line_item_id");
+
+-- The ledger's identity, held by the database too: whatever writes, a row that does not add up is refused. And what no fact is left for is found at once.
+ALTER TABLE "sales_daily" ADD CONSTRAINT sales_daily_add_up CHECK (
+  total_minor = gross_minor + discount_minor + reversal_minor + shipping_minor + tax_minor + duty_minor + fee_minor
+);
+CREATE INDEX sales_daily_empty ON "sales_daily" (shop_id) WHERE facts = 0;
+ALTER TABLE "sales_hourly" ADD CONSTRAINT sales_hourly_add_up CHECK (
+  total_minor = gross_minor + discount_minor + reversal_minor + shipping_minor + tax_minor + duty_minor + fee_minor
+);
+CREATE INDEX sales_hourly_empty ON "sales_hourly" (shop_id) WHERE facts = 0;
+ALTER TABLE "sales_products" ADD CONSTRAINT sales_products_add_up CHECK (
+  total_minor = gross_minor + discount_minor + reversal_minor + shipping_minor + tax_minor + duty_minor + fee_minor
+);
+CREATE INDEX sales_products_empty ON "sales_products" (shop_id) WHERE facts = 0;
+ALTER TABLE "sales_codes" ADD CONSTRAINT sales_codes_add_up CHECK (
+  total_minor = gross_minor + discount_minor + reversal_minor + shipping_minor + tax_minor + duty_minor + fee_minor
+);
+CREATE INDEX sales_codes_empty ON "sales_codes" (shop_id) WHERE facts = 0;
+
+-- The role that requests and jobs act as. It owns nothing, so row level security binds it even where the app connects as a superuser.
+-- Whoever creates a role may not yet act as it (PostgreSQL 16 and later): that is asked for, and granted, by itself.
+DO $$
+DECLARE
+  is_from_16 boolean := current_setting('server_version_num')::int >= 160000;
+BEGIN
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'app_user') THEN
+    BEGIN
+      CREATE ROLE app_user NOLOGIN;
+    EXCEPTION WHEN duplicate_object OR unique_violation THEN
+      NULL; -- another database of this server was being made at the same moment
+    END;
+  END IF;
+  IF NOT pg_has_role(current_user, 'app_user', CASE WHEN is_from_16 THEN 'SET' ELSE 'MEMBER' END) THEN
+    EXECUTE format('GRANT app_user TO %I', current_user) || CASE WHEN is_from_16 THEN ' WITH INHERIT FALSE, SET TRUE' ELSE '' END;
+  END IF;
+END
+$$;
+
+-- Each table with a shop_id shows and takes only rows of the shop that the transaction named in app.shop_id; without one, none.
+DO $$
+DECLARE
+  shop_table record;
+BEGIN
+  FOR shop_table IN
+    SELECT c.oid::regclass AS name
+    FROM pg_class c
+    JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'shop_id' AND NOT a.attisdropped
+    WHERE c.relkind IN ('r', 'p') AND c.relnamespace = current_schema()::regnamespace AND NOT c.relrowsecurity
+  LOOP
+    EXECUTE format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY', shop_table.name);
+    EXECUTE format('ALTER TABLE %s FORCE ROW LEVEL SECURITY', shop_table.name);
+    EXECUTE format(
+      'CREATE POLICY own_shop ON %s USING (shop_id = nullif(current_setting(''app.shop_id'', true), '''')::int)
+       WITH CHECK (shop_id = nullif(current_setting(''app.shop_id'', true), '''')::int)',
+      shop_table.name
+    );
+    EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON %s TO app_user', shop_table.name);
+  END LOOP;
+END
+$$;
+GRANT USAGE ON SCHEMA public TO app_user;
+GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO app_user;

@@ -3,6 +3,7 @@ import { exponentOf } from "#sandbox/store/currency.ts";
 import { countRows, pageOf, pageOfRows, type RowPaging } from "../page.ts";
 import type { PageArgs, RequestContext, Resolvers } from "../types.ts";
 import { customerAddress } from "./addresses.ts";
+import { customerStatistics } from "./customer-statistics.ts";
 import { customIdsMissing } from "./errors.ts";
 import { eventsPage } from "./events.ts";
 import { gid, idOf } from "./gid.ts";
@@ -146,6 +147,7 @@ export const customerResolvers: Resolvers = {
         args,
       ),
     canDelete: (customer: Customer) => customer.ordersCount === 0,
+    statistics: customerStatistics,
     lifetimeDuration: (customer: Customer, _, ctx) => lifetime(customer, ctx.store.now()),
     image: (customer: Customer) =>
       plainImage(`https://cdn.shopify.com/s/files/sandbox/customer-${customer.id}.svg`, displayName(customer), 640),

@@ -238,12 +238,18 @@ function refundShipping(story: Story): void {
   });
 }
 
+// Those that are given often stand here often.
+const REASONS = [
+  ...["UNWANTED", "UNWANTED", "UNWANTED", "DEFECTIVE", "DEFECTIVE", "NOT_AS_DESCRIBED", "WRONG_ITEM", "WRONG_ITEM"],
+  ...["SIZE_TOO_SMALL", "SIZE_TOO_SMALL", "SIZE_TOO_LARGE", "COLOR", "STYLE", "OTHER", "UNKNOWN"],
+] as const;
+
 function takeReturn(story: Story): void {
   const { random, events, order, world } = story;
   const line = refundable(story);
   if (line === undefined || !later(story, random.int(4, 25) * DAY)) return;
   const quantity = random.int(1, story.left[line]!);
-  const reason = random.pick(["UNWANTED", "DEFECTIVE", "COLOR", "SIZE_TOO_SMALL", "WRONG_ITEM", "OTHER"]);
+  const reason = random.pick(REASONS);
   const opened = at(story);
   const lines = [{ line, quantity, reason }];
   const fate = random.next();

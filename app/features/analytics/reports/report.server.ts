@@ -18,5 +18,10 @@ export interface Report {
   readonly sort: Sort;
   /** What the answer is made of: it is kept until one of these changes. */
   readonly reads: readonly DataPart[];
-  answer(ctx: StoreCtx, tx: Tx, asked: Asked): Promise<ReportAnswer>;
+  /**
+   * Asks Shopify, before the transaction is opened, for what is not kept here; `answer` is given what it returns. An answer that is
+   * made of it is not kept: no version tells when it is of the past.
+   */
+  before?(ctx: StoreCtx, asked: Asked): Promise<unknown>;
+  answer(ctx: StoreCtx, tx: Tx, asked: Asked, before?: unknown): Promise<ReportAnswer>;
 }

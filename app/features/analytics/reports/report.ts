@@ -72,6 +72,10 @@ export interface TraceQuery {
   /** ISO 8601; where the last day is counted in part */
   readonly until?: string;
   readonly hour?: string;
+  /** 1 is Monday */
+  readonly weekday?: string;
+  /** Only what was taken back for it: as returns-by-reason names its rows. */
+  readonly returnReason?: string;
   readonly customer?: string;
   readonly order?: string;
   readonly filters?: Filters;

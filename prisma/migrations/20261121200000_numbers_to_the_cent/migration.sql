@@ -114,6 +114,34 @@ CREATE TABLE "stock_days" (
 );
 
 -- CreateTable
+CREATE TABLE "stock_history" (
+    "shop_id" INTEGER NOT NULL,
+    "since" TIMESTAMPTZ(3) NOT NULL,
+    "closed_to" DATE,
+
+    CONSTRAINT "stock_history_pkey" PRIMARY KEY ("shop_id")
+);
+
+-- CreateTable
+CREATE TABLE "stock_outs" (
+    "shop_id" INTEGER NOT NULL,
+    "day_on" DATE NOT NULL,
+    "inventory_item_id" BIGINT NOT NULL,
+    "seconds" INTEGER NOT NULL,
+
+    CONSTRAINT "stock_outs_pkey" PRIMARY KEY ("shop_id","day_on","inventory_item_id")
+);
+
+-- CreateTable
+CREATE TABLE "inventory_settings" (
+    "shop_id" INTEGER NOT NULL,
+    "dead_stock_days" INTEGER,
+    "overstock_days" INTEGER,
+
+    CONSTRAINT "inventory_settings_pkey" PRIMARY KEY ("shop_id")
+);
+
+-- CreateTable
 CREATE TABLE "sales_orders" (
     "shop_id" INTEGER NOT NULL,
     "order_id" BIGINT NOT NULL,
@@ -320,6 +348,9 @@ CREATE INDEX "price_changes_shop_id_at_idx" ON "price_changes"("shop_id", "at" D
 
 -- CreateIndex
 CREATE INDEX "inventory_events_shop_id_inventory_item_id_location_id_at_i_idx" ON "inventory_events"("shop_id", "inventory_item_id", "location_id", "at" DESC, "id" DESC);
+
+-- CreateIndex
+CREATE INDEX "inventory_events_shop_id_at_idx" ON "inventory_events"("shop_id", "at");
 
 -- CreateIndex
 CREATE INDEX "sales_orders_shop_id_customer_id_placed_at_order_id_idx" ON "sales_orders"("shop_id", "customer_id", "placed_at", "order_id");

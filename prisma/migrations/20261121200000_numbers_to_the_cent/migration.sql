@@ -23,6 +23,9 @@ CREATE TABLE "data_versions" (
     CONSTRAINT "data_versions_pkey" PRIMARY KEY ("shop_id","part")
 );
 
+-- AlterTable
+ALTER TABLE "customers" ADD COLUMN     "rfm_group" TEXT;
+
 -- CreateTable
 CREATE TABLE "customer_scores" (
     "shop_id" INTEGER NOT NULL,
@@ -32,9 +35,43 @@ CREATE TABLE "customer_scores" (
     "monetary" SMALLINT NOT NULL,
     "rfm_group" TEXT NOT NULL,
     "churn_risk" DOUBLE PRECISION,
-    "scored_at" TIMESTAMPTZ(3) NOT NULL,
+    "orders" INTEGER NOT NULL,
+    "net_minor" BIGINT NOT NULL,
+    "last_on" DATE NOT NULL,
 
     CONSTRAINT "customer_scores_pkey" PRIMARY KEY ("shop_id","customer_id")
+);
+
+-- CreateTable
+CREATE TABLE "score_runs" (
+    "shop_id" INTEGER NOT NULL,
+    "scored_at" TIMESTAMPTZ(3) NOT NULL,
+    "scored_on" DATE NOT NULL,
+    "sales_version" BIGINT NOT NULL,
+    "customers" INTEGER NOT NULL,
+    "prospects" INTEGER NOT NULL,
+    "compared" INTEGER NOT NULL,
+    "agreeing" INTEGER NOT NULL,
+    "model" JSONB,
+    "no_model" TEXT,
+
+    CONSTRAINT "score_runs_pkey" PRIMARY KEY ("shop_id")
+);
+
+-- CreateTable
+CREATE TABLE "score_sums" (
+    "shop_id" INTEGER NOT NULL,
+    "recency" SMALLINT NOT NULL,
+    "value" SMALLINT NOT NULL,
+    "rfm_group" TEXT NOT NULL,
+    "is_repeat" BOOLEAN NOT NULL,
+    "risk" TEXT NOT NULL,
+    "customers" INTEGER NOT NULL,
+    "orders" INTEGER NOT NULL,
+    "net_minor" BIGINT NOT NULL,
+    "days" BIGINT NOT NULL,
+
+    CONSTRAINT "score_sums_pkey" PRIMARY KEY ("shop_id","recency","value","is_repeat","risk")
 );
 
 -- CreateTable
@@ -338,9 +375,6 @@ CREATE TABLE "return_lines" (
 );
 
 -- CreateIndex
-CREATE INDEX "customer_scores_shop_id_rfm_group_idx" ON "customer_scores"("shop_id", "rfm_group");
-
--- CreateIndex
 CREATE INDEX "analytics_files_shop_id_created_at_id_idx" ON "analytics_files"("shop_id", "created_at" DESC, "id");
 
 -- CreateIndex
@@ -368,6 +402,12 @@ CREATE INDEX "sales_customers_shop_id_first_on_idx" ON "sales_customers"("shop_i
 CREATE INDEX "sales_customers_shop_id_last_at_idx" ON "sales_customers"("shop_id", "last_at");
 
 -- CreateIndex
+CREATE INDEX "sales_customers_shop_id_orders_customer_id_idx" ON "sales_customers"("shop_id", "orders", "customer_id");
+
+-- CreateIndex
+CREATE INDEX "sales_customers_shop_id_net_minor_customer_id_idx" ON "sales_customers"("shop_id", "net_minor", "customer_id");
+
+-- CreateIndex
 CREATE INDEX "return_lines_shop_id_order_id_idx" ON "return_lines"("shop_id", "order_id");
 
 -- CreateIndex
@@ -390,6 +430,12 @@ ALTER TABLE "sales_codes" ADD CONSTRAINT sales_codes_add_up CHECK (
   total_minor = gross_minor + discount_minor + reversal_minor + shipping_minor + tax_minor + duty_minor + fee_minor
 );
 CREATE INDEX sales_codes_empty ON "sales_codes" (shop_id) WHERE facts = 0;
+
+-- The customers at risk who ordered more than once, by what a page sorts them by.
+CREATE INDEX customer_scores_risk_by_net ON "customer_scores" (shop_id, net_minor DESC, customer_id)
+  WHERE churn_risk >= 0.66 AND orders > 1;
+CREATE INDEX customer_scores_risk ON "customer_scores" (shop_id, churn_risk DESC, customer_id)
+  WHERE churn_risk >= 0.66 AND orders > 1;
 
 -- The role that requests and jobs act as. It owns nothing, so row level security binds it even where the app connects as a superuser.
 -- Whoever creates a role may not yet act as it (PostgreSQL 16 and later): that is asked for, and granted, by itself.

@@ -5,6 +5,7 @@ import { hasJob } from "#app/platform/queue/has-job.server.ts";
 import { syncCompareJob, syncPollJob, syncRunJob } from "../jobs.server.ts";
 import { allowedResources } from "../resources.server.ts";
 import { wakeRun } from "../runs/wake-run.server.ts";
+import { othersDue } from "./also-due.server.ts";
 import { prune } from "./prune.server.ts";
 import { type Standing, standings } from "./standing.server.ts";
 import { wakeWebhooks } from "./wake-webhooks.server.ts";
@@ -26,7 +27,12 @@ export async function watch(ctx: Ctx, signal: AbortSignal): Promise<void> {
       select pruned_at from sync_due where shop = ${ctx.shop.id} for update`;
     if (!due) return false;
     const now = Date.now();
-    const times = [...(await keepUp(ctx, tx)), ...(await wakeWebhooks(ctx, tx)), ...(await wakeLostRun(ctx, tx))];
+    const times = [
+      ...(await keepUp(ctx, tx)),
+      ...(await wakeWebhooks(ctx, tx)),
+      ...(await wakeLostRun(ctx, tx)),
+      ...(await othersDue(ctx, tx)),
+    ];
     const next = Math.min(now + HOUR, ...times.map((at) => (at > now ? at : now + AGAIN_MS)));
     await tx.$executeRaw`update sync_due set due_at = ${new Date(next)} where shop = ${ctx.shop.id}`;
     return due.pruned_at === null || due.pruned_at.getTime() < now - PRUNE_EVERY_MS;

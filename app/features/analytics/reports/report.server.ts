@@ -15,6 +15,9 @@ export interface Report {
   readonly filters: readonly FilterName[];
   /** Its own choices, the first is taken where none is named: { by: ["day", "week", "month"] }. */
   readonly options: Readonly<Record<string, readonly string[]>>;
+  /** Further choices that are a day of the store, not after today; absent in `asked.options` where none is chosen. */
+  readonly days?: readonly string[];
+  /** Its own order. A column that is asked for is one of the answer's, or the page says that there is none: fall back to this one. */
   readonly sort: Sort;
   /** What the answer is made of: it is kept until one of these changes. */
   readonly reads: readonly DataPart[];

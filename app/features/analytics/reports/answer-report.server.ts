@@ -1,0 +1,80 @@
+import { scopeText } from "#app/platform/ctx.ts";
+import { addDays, startOfDay } from "#app/platform/store-day.ts";
+import { coverageOf } from "../home/coverage.ts";
+import type { AnsweredReport } from "./answered-report.ts";
+import type { ReportQuery, Standing } from "./asked-report.server.ts";
+import type { Question } from "./check-address.ts";
+import type { History } from "./history.server.ts";
+import { keptAnswer } from "./kept-answers.server.ts";
+import { areaOf } from "./names.ts";
+import type { Asked, Spans } from "./report.ts";
+import type { Report } from "./report.server.ts";
+import { spansOf } from "./spans.ts";
+
+/** Rows of a page, and the most that may be asked for at once. */
+export const PAGE_ROWS = 50;
+const MOST_ROWS = 1000;
+
+/** Asks a report a checked question. What was answered before is taken from there, as long as it is true. */
+export async function answerReport(
+  standing: Standing,
+  report: Report,
+  question: Question,
+  { limit = PAGE_ROWS, offset = question.offset }: Pick<ReportQuery, "limit" | "offset"> = {},
+): Promise<AnsweredReport> {
+  const { ctx, now, sync, history, days } = standing;
+  const readUntil = new Date(Math.min(now.getTime(), Date.parse(sync.ordersReadAt ?? now.toISOString())));
+  const { filters, options, sort } = question;
+  const spans = spansFor(standing, question, readUntil);
+  const asked: Asked = { spans, filters, options, sort, offset, limit: Math.min(limit, MOST_ROWS) };
+  const isKnown = coverageOf(sync) === "complete";
+  const isOver = report.hasPeriod && Date.parse(spans.current.until) >= endOf(spans.current.to, ctx.shop.timeZone);
+  // Within a minute the same answer will do: it says itself until when it counts.
+  const minute = isOver ? "" : new Date(readUntil).toISOString().slice(0, 16);
+  const key = JSON.stringify([
+    report.name,
+    { ...asked, spans: daysIn(spans) },
+    days.today,
+    minute,
+    scopeText(ctx.scopes),
+  ]);
+  const kept =
+    isKnown &&
+    (await keptAnswer(ctx, { key, reads: report.reads }, async (tx) => ({
+      answer: await report.answer(ctx, tx, asked),
+      spans,
+      asOf: readUntil.toISOString(),
+    })));
+  return {
+    name: report.name,
+    area: areaOf(report.name)!,
+    hasPeriod: report.hasPeriod,
+    spans: kept ? kept.spans : spans,
+    asOf: kept ? kept.asOf : readUntil.toISOString(),
+    coverage: coverageOf(sync),
+    ...history,
+    uncountedOrders: sync.uncountedOrders,
+    ...{ options, sort, offset, limit: asked.limit },
+    answer: kept ? kept.answer : null,
+  };
+}
+
+function spansFor({ ctx, history, days }: Standing, { period }: Question, readUntil: Date): Spans {
+  const { timeZone } = ctx.shop;
+  // A report of now has today as its span.
+  const spans = spansOf(
+    period?.days ?? { from: days.today, to: days.today },
+    period?.shift ?? null,
+    readUntil,
+    timeZone,
+  );
+  // Days of which not all orders are here cannot be compared with days of which they are.
+  return isIncomplete(spans, history) ? { ...spans, compared: null } : spans;
+}
+
+const isIncomplete = ({ compared }: Spans, { completeSince }: History): boolean =>
+  compared !== null && completeSince !== null && compared.from < completeSince;
+
+const daysIn = ({ current, compared }: Spans) => [current.from, current.to, compared?.from, compared?.to];
+
+const endOf = (day: string, timeZone: string) => startOfDay(addDays(day, 1), timeZone).getTime();

@@ -1,0 +1,68 @@
+import type { Coverage, Day } from "../schema.ts";
+import type { ReportAddress } from "./address.ts";
+import type { ReportArea, ReportName } from "./names.ts";
+import type { Problem } from "./problem.ts";
+import type { FilterName, Label, ReportAnswer, Sort, Spans } from "./report.ts";
+
+/** A report with what must be known to read it: what was asked, of which days, and how far these are measured. */
+export interface AnsweredReport {
+  readonly name: ReportName;
+  readonly area: ReportArea;
+  readonly hasPeriod: boolean;
+  readonly spans: Spans;
+  /** ISO 8601: nothing that happened in the store after it is in the answer. */
+  readonly asOf: string;
+  readonly coverage: Coverage;
+  readonly firstSale: Day | null;
+  /** From this day on every order is here; null: all of them are. */
+  readonly completeSince: Day | null;
+  /** Orders that could not be counted: they are missing in every figure. */
+  readonly uncountedOrders: number;
+  readonly options: Readonly<Record<string, string>>;
+  readonly sort: Sort;
+  readonly offset: number;
+  readonly limit: number;
+  /** Null unless the coverage is complete. */
+  readonly answer: ReportAnswer | null;
+}
+
+/** A filter in use, with its values as people know them. */
+export interface ChosenFilter {
+  readonly name: FilterName;
+  readonly values: readonly { readonly value: string; readonly label: Label }[];
+}
+
+/** A report's page: also where its address is wrong. */
+export interface ReportPage {
+  readonly name: ReportName;
+  readonly area: ReportArea;
+  readonly address: ReportAddress;
+  readonly offers: {
+    readonly hasPeriod: boolean;
+    readonly filters: readonly FilterName[];
+    readonly options: Readonly<Record<string, readonly string[]>>;
+    readonly days: readonly string[];
+  };
+  readonly today: Day;
+  readonly chosen: readonly ChosenFilter[];
+  readonly problems: readonly Problem[];
+  /** Null where there are problems. */
+  readonly report: AnsweredReport | null;
+}
+
+/** A report as the dashboard shows it: its figures and first rows. */
+export interface DashboardCard {
+  readonly name: ReportName;
+  readonly address: ReportAddress;
+  readonly problems: readonly Problem[];
+  readonly report: AnsweredReport | null;
+}
+
+export interface Dashboard {
+  readonly today: Day;
+  /** The overview of sales: key figures and chart; null where there is no such report. */
+  readonly main: DashboardCard | null;
+  readonly cards: readonly DashboardCard[];
+  /** All reports there are. */
+  readonly areas: readonly { readonly area: ReportArea; readonly names: readonly ReportName[] }[];
+}

@@ -1,5 +1,7 @@
 // Where rooms that may not know each other are joined.
+import { lookForScores, scoreData } from "./features/analytics/index.server.ts";
 import { customerData } from "./features/customers/index.server.ts";
+import { stockDaysDue } from "./features/inventory/index.server.ts";
 import { orderData } from "./features/orders/index.server.ts";
 import { noteDataRequest, prunePrivacyFiles, redactCustomer } from "./features/privacy/index.server.ts";
 import { DataRequestNotice, RedactNotice } from "./features/privacy/schema.ts";
@@ -8,6 +10,7 @@ import { ShopRedactNotice } from "./features/stores/schema.ts";
 import {
   beginRun,
   inboxData,
+  onLook,
   onPrune,
   onStoreEvent,
   scopesGranted,
@@ -27,8 +30,10 @@ export function compose(): void {
     granted: scopesGranted,
     reconnected: tokenRenewed,
   });
-  onPersonalData([customerData, orderData, inboxData]);
+  onPersonalData([customerData, orderData, scoreData, inboxData]);
+  onLook(lookForScores);
   onPrune(prunePrivacyFiles);
+  onLook(stockDaysDue);
   onStoreEvent({
     "app/uninstalled": async ({ ctx, triggeredAt }) => {
       if (!(await uninstall(ctx.shop.domain, triggeredAt))) return { skipped: "still-installed" };

@@ -1,13 +1,13 @@
 import type { ShopRef } from "./ctx.ts";
 import type { Sql, Tx } from "./db.server.ts";
 
+const RAISE = `insert into data_versions (shop_id, part, version) values ($1, $2, 1)
+  on conflict (shop_id, part) do update set version = data_versions.version + 1`;
+
 /** Says, in the transaction that changes the rows, that answers made of this part are of the past. */
-export async function raiseVersion(ctx: ShopRef, sql: Sql, part: string): Promise<void> {
-  await sql.query(
-    `insert into data_versions (shop_id, part, version) values ($1, $2, 1)
-     on conflict (shop_id, part) do update set version = data_versions.version + 1`,
-    [ctx.shop.id, part],
-  );
+export async function raiseVersion(ctx: ShopRef, tx: Tx | Sql, part: string): Promise<void> {
+  if ("query" in tx) await tx.query(RAISE, [ctx.shop.id, part]);
+  else await tx.$executeRawUnsafe(RAISE, ctx.shop.id, part);
 }
 
 /** The versions of these parts as one text: an answer that is kept under it is never older than the rows. */

@@ -1,3 +1,4 @@
+import { raiseVersion } from "#app/platform/data-version.server.ts";
 import type { Sql } from "#app/platform/db.server.ts";
 import { deleteRows } from "#app/platform/delete-rows.server.ts";
 import { roundMoney } from "#app/platform/money.ts";
@@ -5,6 +6,8 @@ import { idOfGid } from "#app/platform/shopify/gid.ts";
 import type { BulkNode, Mirrored, MirrorOptions, StoreCtx } from "#app/platform/shopify/resource.ts";
 import { sureUntil, upsertParts, upsertRoots, withParts } from "#app/platform/upsert-rows.server.ts";
 import { lastOfEach, oneWriter, type Table } from "#app/platform/write-rows.server.ts";
+import { noteChanges } from "./history/note-changes.server.ts";
+import { removeLevels } from "./history/remove-levels.server.ts";
 import type { ItemNode, LevelNode } from "./shopify.server.ts";
 
 interface ItemRow {
@@ -70,34 +73,40 @@ export async function mirrorInventory(
   const levels = items.filter(({ row }) => written.has(row.id)).flatMap((item) => item.levels);
   const toClear = new Set(withParts(written, options));
   const cleared = items.filter(({ row }) => toClear.has(row.id));
-  if (cleared.length > 0) await removeMissingLevels(ctx, sql, cleared, options);
+  const gone = cleared.length > 0 ? await removeMissingLevels(ctx, sql, cleared, options) : 0;
   await upsertParts(ctx, sql, LEVELS, levels, options);
+  if (!options.isFirst) {
+    const events = gone + (await noteChanges(ctx, sql, [...written.keys()]));
+    if (events + counts.created + counts.changed > 0) await raiseVersion(ctx, sql, "inventory");
+  }
   return { rows: written.size + levels.length, ...counts, failed: 0 };
 }
 
 /** Removes inventory items with their levels. */
 export async function removeInventory(ctx: StoreCtx, sql: Sql, ids: readonly bigint[]): Promise<void> {
   await oneWriter(ctx, sql, ITEMS.name);
-  await deleteRows(ctx, sql, "inventory_levels", "inventory_item_id", ids);
+  await removeLevels(ctx, sql, new Date(), "l.inventory_item_id = any($3::bigint[])", [ids]);
   await deleteRows(ctx, sql, "inventory_items", "id", ids);
+  await raiseVersion(ctx, sql, "inventory");
 }
 
 // Levels of these items at locations where Shopify no longer stocks them; one that was read later than these stays.
-async function removeMissingLevels(
+function removeMissingLevels(
   ctx: StoreCtx,
   sql: Sql,
   items: readonly { row: ItemRow; levels: LevelRow[] }[],
   { readAt }: MirrorOptions,
-): Promise<void> {
+): Promise<number> {
   const levels = items.flatMap((item) => item.levels);
-  await sql.query(
-    `delete from inventory_levels l
-     where l.shop_id = $1 and l.inventory_item_id = any($2::bigint[]) and l.sure_until <= $5
-       and not exists (
-         select from unnest($3::bigint[], $4::bigint[]) as kept(item_id, location_id)
-         where kept.item_id = l.inventory_item_id and kept.location_id = l.location_id)`,
+  return removeLevels(
+    ctx,
+    sql,
+    readAt,
+    `l.inventory_item_id = any($3::bigint[]) and l.sure_until <= $6
+     and not exists (
+       select from unnest($4::bigint[], $5::bigint[]) as kept(item_id, location_id)
+       where kept.item_id = l.inventory_item_id and kept.location_id = l.location_id)`,
     [
-      ctx.shop.id,
       items.map((item) => item.row.id),
       levels.map((level) => level.inventoryItemId),
       levels.map((level) => level.locationId),

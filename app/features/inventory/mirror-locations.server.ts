@@ -1,9 +1,11 @@
+import { raiseVersion } from "#app/platform/data-version.server.ts";
 import type { Sql } from "#app/platform/db.server.ts";
 import { deleteRows } from "#app/platform/delete-rows.server.ts";
 import { idOfGid } from "#app/platform/shopify/gid.ts";
 import type { BulkNode, Mirrored, MirrorOptions, StoreCtx } from "#app/platform/shopify/resource.ts";
 import { upsertRoots } from "#app/platform/upsert-rows.server.ts";
 import { lastOfEach, oneWriter, type Table } from "#app/platform/write-rows.server.ts";
+import { removeLevels } from "./history/remove-levels.server.ts";
 import type { LocationNode } from "./shopify.server.ts";
 
 interface LocationRow {
@@ -39,6 +41,7 @@ export async function mirrorLocations(
     lastOfEach(rows, (row) => row.id),
     options,
   );
+  if (counts.created + counts.changed > 0) await raiseVersion(ctx, sql, "inventory");
   return { rows: written.size, ...counts, failed: 0 };
 }
 
@@ -46,6 +49,7 @@ export async function mirrorLocations(
 export async function removeLocations(ctx: StoreCtx, sql: Sql, ids: readonly bigint[]): Promise<void> {
   await oneWriter(ctx, sql, LOCATIONS.name);
   await oneWriter(ctx, sql, "inventory_items");
-  await deleteRows(ctx, sql, "inventory_levels", "location_id", ids);
+  await removeLevels(ctx, sql, new Date(), "l.location_id = any($3::bigint[])", [ids]);
   await deleteRows(ctx, sql, "locations", "id", ids);
+  await raiseVersion(ctx, sql, "inventory");
 }

@@ -1,3 +1,4 @@
+import { raiseVersion } from "#app/platform/data-version.server.ts";
 import { adminGraphql } from "#app/platform/shopify/admin-client.server.ts";
 import { bulkText } from "#app/platform/shopify/bulk-query.ts";
 import { fetchByIds } from "#app/platform/shopify/by-id.ts";
@@ -5,6 +6,7 @@ import { entriesOfTable, entryOf, pageOf } from "#app/platform/shopify/entries.t
 import type { Resource } from "#app/platform/shopify/resource.ts";
 import { changedAtIn, idsAt, topicsOf } from "#app/platform/shopify/topics.ts";
 import { unsureRoots } from "#app/platform/shopify/unsure.server.ts";
+import { beginHistory } from "./history/begin-history.server.ts";
 import { changedItems } from "./changed-items.server.ts";
 import { ITEM_ENTRIES, itemEntryOf, listItems } from "./item-entries.server.ts";
 import { mirrorInventory, removeInventory } from "./mirror-inventory.server.ts";
@@ -67,4 +69,8 @@ export const inventoryResource: Resource = {
     fetchByIds("InventoryItem", ids, 50, (gids) => adminGraphql(ctx, documents.ITEMS_BY_ID, { ids: gids }, options)),
   mirror: mirrorInventory,
   remove: removeInventory,
+  async finish(ctx, sql) {
+    await beginHistory(ctx, sql);
+    await raiseVersion(ctx, sql, "inventory");
+  },
 };

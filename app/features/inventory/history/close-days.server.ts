@@ -1,0 +1,46 @@
+import type { Ctx } from "#app/platform/ctx.ts";
+import { raiseVersion } from "#app/platform/data-version.server.ts";
+import { inSqlTx, type Sql } from "#app/platform/db.server.ts";
+import type { StoreCtx } from "#app/platform/shopify/resource.ts";
+import { addDays, dayOf, startOfDay, type StoreDay, today } from "#app/platform/store-day.ts";
+import { oneWriter } from "#app/platform/write-rows.server.ts";
+import { beginHistory } from "./begin-history.server.ts";
+import { closeOuts, closeStock } from "./close-day.server.ts";
+
+/** Closes every day of the store's that is over and not closed, oldest first, each in a transaction of its own. Returns how many. */
+export async function closeDays(ctx: Ctx, signal?: AbortSignal, now: Date = new Date()): Promise<number> {
+  const { currency, timeZone } = ctx.shop;
+  if (currency === null || timeZone === null) return 0;
+  const store: StoreCtx = { ...ctx, shop: { ...ctx.shop, currency, timeZone } };
+  let closed = 0;
+  while (await inSqlTx(store, (sql) => closeNext(store, sql, now))) {
+    closed++;
+    signal?.throwIfAborted();
+  }
+  return closed;
+}
+
+async function closeNext(ctx: StoreCtx, sql: Sql, now: Date): Promise<boolean> {
+  // No event is written meanwhile: it would be missing in the day, and the day not made anew.
+  await oneWriter(ctx, sql, "inventory_items");
+  const { since, closedTo } = await historyOf(ctx, sql, now);
+  const first = dayOf(since, ctx.shop.timeZone);
+  const day = closedTo && closedTo >= first ? addDays(closedTo, 1) : first;
+  if (day >= today(ctx.shop.timeZone, now)) return false;
+  await closeStock(ctx, sql, day);
+  if (startOfDay(day, ctx.shop.timeZone) >= since) await closeOuts(ctx, sql, day);
+  await sql.query("update stock_history set closed_to = $2::date where shop_id = $1", [ctx.shop.id, day]);
+  await raiseVersion(ctx, sql, "inventory");
+  return true;
+}
+
+const KNOWN = `select since, closed_to::text as "closedTo" from stock_history where shop_id = $1`;
+
+// A store whose levels were read before there was a log gets one now.
+async function historyOf(ctx: StoreCtx, sql: Sql, now: Date): Promise<{ since: Date; closedTo: StoreDay | null }> {
+  const read = () => sql.query<{ since: Date; closedTo: StoreDay | null }>(KNOWN, [ctx.shop.id]);
+  const [known] = await read();
+  if (known) return known;
+  await beginHistory(ctx, sql, now);
+  return (await read())[0]!;
+}

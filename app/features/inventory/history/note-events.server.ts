@@ -1,0 +1,43 @@
+import type { ShopRef } from "#app/platform/ctx.ts";
+import type { Sql } from "#app/platform/db.server.ts";
+
+/** The last event of a level `l` of shop $1. */
+export const LAST_EVENT = `
+  select e.at, e.available, e.on_hand, e.committed, e.incoming from inventory_events e
+  where e.shop_id = $1 and e.inventory_item_id = l.inventory_item_id and e.location_id = l.location_id
+  order by e.at desc, e.id desc limit 1`;
+
+export interface FoundEvents {
+  /** item, location, at, available, on hand, committed, incoming; $1 is the shop. */
+  readonly query: string;
+  /** A statement that the query reads by a name: "gone as (delete …)". */
+  readonly after?: string;
+  /** $2 and on */
+  readonly values: readonly unknown[];
+}
+
+/**
+ * Writes what a query finds into the log of stock; returns how many events those are. Whoever asks dates no event of a level before an
+ * earlier one, so that the last is how the level is now.
+ */
+export async function noteEvents(ctx: ShopRef, sql: Sql, { query, after, values }: FoundEvents): Promise<number> {
+  const [noted] = await sql.query<{ events: number; first: Date | null }>(
+    `with ${after ? `${after}, ` : ""}written as (
+       insert into inventory_events (shop_id, inventory_item_id, location_id, at, available, on_hand, committed, incoming)
+       select $1::int, * from (${query}) as found(item_id, location_id, at, available, on_hand, committed, incoming)
+       returning at)
+     select count(*)::int as events, min(at) as first from written`,
+    [ctx.shop.id, ...values],
+  );
+  if (noted!.first) await reopenDays(ctx, sql, noted!.first);
+  return noted!.events;
+}
+
+// Days that were closed without the event are made anew. No zone is further from UTC than the day that this is too early.
+async function reopenDays(ctx: ShopRef, sql: Sql, from: Date): Promise<void> {
+  await sql.query(
+    `update stock_history set closed_to = ($2::timestamptz at time zone 'utc')::date - 2
+     where shop_id = $1 and closed_to > ($2::timestamptz at time zone 'utc')::date - 2`,
+    [ctx.shop.id, from],
+  );
+}

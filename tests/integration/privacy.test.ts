@@ -88,7 +88,8 @@ describe("a customer who asks for their data", () => {
     expect([status, name]).toEqual([200, `customer-${who.id}.json`]);
     const { tables } = JSON.parse(json) as { tables: Record<string, Record<string, unknown>[]> };
     expect(Object.keys(tables).sort()).toEqual([
-      ...["customers", "order_lines", "orders", "privacy_requests", "refunds", "webhook_deliveries"],
+      ...["customer_scores", "customers", "order_lines", "orders", "privacy_requests", "refunds"],
+      ...["sales_customers", "webhook_deliveries"],
     ]);
     expect(tables.customers).toMatchObject([{ id: Number(who.id), email: who.email }]);
     expect(tables.orders!.map(({ id }) => BigInt(id as number))).toEqual(who.orders);
@@ -141,7 +142,7 @@ describe("a customer who asks to be forgotten", () => {
       { kind: "redact", state: "erased", rowsLeft: 0 },
       { kind: "data_request", hasFile: false },
     ]);
-    const proof = { customers: 0, orders: 0, webhook_deliveries: 0, privacy_requests: 0 };
+    const proof = { customer_scores: 0, customers: 0, orders: 0, webhook_deliveries: 0, privacy_requests: 0 };
     const [entry] = await inTx(store.ctx, (tx) => tx.auditEntry.findMany({ where: { action: "customer.redacted" } }));
     expect(entry!.details).toMatchObject({ customerId: String(who.id), proof });
     expect(await tablesWith(who.email)).toEqual([]);

@@ -27,3 +27,12 @@ export async function erasedPeople(
     orderIds: rows.flatMap((row) => row.order_ids).filter((id) => wanted.has(id)),
   };
 }
+
+/** All customers that the store was told to forget. */
+export async function erasedCustomers(ctx: ShopRef, sql: Sql): Promise<bigint[]> {
+  const rows = await sql.query<{ customer_id: bigint }>(
+    "select distinct customer_id from privacy_requests where shop_id = $1 and kind = 'redact' and customer_id is not null",
+    [ctx.shop.id],
+  );
+  return rows.map((row) => row.customer_id);
+}

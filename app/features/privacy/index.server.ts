@@ -1,4 +1,4 @@
-export { erasedPeople } from "./erased-people.server.ts";
+export { erasedCustomers, erasedPeople } from "./erased-people.server.ts";
 export { getPrivacyFile } from "./get-privacy-file.server.ts";
 export { privacyJobs } from "./jobs.server.ts";
 export { listPrivacyRequests } from "./list-privacy-requests.server.ts";

@@ -1,4 +1,9 @@
 import type { Report } from "../reports/report.server.ts";
+import { collections } from "./collections.server.ts";
+import { productPerformance } from "./product-performance.server.ts";
+import { productTypes } from "./product-types.server.ts";
+import { variants } from "./variants.server.ts";
+import { vendors } from "./vendors.server.ts";
 
 /** The reports about products. */
-export const productsReports: readonly Report[] = [];
+export const productsReports: readonly Report[] = [productPerformance, variants, collections, productTypes, vendors];

@@ -1,0 +1,132 @@
+import type { Tx } from "#app/platform/db.server.ts";
+import type { StoreCtx } from "#app/platform/shopify/resource.ts";
+import type {
+  Asked,
+  Cell,
+  Chart,
+  Column,
+  FilterName,
+  KeyFigure,
+  Label,
+  Note,
+  Opens,
+  ReportAnswer,
+  Row,
+} from "../reports/report.ts";
+import type { Report } from "../reports/report.server.ts";
+import { isSummed, type SalesSums } from "../sales/sums.ts";
+import { columnOf, SALES_COLUMNS, type SalesColumn, salesCells } from "./columns.ts";
+import { type Grouping, type Ranked, rankProducts } from "./rank-products.server.ts";
+import { type Traced, tracesOf } from "./traces.ts";
+
+/** Filters by what an order is of: none of the rollup of products knows them, so facts are read. */
+export const ORDER_FILTERS = ["channel", "location", "country", "currency", "customerKind", "discountCode"] as const;
+export const LINE_FILTERS = ["product", "vendor", "productType", "collection"] as const;
+
+const CHARTED = 10;
+
+/** How a group of products is shown. */
+interface Shown {
+  readonly label: Label;
+  readonly opens?: Opens;
+  /** The filter under which its fact lines are found; none where there is no such filter. */
+  readonly traced?: Traced;
+  readonly cells?: Readonly<Record<string, Cell>>;
+}
+
+/** One report on product sales: what it is grouped by and how a group is shown. */
+interface Performance {
+  readonly name: Report["name"];
+  readonly filters: readonly FilterName[];
+  readonly reads: Report["reads"];
+  grouping(ctx: StoreCtx, asked: Asked): Grouping;
+  /** Orders, where they can be counted within a group. */
+  readonly orders?: SalesColumn;
+  /** Shown before and after the columns of all such reports. */
+  readonly columns?: { readonly before?: readonly Column[]; readonly after?: readonly Column[] };
+  /** Groups may share a product: there is no total. */
+  readonly isOverlapping?: boolean;
+  /** Always said. */
+  readonly notes?: readonly Note[];
+  show(ctx: StoreCtx, tx: Tx, asked: Asked, rows: readonly Ranked[]): Promise<readonly Shown[]>;
+}
+
+/** Makes the report: rows sorted and paged by the database, a chart of the first of them, totals where they add up. */
+export function performanceReport(of: Performance): Report {
+  const ids: readonly SalesColumn[] = of.orders ? [of.orders, ...SALES_COLUMNS] : SALES_COLUMNS;
+  return {
+    name: of.name,
+    hasPeriod: true,
+    filters: of.filters,
+    options: {},
+    sort: { column: "netSales", direction: "descending" },
+    reads: of.reads,
+    async answer(ctx, tx, asked) {
+      const ranking = await rankProducts(ctx, tx, asked, of.grouping(ctx, asked));
+      const shown = await of.show(ctx, tx, asked, ranking.rows);
+      const rows = ranking.rows.map((ranked, n) => rowOf(asked, ranked, shown[n]!, ids));
+      const total = of.isOverlapping ? null : ranking.total;
+      return {
+        figures: total ? figuresOf(total) : [],
+        chart: chartOf(asked, rows, ids),
+        view: null,
+        columns: [...(of.columns?.before ?? []), ...ids.map(columnOf), ...(of.columns?.after ?? [])],
+        rows,
+        total: total && totalOf(total, ids),
+        count: ranking.count,
+        notes: [...(of.notes ?? []), ...(ranking.total ? costNotes(ranking.total.sums) : [])],
+      } satisfies ReportAnswer;
+    },
+  };
+}
+
+function rowOf(asked: Asked, { key, sums, previous }: Ranked, shown: Shown, ids: readonly SalesColumn[]): Row {
+  return {
+    id: key,
+    label: shown.label,
+    ...(shown.opens && { opens: shown.opens }),
+    cells: { ...salesCells(sums, ids), ...shown.cells },
+    ...(previous && { previous: salesCells(previous, ids) }),
+    ...(shown.traced && { traces: tracesOf(asked, shown.traced, ids) }),
+  };
+}
+
+// Orders of several groups are not the orders of all: one may hold products of two.
+function totalOf({ sums, previous }: Ranked, ids: readonly SalesColumn[]): Row {
+  const summed = ids.filter((id) => !/Orders$/.test(id));
+  return {
+    id: "total",
+    label: { key: "total" },
+    cells: salesCells(sums, summed),
+    ...(previous && { previous: salesCells(previous, summed) }),
+  };
+}
+
+const FIGURES = ["units", "netSales", "grossProfit", "grossMargin"] as const;
+
+function figuresOf({ sums, previous }: Ranked): KeyFigure[] {
+  const [now, before] = [salesCells(sums, FIGURES), previous && salesCells(previous, FIGURES)];
+  return FIGURES.map((metric) => ({
+    metric,
+    kind: columnOf(metric).kind,
+    value: now[metric] ?? null,
+    previous: before?.[metric] ?? null,
+  }));
+}
+
+// A bar says how much: of a share or of what is no sum, net sales are drawn.
+function chartOf({ sort }: Asked, rows: readonly Row[], ids: readonly SalesColumn[]): Chart | null {
+  if (rows.length === 0) return null;
+  const metric = ids.find((id) => id === sort.column && isSummed(id)) ?? "netSales";
+  const points = rows.slice(0, CHARTED).map(({ label, cells, previous }) => ({
+    label,
+    value: cells[metric] ?? null,
+    ...(previous && { previous: previous[metric] ?? null }),
+  }));
+  return { kind: "bar", metric, cellKind: columnOf(metric).kind, series: [{ label: { key: "top" }, points }] };
+}
+
+function costNotes({ costedNetMinor, grossMinor, discountMinor, reversalMinor }: SalesSums): Note[] {
+  const net = grossMinor + discountMinor + reversalMinor;
+  return costedNetMinor === net ? [] : [{ key: "partlyCosted", tone: "info" }];
+}

@@ -1,0 +1,31 @@
+import { Prisma } from "@prisma/client";
+import { z } from "zod";
+import type { ShopRef } from "#app/platform/ctx.ts";
+import type { Tx } from "#app/platform/db.server.ts";
+import type { Label } from "../reports/report.ts";
+import { soldNames } from "./sold-names.server.ts";
+
+const Titles = z.array(z.object({ key: z.string(), title: z.string() }));
+
+/**
+ * What products are called, by the ledger's key: as in the store now, as they were sold where the store has them no more, and the
+ * title itself of lines that never had a product. For a page of rows: what is gone is looked for one by one.
+ */
+export async function productNames(ctx: ShopRef, tx: Tx, keys: readonly string[]): Promise<(key: string) => Label> {
+  const ids = keys.filter((key) => !key.startsWith("~"));
+  const rows = await tx.$queryRaw(Prisma.sql`
+    select id::text as key, title from products
+    where shop_id = ${ctx.shop.id} and id = any(${ids.map(BigInt)}::bigint[])`);
+  const names = new Map(Titles.parse(rows).map(({ key, title }) => [key, title]));
+  const gone = ids.filter((id) => !names.has(id));
+  for (const { key, title } of await soldNames(
+    ctx,
+    tx,
+    gone.map((product) => ({ product })),
+  ))
+    names.set(key, title);
+  return (key) => {
+    const text = key.startsWith("~") ? key.slice(1) : names.get(key);
+    return text ? { text } : { key: "unnamedProduct", values: { id: key } };
+  };
+}

@@ -3,7 +3,6 @@ import { readFields, sendJson, sendText, type Exchange, type Handler, type Route
 import type { FaultRule } from "../store/faults.ts";
 import { happenings } from "../store-events.ts";
 import type { Store } from "../store/store.ts";
-import { truthDays, truthFigures } from "../store/truth.ts";
 import { storeByDomain, storeByHandle, type World } from "../world.ts";
 import type { Assets } from "./assets.ts";
 import { signIdToken, USER } from "./id-token.ts";
@@ -11,6 +10,7 @@ import { impliedScopes, installationOf } from "./installation.ts";
 import { pickerEntries } from "./picker.ts";
 import type { ScopesDetail } from "./protocol.ts";
 import { revoke } from "./tokens.ts";
+import { truthRoutes } from "./truth-api.ts";
 
 type StoreHandler = (store: Store, exchange: Exchange, params: Record<string, string>) => void | Promise<void>;
 
@@ -57,13 +57,7 @@ export function controlRoutes(world: World, assets: Assets): Routes {
         text,
       );
     },
-    "GET /sandbox/truth": inStore((store, exchange) => sendJson(exchange, 200, truthFigures(store))),
-    "GET /sandbox/truth/days": guarded((store, exchange) => {
-      const [from, to] = ["from", "to"].map((name) => exchange.query.get(name) ?? "");
-      if (![from, to].every((day) => /^\d{4}-\d\d-\d\d$/.test(day!)))
-        throw new Error("from and to are days of the store: 2026-03-01.");
-      sendJson(exchange, 200, truthDays(store, from!, to!));
-    }),
+    ...truthRoutes(guarded),
     "GET /sandbox/user": (exchange) =>
       sendJson(exchange, 200, {
         id: Number(USER.id),

@@ -13,14 +13,14 @@ import {
 } from "./import/documents.ts";
 import { amountTakenBack, matchCancellations, type Refunded } from "./import/match-cancellations.ts";
 import { findFiles } from "./import/read-csv.ts";
-import { readSales, type Invoice, type Sales } from "./import/read-sales.ts";
+import { readSales, type Invoice, type InvoiceLine, type Sales } from "./import/read-sales.ts";
 import { addDays, localDays } from "./local-time.ts";
 import { shopAmount } from "./model.ts";
 import { planWriter } from "./order-plans.ts";
 import { saver, type CustomerHistory, type Saver } from "./save.ts";
 import { StoreError } from "./store-error.ts";
 import { toIso, type Store } from "./store.ts";
-import { blank, type TruthEntry } from "./truth-of-plan.ts";
+import { entryOf, partOf, type TruthEntry } from "./truth-entry.ts";
 import { decimalOf, truthWriter } from "./truth.ts";
 
 export { findFiles } from "./import/read-csv.ts";
@@ -103,7 +103,7 @@ function write(
     const order = buildOrder(plan);
     keepPlan(plan);
     save.order(order, customer ? `Customer ${invoice.customer}` : null);
-    const entries = truthOf(invoice, mine);
+    const entries = truthOf(invoice, mine, products);
     truth(order.id, entries);
     for (const { reversals } of entries) takenBack -= BigInt(reversals);
     if (!customer) return;
@@ -118,21 +118,23 @@ function write(
 }
 
 /** The truth straight from the files' rows: units times price. */
-function truthOf(invoice: Invoice, refunds: Refunded[]): TruthEntry[] {
-  const placed = blank(invoice.at, true);
-  for (const { quantity, price } of invoice.lines) {
-    placed.gross += quantity * price;
-    placed.units += quantity;
-  }
+function truthOf(invoice: Invoice, refunds: Refunded[], products: Map<string, ImportedProduct>): TruthEntry[] {
+  const of = (line: InvoiceLine) => {
+    const { product, variant } = products.get(line.sku)!;
+    return { productId: product.id, variantId: variant.id, title: product.title, vendor: product.vendor };
+  };
+  const placed = invoice.lines.map((line) =>
+    partOf("goods", { gross: line.quantity * line.price, units: line.quantity }, of(line)),
+  );
   const back = refunds.map((refund) => {
-    const entry = blank(refund.at);
-    for (const { line, quantity } of refund.lines) {
-      entry.reversals -= quantity * invoice.lines[line]!.price;
-      entry.units -= quantity;
-    }
-    return entry;
+    const parts = refund.lines.map(({ line: index, quantity }) => {
+      const line = invoice.lines[index]!;
+      const taken = { reversals: -quantity * line.price, units: -quantity, returnedUnits: quantity };
+      return partOf("goods", taken, of(line));
+    });
+    return entryOf(refund.at, parts);
   });
-  return [placed, ...back];
+  return [entryOf(invoice.at, placed, true), ...back];
 }
 
 function writeProducts(save: Saver, sales: Sales, at: string): Map<string, ImportedProduct> {

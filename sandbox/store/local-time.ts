@@ -17,6 +17,22 @@ export function localDays(timeZone: string): (instant: string) => string {
   };
 }
 
+/** The hour (0 to 23) that a clock shows there. */
+export function localHours(timeZone: string): (instant: string) => number {
+  const format = new Intl.DateTimeFormat("en-GB", { timeZone, hour: "2-digit", hourCycle: "h23" });
+  const quarters = new Map<number, number>();
+  return (instant) => {
+    const quarter = Math.floor(Date.parse(instant) / 900_000);
+    let hour = quarters.get(quarter);
+    if (hour === undefined) {
+      if (quarters.size > 100_000) quarters.clear();
+      hour = Number(format.format(quarter * 900_000));
+      quarters.set(quarter, hour);
+    }
+    return hour;
+  };
+}
+
 /** Seconds since 1970 at which a local day begins (its first moment, where midnight does not exist). */
 export function dayStart(day: string, timeZone: string): number {
   return Math.floor(Temporal.PlainDate.from(day).toZonedDateTime(timeZone).epochMilliseconds / 1000);

@@ -7,6 +7,7 @@ import { profiles } from "./generate/profiles.ts";
 import { findFiles, importDirectory } from "./import.ts";
 import { openStore, type Clock, type Store } from "./store.ts";
 import { StoreError } from "./store-error.ts";
+import { renewTruth } from "./truth-renew.ts";
 
 /** What the first store is made of. The second is always a small generated one in yen. */
 export type Stock =
@@ -130,7 +131,9 @@ function openOne(
 
 function openExisting(domain: string, path: string, clock: Clock): Store {
   try {
-    return openStore({ domain, path, clock });
+    const store = openStore({ domain, path, clock });
+    renewTruth(store);
+    return store;
   } catch (error) {
     throw new StoreError(`${path} cannot be opened as a store (${(error as Error).message}). Begin anew with --fresh.`);
   }

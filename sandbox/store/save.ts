@@ -63,6 +63,7 @@ export function saver(store: Store): Saver {
     "id,number,name,email,customer_id,customer_name,financial_status,fulfillment_status,return_status,status,source_name,location_id,tags,test," +
       "total_price,current_total_price,total_items,line_count,refund_count,created_at,processed_at,updated_at,cancelled_at,closed_at,doc",
   );
+  const head = into("order_heads", "order_id,placed_at,currency,shipping_country,billing_country,codes");
   const json = JSON.stringify;
   return {
     shop: (d) => shop(id(d.id), json(d)),
@@ -120,7 +121,9 @@ export function saver(store: Store): Saver {
         d.updatedAt,
         json(d),
       ),
-    order: (d, customerName = null) =>
+    order(d, customerName = null) {
+      const [to, from] = [d.shippingAddress?.countryCode ?? null, d.billingAddress?.countryCode ?? null];
+      head(id(d.id), d.createdAt, d.presentmentCurrency, to, from, json(d.discountCodes));
       order(
         id(d.id),
         d.number,
@@ -147,6 +150,7 @@ export function saver(store: Store): Saver {
         d.cancelledAt,
         d.closedAt,
         json(d),
-      ),
+      );
+    },
   };
 }

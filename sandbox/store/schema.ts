@@ -51,4 +51,17 @@ create table if not exists truth (
   duties integer not null, fees integer not null, tips integer not null, gift_cards integer not null, units integer not null) strict;
 create index if not exists truth_day on truth (on_day);
 create index if not exists truth_order on truth (order_id);
+/* The same, taken apart by what it was about (see truth-entry.ts); first: 1 on the one row that counts its order. */
+create table if not exists truth_parts (
+  id integer primary key, order_id integer not null, happened_at text not null, on_day text not null, hour integer not null,
+  placed integer not null, first integer not null, kind text not null, product_id integer, variant_id integer, title text, vendor text,
+  gross integer not null, discounts integer not null, reversals integer not null, shipping integer not null, taxes integer not null,
+  duties integer not null, fees integer not null, tips integer not null, gift_cards integer not null, units integer not null,
+  returned_units integer not null) strict;
+create index if not exists truth_parts_day on truth_parts (on_day);
+create index if not exists truth_parts_order on truth_parts (order_id);
+/* What the sales of an order have in common, as its document says; kept beside it for the truth by dimension. */
+create table if not exists order_heads (
+  order_id integer primary key, placed_at text not null, currency text not null, shipping_country text, billing_country text,
+  codes text not null /* JSON */) strict;
 `;

@@ -1,8 +1,8 @@
 // The ledger of truth of a store: rows of what happened (see truth-of-plan.ts) and the figures the app is held against.
 import { exponentOf } from "./currency.ts";
-import { localDays } from "./local-time.ts";
+import { localDays, localHours } from "./local-time.ts";
 import type { Store } from "./store.ts";
-import type { TruthEntry } from "./truth-of-plan.ts";
+import type { TruthEntry } from "./truth-entry.ts";
 
 /** Money as decimal strings with the currency's own number of decimals. */
 export interface TruthFigures {
@@ -43,18 +43,33 @@ export interface TruthDay {
 
 export type TruthWriter = (orderId: string, entries: TruthEntry[]) => void;
 
-/** Prepares the writing of entries; days are those of `timeZone`. */
+/** Prepares the writing of entries and their parts in place of those that the order had; days and hours are those of `timeZone`. */
 export function truthWriter(store: Store, timeZone: string): TruthWriter {
+  const forget = ["truth", "truth_parts"].map((table) => store.db.prepare(`delete from ${table} where order_id = ?`));
   const insert = store.db.prepare(`insert into truth
     (order_id, happened_at, on_day, placed, gross, discounts, reversals, shipping, taxes, duties, fees, tips, gift_cards, units)
     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+  const insertPart = store.db.prepare(`insert into truth_parts
+    (order_id, happened_at, on_day, hour, placed, first, kind, product_id, variant_id, title, vendor,
+     gross, discounts, reversals, shipping, taxes, duties, fees, tips, gift_cards, units, returned_units)
+    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const dayOf = localDays(timeZone);
-  return (orderId, entries) => {
+  const hourOf = localHours(timeZone);
+  const id = (text: string | null) => (text === null ? null : BigInt(text));
+  return (order, entries) => {
+    const orderId = BigInt(order);
+    for (const statement of forget) statement.run(orderId);
     for (const e of entries) {
-      const { gross, discounts, reversals, shipping, taxes, duties, fees, tips, giftCards, units } = e;
-      const day = dayOf(e.happenedAt);
+      const { happenedAt, gross, discounts, reversals, shipping, taxes, duties, fees, tips, giftCards, units } = e;
+      const [day, hour, placed] = [dayOf(happenedAt), hourOf(happenedAt), e.placed ? 1 : 0];
       const amounts = [gross, discounts, reversals, shipping, taxes, duties, fees, tips, giftCards, units];
-      insert.run(BigInt(orderId), e.happenedAt, day, e.placed ? 1 : 0, ...amounts);
+      insert.run(orderId, happenedAt, day, placed, ...amounts);
+      e.parts.forEach((p, i) => {
+        const what = [p.kind, id(p.productId), id(p.variantId), p.title, p.vendor];
+        const sums = [p.gross, p.discounts, p.reversals, p.shipping, p.taxes, p.duties, p.fees, p.tips, p.giftCards];
+        const first = e.placed && i === 0 ? 1 : 0;
+        insertPart.run(orderId, happenedAt, day, hour, placed, first, ...what, ...sums, p.units, p.returnedUnits);
+      });
     }
   };
 }

@@ -1,4 +1,5 @@
 // Apps: the one that asks, and Shopify's own channels that orders come from.
+import { channelName } from "#sandbox/store/channels.ts";
 import type { OrderDoc } from "#sandbox/store/model.ts";
 import type { RequestContext, Resolvers } from "../types.ts";
 import { gid, idOf, parseGid } from "./gid.ts";
@@ -14,11 +15,11 @@ interface AppSource {
 }
 
 const CHANNELS: Record<string, AppSource> = {
-  web: { appId: "580111", name: "Online Store", key: "online-store", appHandle: "online_store", own: false },
-  pos: { appId: "129785", name: "Point of Sale", key: "pos", appHandle: "pos", own: false },
+  web: { appId: "580111", name: channelName("web"), key: "online-store", appHandle: "online_store", own: false },
+  pos: { appId: "129785", name: channelName("pos"), key: "pos", appHandle: "pos", own: false },
   shopify_draft_order: {
     appId: "1354745",
-    name: "Draft Orders",
+    name: channelName("shopify_draft_order"),
     key: "draft-orders",
     appHandle: "draft_orders",
     own: false,

@@ -66,7 +66,6 @@ export function writeOrder(
 ): void {
   saveOrder(h, after, customerName);
   planWriter(h.store)(plan);
-  h.store.run("delete from truth where order_id = ?", BigInt(plan.id));
   truthWriter(h.store, h.store.shop().timeZone)(plan.id, truthOfPlan(plan));
   tellOfOrder(h, before, after);
   if (after.customerId !== null) {

@@ -25,7 +25,7 @@ export const deleteOrder: Happen = (h) => {
   const order = id === null ? undefined : read<OrderDoc>(h.store, "orders", id);
   if (!order) return null;
   keepId(h.store, "orders");
-  for (const table of ["truth", "order_plans"])
+  for (const table of ["truth", "truth_parts", "order_plans", "order_heads"])
     h.store.run(`delete from ${table} where order_id = ?`, BigInt(order.id));
   h.store.run("delete from orders where id = ?", BigInt(order.id));
   h.tell("orders/delete", order.id);

@@ -1,30 +1,7 @@
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { churnRisk, fitChurn, type History } from "./churn-model.ts";
-
-const data = process.env.CLV_DATA ?? "";
-const published = join(data, "cdnow_summary_published.csv");
-const isThere = data !== "" && existsSync(published);
-if (!isThere) console.info("Published parameters are not compared: CLV_DATA names no directory with CDNOW's summary.");
+import { churnRisk, fitChurn } from "./churn-model.ts";
 
 describe("the churn model", () => {
-  it.skipIf(!isThere)("finds the published parameters of CDNOW (Fader, Hardie & Lee 2005)", () => {
-    const histories = readFileSync(published, "utf8")
-      .trim()
-      .split("\n")
-      .slice(1)
-      .map((line) => line.split(",").map(Number) as [number, number, number, number])
-      .map(([, x, recency, age]): History => ({ x, recency, age, count: 1 }));
-    expect(histories).toHaveLength(2357);
-    const fit = fitChurn(histories)!;
-    expect(fit.r).toBeCloseTo(0.243, 3);
-    expect(fit.alpha).toBeCloseTo(4.414, 2);
-    expect(fit.a).toBeCloseTo(0.793, 2);
-    expect(fit.b).toBeCloseTo(2.426, 2);
-    expect(fit.logLikelihood).toBeCloseTo(-9582.4, 1);
-  });
-
   it("says of customers made by its own rule how many will not buy, in each part of the scale", () => {
     const random = seeded(7);
     const made = Array.from({ length: 20_000 }, () => customer(random, { r: 0.6, alpha: 40, a: 0.8, b: 2.5 }));

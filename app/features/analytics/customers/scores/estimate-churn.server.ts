@@ -1,8 +1,7 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import type { ShopRef } from "#app/platform/ctx.ts";
 import { inSqlTx } from "#app/platform/db.server.ts";
-import { addDays } from "#app/platform/store-day.ts";
-import type { Day } from "../../schema.ts";
+import { addDays, type StoreDay } from "#app/platform/store-day.ts";
 import { type ChurnModel, churnRisk, fitChurn } from "./churn-model.ts";
 import { type KnownHistory, purchaseHistories } from "./purchase-histories.server.ts";
 
@@ -29,9 +28,9 @@ export type ChurnEstimate =
  * The model of who buys again, tried first on the last 90 days: fitted to what was known before them, it must tell those who bought in them
  * from the others better than one share for everybody would (by the Brier score). Reads in transactions of its own.
  */
-export async function estimateChurn(ctx: ShopRef, day: Day, customers: number): Promise<ChurnEstimate> {
+export async function estimateChurn(ctx: ShopRef, day: StoreDay, customers: number): Promise<ChurnEstimate> {
   const cut = addDays(day, -AHEAD_DAYS);
-  const histories = (until: Day) =>
+  const histories = (until: StoreDay) =>
     inSqlTx(ctx, (sql) => purchaseHistories(ctx, sql, { until, ahead: AHEAD_DAYS, customers }));
   const before = await histories(cut);
   if (repeats(before) < FEWEST_REPEATS) return { model: null, reason: "few-repeats" };

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { ShopRef } from "#app/platform/ctx.ts";
 import type { Sql } from "#app/platform/db.server.ts";
-import type { Day } from "../../schema.ts";
+import type { StoreDay } from "#app/platform/store-day.ts";
 import type { History } from "./churn-model.ts";
 
 /** So many customers are enough to fit four numbers; of more, a part is taken, always the same. */
@@ -21,7 +21,7 @@ const Rows = z.array(z.object({ x: z.int(), recency: z.int(), age: z.int(), coun
 export async function purchaseHistories(
   ctx: ShopRef,
   sql: Sql,
-  { until, ahead, customers }: { until: Day; ahead: number; customers: number },
+  { until, ahead, customers }: { until: StoreDay; ahead: number; customers: number },
 ): Promise<KnownHistory[]> {
   const rows = await sql.query(
     `select x, recency, age, count(*)::int as count, count(*) filter (where returned)::int as returned

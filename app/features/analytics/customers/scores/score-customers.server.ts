@@ -1,9 +1,8 @@
 import { raiseVersion } from "#app/platform/data-version.server.ts";
 import { inSqlTx, type Sql } from "#app/platform/db.server.ts";
 import type { StoreCtx } from "#app/platform/shopify/resource.ts";
-import { today } from "#app/platform/store-day.ts";
+import { type StoreDay, today } from "#app/platform/store-day.ts";
 import { oneWriter } from "#app/platform/write-rows.server.ts";
-import type { Day } from "../../schema.ts";
 import { type ChurnEstimate, estimateChurn } from "./estimate-churn.server.ts";
 import { FEWEST_CUSTOMERS } from "./rfm.ts";
 import { writeScores } from "./write-scores.server.ts";
@@ -47,7 +46,7 @@ async function salesVersion(ctx: StoreCtx, sql: Sql): Promise<bigint> {
 async function noteRun(
   ctx: StoreCtx,
   sql: Sql,
-  { day, now, version, churn }: { day: Day; now: Date; version: bigint; churn: ChurnEstimate },
+  { day, now, version, churn }: { day: StoreDay; now: Date; version: bigint; churn: ChurnEstimate },
 ): Promise<void> {
   await sql.query(
     `insert into score_runs (shop_id, scored_at, scored_on, sales_version, model, no_model, customers, prospects, compared, agreeing)

@@ -1,7 +1,7 @@
 import { erasedCustomers } from "#app/features/privacy/index.server.ts";
 import type { StoreCtx } from "#app/platform/shopify/resource.ts";
 import type { Sql } from "#app/platform/db.server.ts";
-import type { Day } from "../../schema.ts";
+import type { StoreDay } from "#app/platform/store-day.ts";
 import type { ChurnModel } from "./churn-model.ts";
 import { AHEAD_DAYS } from "./estimate-churn.server.ts";
 import { RFM_GRID } from "./rfm.ts";
@@ -60,7 +60,7 @@ const SUM = `
 export async function writeScores(
   ctx: StoreCtx,
   sql: Sql,
-  { day, model, isEnough }: { day: Day; model: ChurnModel | null; isEnough: boolean },
+  { day, model, isEnough }: { day: StoreDay; model: ChurnModel | null; isEnough: boolean },
 ): Promise<void> {
   const { id: shopId } = ctx.shop;
   if (isEnough) {

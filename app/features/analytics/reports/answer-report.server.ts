@@ -1,4 +1,5 @@
 import { scopeText } from "#app/platform/ctx.ts";
+import { inTx, type Tx } from "#app/platform/db.server.ts";
 import { addDays, startOfDay } from "#app/platform/store-day.ts";
 import { coverageOf } from "../home/coverage.ts";
 import type { AnsweredReport } from "./answered-report.ts";
@@ -37,14 +38,19 @@ export async function answerReport(
     days.today,
     minute,
     scopeText(ctx.scopes),
+    ctx.locale,
   ]);
+  const answer = async (tx: Tx, before?: unknown) => ({
+    answer: await report.answer(ctx, tx, asked, before),
+    spans,
+    asOf: readUntil.toISOString(),
+  });
+  const asks = isKnown && report.before ? { heard: await report.before(ctx, asked) } : null;
   const kept =
     isKnown &&
-    (await keptAnswer(ctx, { key, reads: report.reads }, async (tx) => ({
-      answer: await report.answer(ctx, tx, asked),
-      spans,
-      asOf: readUntil.toISOString(),
-    })));
+    (asks
+      ? await inTx(ctx, (tx) => answer(tx, asks.heard))
+      : await keptAnswer(ctx, { key, reads: report.reads }, (tx) => answer(tx)));
   return {
     name: report.name,
     area: areaOf(report.name)!,

@@ -3,13 +3,28 @@ import type { ReportArea, ReportName } from "./names.ts";
 import type { Problem } from "./problem.ts";
 import type { Column, Label, Note } from "./report.ts";
 
+/** How days and times are written; files write them as they are. */
+export interface TimeWords {
+  readonly day: (day: string) => string;
+  readonly month: (day: string) => string;
+  readonly instant: (at: string) => string;
+  readonly hour: (hour: number) => string;
+}
+
+const PLAIN: TimeWords = {
+  day: (day) => day,
+  month: (day) => day.slice(0, 7),
+  instant: (at) => at,
+  hour: (hour) => `${String(hour).padStart(2, "0")}:00`,
+};
+
 type Say = (key: string, values?: Readonly<Record<string, string>>) => string;
 
 /** What reports are called and say, for pages and files alike. Their keys are made of names, so the compiler's check ends here. */
-export function reportWords(language: Pick<i18n, "t" | "exists">) {
+export function reportWords(language: Pick<i18n, "t" | "exists">, times: TimeWords = PLAIN) {
   const say = language.t as unknown as Say;
   const at = (area: ReportArea, key: string, values?: Readonly<Record<string, string>>) =>
-    say(`${area}Reports:${key}`, values);
+    say(`${area}Reports:${key}`, values && shown(values, times));
   const metricName = (metric: string) => say(`metrics:${metric}.name`);
   return {
     title: (area: ReportArea, name: ReportName) => at(area, `${name}.title`),
@@ -23,14 +38,35 @@ export function reportWords(language: Pick<i18n, "t" | "exists">) {
       language.exists(`${area}Reports:${name}.columns.label`)
         ? at(area, `${name}.columns.label`)
         : say("reports:rows.label"),
-    label: (area: ReportArea, label: Label) =>
-      "text" in label ? label.text : at(area, `labels.${label.key}`, label.values),
+    label: (area: ReportArea, label: Label) => {
+      if ("text" in label) return label.text;
+      return "day" in label ? stepText(label, language.language) : at(area, `labels.${label.key}`, label.values);
+    },
     note: (area: ReportArea, { key, values }: Note) => at(area, `notes.${key}`, values),
     missing: (area: ReportArea, key: string) => at(area, `missing.${key}`),
     option: (area: ReportArea, option: string) => at(area, `options.${option}.label`),
     optionValue: (area: ReportArea, option: string, value: string) => at(area, `options.${option}.${value}`),
-    problem: ({ code, values }: Problem) => say(`reports:problems.${code}`, values),
+    problem: ({ code, values }: Problem) => say(`reports:problems.${code}`, shown(values, times)),
   };
 }
 
+const STEPS = {
+  day: { month: "short", day: "numeric", year: "numeric" },
+  week: { month: "short", day: "numeric", year: "numeric" },
+  month: { month: "long", year: "numeric" },
+} as const;
+
+// A week is written as its Monday.
+const stepText = ({ day, unit }: { day: string; unit: keyof typeof STEPS }, language: string): string =>
+  new Intl.DateTimeFormat(language, { ...STEPS[unit], timeZone: "UTC" }).format(new Date(`${day}T12:00:00Z`));
+
 export type ReportWords = ReturnType<typeof reportWords>;
+
+function shown(values: Readonly<Record<string, string>>, times: TimeWords): Record<string, string> {
+  const words = Object.entries(values).map(([name, value]): [string, string] => {
+    if (/^\d{4}-\d\d-\d\d$/.test(value)) return [name, times.day(value)];
+    if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value)) return [name, times.instant(value)];
+    return [name, name === "hour" ? times.hour(Number(value)) : value];
+  });
+  return { ...(values.day && { month: times.month(values.day) }), ...Object.fromEntries(words) };
+}

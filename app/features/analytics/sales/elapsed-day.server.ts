@@ -2,7 +2,6 @@ import { Prisma } from "@prisma/client";
 import { z } from "zod";
 import type { ShopRef } from "#app/platform/ctx.ts";
 import type { Tx } from "#app/platform/db.server.ts";
-import { placedOrders } from "../orders/placed-orders.server.ts";
 import type { Day } from "../schema.ts";
 import type { SalesSum } from "./compare.ts";
 
@@ -15,16 +14,13 @@ const Sum = z.object({
 
 /** The part of one day before a moment, counted as the rollup counts whole days. It reads facts: no rollup knows the time of day. */
 export async function elapsedDay(ctx: ShopRef, tx: Tx, day: Day, until: Date): Promise<SalesSum> {
-  const shopId = ctx.shop.id;
   const rows = await tx.$queryRaw(Prisma.sql`
-    select (
-        select count(*)::int from (${placedOrders(ctx, { from: day, to: day, until })}) placed
-      ) as "orders",
+    select coalesce(sum(orders), 0)::int as "orders",
       coalesce(sum(total_minor), 0)::bigint as "totalMinor",
       coalesce(sum(gross_minor) filter (where reason = 'ORDER'), 0)::bigint as "placedGrossMinor",
       coalesce(sum(discount_minor) filter (where reason = 'ORDER'), 0)::bigint as "placedDiscountMinor"
     from sales_facts
-    where shop_id = ${shopId} and day_on = ${day}::date and happened_at < ${until}`);
+    where shop_id = ${ctx.shop.id} and day_on = ${day}::date and happened_at < ${until}`);
   return z.array(Sum).length(1).parse(rows)[0]!;
 }
 
@@ -34,10 +30,10 @@ const Hours = z.array(z.object({ hour: z.int(), totalMinor: z.bigint() }));
 export async function hoursOfElapsedDay(
   ctx: ShopRef,
   tx: Tx,
-  { day, until, timeZone }: { day: Day; until: Date; timeZone: string },
+  { day, until }: { day: Day; until: Date },
 ): Promise<ReadonlyMap<number, bigint>> {
   const rows = await tx.$queryRaw(Prisma.sql`
-    select extract(hour from happened_at at time zone ${timeZone})::int as "hour", sum(total_minor)::bigint as "totalMinor"
+    select hour_of_day::int as "hour", sum(total_minor)::bigint as "totalMinor"
     from sales_facts
     where shop_id = ${ctx.shop.id} and day_on = ${day}::date and happened_at < ${until}
     group by 1`);

@@ -6,7 +6,7 @@ import type { Filters, Span } from "../reports/report.ts";
 import { factRows } from "./fact-rows.server.ts";
 import { columnOf, type Key, ordersBy, sourceOf } from "./keys.server.ts";
 import { rolledRows } from "./rolled-rows.server.ts";
-import { type LedgerMetric, MEASURE_NAMES, MEASURES, type SalesSums } from "./sums.ts";
+import { type LedgerMetric, MEASURE_NAMES, MEASURES, NO_SUMS, type SalesSums } from "./sums.ts";
 import { sortExpression } from "./sort-expression.server.ts";
 import { wholeAndPart } from "./whole-and-part.ts";
 
@@ -65,10 +65,11 @@ export async function sumSales<By extends Key>(ctx: StoreCtx, tx: Tx, asked: Sum
     .map((row) => groupOf(by, row));
 }
 
-/** The sums of a whole period. */
+/** The sums of a whole period; null where no day of it is measured. */
 export async function sumOfSales(ctx: StoreCtx, tx: Tx, span: Span, filters: Filters): Promise<SalesSums | null> {
+  if (span.measuredTo === null) return null;
   const [all] = await sumSales(ctx, tx, { span, by: [], filters });
-  return all?.sums ?? null;
+  return all?.sums ?? NO_SUMS;
 }
 
 const Row = z.looseObject({

@@ -28,6 +28,14 @@ export function formatsFor({ locale: asked, currency: known, timeZone: zone }: R
     notation: "compact",
     maximumFractionDigits: 1,
   });
+  const decimals = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
+  const compactCounts = new Intl.NumberFormat(locale, { notation: "compact", maximumFractionDigits: 1 });
+  const lengths = new Intl.NumberFormat(locale, {
+    style: "unit",
+    unit: "day",
+    unitDisplay: "long",
+    maximumFractionDigits: 1,
+  });
   const exponent = exponentOf(currency);
   const day = (options: Intl.DateTimeFormatOptions) => {
     const format = new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" });
@@ -46,6 +54,12 @@ export function formatsFor({ locale: asked, currency: known, timeZone: zone }: R
     major: (minor: string) => Number(minor) / 10 ** exponent,
     count: (value: number | string) => counts.format(typeof value === "string" ? BigInt(value) : value),
     percent: (share: number) => percents.format(share),
+    /** A decimal number as text, to two places. */
+    decimal: (text: string) => decimals.format(Number(text)),
+    /** A number of a chart's axis, shortened: "1.2K". */
+    compact: (value: number) => compactCounts.format(value),
+    /** A length in days, decimal text: "2.5 days". */
+    days: (text: string) => lengths.format(Number(text)),
     /** A share that is not nothing is never written as nothing: "<1%"; nor one that is not all as all. */
     wholePercent: (share: number) => {
       if (share > 0 && share < 0.005) return `<${wholePercents.format(0.01)}`;
@@ -53,6 +67,8 @@ export function formatsFor({ locale: asked, currency: known, timeZone: zone }: R
     },
     shortDay: day(NARROW_DAY),
     longDay: day(LONG_DAY),
+    /** The month of a day: "November 2026". */
+    month: day({ year: "numeric", month: "long" }),
     time: instant(TIME),
     dayTime: instant({ ...NARROW_DAY, ...TIME }),
     fullDay: instant({ year: "numeric", month: "long", day: "numeric" }),

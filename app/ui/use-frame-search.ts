@@ -4,10 +4,11 @@ import { useLocation } from "@remix-run/react";
 const KEPT = ["shop", "host", "embedded", "locale"];
 
 /** Makes the query of a link inside the page: the frame's own parameters stay, so that a reload of the frame finds its store. */
-export function useFrameSearch(): (changes: Record<string, string>) => string {
+export function useFrameSearch(): (changes: Record<string, string> | readonly (readonly [string, string])[]) => string {
   const current = new URLSearchParams(useLocation().search);
   return (changes) => {
     const kept = [...current].filter(([name]) => KEPT.includes(name));
-    return `?${new URLSearchParams([...kept, ...Object.entries(changes)])}`;
+    const own = Array.isArray(changes) ? (changes as [string, string][]) : Object.entries(changes);
+    return `?${new URLSearchParams([...kept, ...own])}`;
   };
 }

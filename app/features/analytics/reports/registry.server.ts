@@ -10,3 +10,6 @@ const reports = new Map<ReportName, Report>(
 );
 
 export const reportOf = (name: string): Report | undefined => reports.get(name as ReportName);
+
+/** All there are, in no order that matters. */
+export const registeredReports = (): readonly Report[] => [...reports.values()];

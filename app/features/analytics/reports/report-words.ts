@@ -40,7 +40,9 @@ export function reportWords(language: Pick<i18n, "t" | "exists">, times: TimeWor
         : say("reports:rows.label"),
     label: (area: ReportArea, label: Label) => {
       if ("text" in label) return label.text;
-      return "day" in label ? stepText(label, language.language) : at(area, `labels.${label.key}`, label.values);
+      if ("key" in label) return at(area, `labels.${label.key}`, label.values);
+      if (label.unit === "week") return say("reports:week", { day: times.day(label.day) });
+      return label.unit === "month" ? times.month(label.day) : times.day(label.day);
     },
     note: (area: ReportArea, { key, values }: Note) => at(area, `notes.${key}`, values),
     missing: (area: ReportArea, key: string) => at(area, `missing.${key}`),
@@ -49,16 +51,6 @@ export function reportWords(language: Pick<i18n, "t" | "exists">, times: TimeWor
     problem: ({ code, values }: Problem) => say(`reports:problems.${code}`, shown(values, times)),
   };
 }
-
-const STEPS = {
-  day: { month: "short", day: "numeric", year: "numeric" },
-  week: { month: "short", day: "numeric", year: "numeric" },
-  month: { month: "long", year: "numeric" },
-} as const;
-
-// A week is written as its Monday.
-const stepText = ({ day, unit }: { day: string; unit: keyof typeof STEPS }, language: string): string =>
-  new Intl.DateTimeFormat(language, { ...STEPS[unit], timeZone: "UTC" }).format(new Date(`${day}T12:00:00Z`));
 
 export type ReportWords = ReturnType<typeof reportWords>;
 

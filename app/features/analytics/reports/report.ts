@@ -59,14 +59,9 @@ export interface Asked {
 export type CellKind = "money" | "count" | "number" | "share" | "day" | "instant" | "days" | "text";
 export type Cell = string | null;
 
-/**
- * Text from the store's data, a key below `labels` of the area's translations, or a step of time that each reader writes in their own
- * way: the day, the Monday of a week, the first of a month. Files write the day as it is.
- */
+/** Text from the store's data, or a key below `labels` of the area's translations. */
 export type Label =
-  | { readonly text: string }
-  | { readonly key: string; readonly values?: Readonly<Record<string, string>> }
-  | { readonly day: Day; readonly unit: "day" | "week" | "month" };
+  { readonly text: string } | { readonly key: string; readonly values?: Readonly<Record<string, string>> };
 
 /** The signed fact lines that a number is the sum of: /app/analytics/trace with these in its address. */
 export interface TraceQuery {
@@ -193,7 +188,5 @@ export interface ReportAnswer {
   /** Nothing can be said, and why: a key below `missing` of the area's translations ("needs read_reports"). */
   readonly missing?: string;
   /** The optional permission that would change it: the page asks for it on the spot. */
-  readonly missingScope?: string;
-  /** The optional scope that a merchant can give so that it can be said. */
   readonly missingScope?: string;
 }

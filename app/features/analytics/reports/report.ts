@@ -59,9 +59,14 @@ export interface Asked {
 export type CellKind = "money" | "count" | "number" | "share" | "day" | "instant" | "days" | "text";
 export type Cell = string | null;
 
-/** Text from the store's data, or a key below `labels` of the area's translations. */
+/**
+ * Text from the store's data, a key below `labels` of the area's translations, or a step of time that each reader writes in their own
+ * way: the day, the Monday of a week, the first of a month. Files write the day as it is.
+ */
 export type Label =
-  { readonly text: string } | { readonly key: string; readonly values?: Readonly<Record<string, string>> };
+  | { readonly text: string }
+  | { readonly key: string; readonly values?: Readonly<Record<string, string>> }
+  | { readonly day: Day; readonly unit: "day" | "week" | "month" };
 
 /** The signed fact lines that a number is the sum of: /app/analytics/trace with these in its address. */
 export interface TraceQuery {

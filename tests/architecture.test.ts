@@ -128,8 +128,6 @@ describe("every kind of code has its place", () => {
       )
       .map((file) => file.path);
     expect(readers.sort()).toEqual([
-      // Which orders a period has, so that customers and statuses speak of the orders that the rollup counts.
-      "app/features/analytics/orders/placed-orders.server.ts",
       // A part of a day is compared with the same part of an earlier day: no rollup knows the time of day.
       "app/features/analytics/sales/elapsed-day.server.ts",
     ]);

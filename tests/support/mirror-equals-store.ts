@@ -104,8 +104,13 @@ async function salesOfDays(ask: Ask, store: Store): Promise<Both> {
     `select on_day as day_on, sum(placed) as orders, ${THEIRS}, coalesce(sum(gross) filter (where placed), 0) as placed_gross_minor,
        coalesce(sum(discounts) filter (where placed), 0) as placed_discount_minor from truth group by on_day`,
   );
-  const ours = await cells(ask, "select * from sales_days");
-  return { table: "sales_days", key, theirs: something(key, theirs.map(cellsOf)), ours: something(key, ours) };
+  const sums = ["orders", "units", "total_minor", "placed_gross_minor", "placed_discount_minor"];
+  const ours = await cells(
+    ask,
+    `select day_on::text as day_on, ${columns((name) => `sum(${name}_minor)::bigint as ${name}_minor`)},
+       ${sums.map((name) => `sum(${name})::bigint as ${name}`).join(", ")} from sales_daily group by 1`,
+  );
+  return { table: "sales_daily", key, theirs: something(key, theirs.map(cellsOf)), ours: something(key, ours) };
 }
 
 /** Without the rows in which every amount is nothing: an order that cost nothing leaves no trace in one of the two. */

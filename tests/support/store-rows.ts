@@ -1,4 +1,5 @@
 // What the mirror should hold of a stand-in store, made from its documents by a mapping of its own: nothing of the app's code is asked.
+import { channelName } from "#sandbox/store/channels.ts";
 import {
   type CollectionDoc,
   type CustomerDoc,
@@ -34,6 +35,14 @@ const inOrder = (tags: readonly string[]) =>
 function* documents<Doc>(store: Store, table: string): Generator<Doc> {
   for (const { doc } of store.each<{ doc: string }>(`select doc from ${table}`)) yield JSON.parse(doc) as Doc;
 }
+
+/** Where an order came from, and what it was paid less by. */
+const headOf = (doc: OrderDoc) => ({
+  channel: channelName(doc.sourceName),
+  location_id: doc.sourceName === "pos" ? doc.locationId : null,
+  country_code: (doc.shippingAddress ?? doc.billingAddress)?.countryCode,
+  discount_codes: doc.discountCodes,
+});
 
 export interface MirrorTable {
   readonly key: readonly string[];
@@ -136,7 +145,7 @@ export const MIRROR: Readonly<Record<string, MirrorTable>> = {
       for (const doc of documents<OrderDoc>(store, "orders"))
         yield {
           ...{ id: doc.id, name: doc.name, number: doc.number, customer_id: doc.customerId, email: doc.email },
-          ...{ source_name: doc.sourceName, financial_status: doc.financialStatus },
+          ...{ source_name: doc.sourceName, financial_status: doc.financialStatus, ...headOf(doc) },
           ...{ fulfillment_status: doc.fulfillmentStatus, return_status: doc.returnStatus, currency: doc.currency },
           ...{ presentment_currency: doc.presentmentCurrency, total_minor: shopAmount(doc.totals.total) },
           ...{ current_total_minor: shopAmount(doc.totals.currentTotal), is_test: doc.test, tags: inOrder(doc.tags) },

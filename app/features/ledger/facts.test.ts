@@ -20,7 +20,8 @@ const order = (sales: Sale[], part: Partial<OrderSales> = {}, reason = "ORDER"):
   orderId: 7n,
   isTest: false,
   presentmentCurrency: "USD",
-  lines: [{ id: 70n, productId: 700n, variantId: 701n }],
+  ...{ customerId: 8n, channel: "Online Store", locationId: null, countryCode: "DE", discountCodes: [] },
+  lines: [{ id: 70n, productId: 700n, variantId: 701n, title: "Candle", vendor: "Wick & Co" }],
   agreements: [{ id: 71n, reason, happenedAt: "2026-03-01T09:30:00Z", sales }],
   ...part,
 });

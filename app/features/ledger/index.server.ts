@@ -1,2 +1,3 @@
-export { countSales, recordSales, removeSales } from "./record-sales.server.ts";
-export { rollUpDays } from "./roll-up-days.server.ts";
+export { countSales } from "./count-sales.server.ts";
+export { rebuild } from "./rebuild.server.ts";
+export { recordSales, removeSales } from "./record-sales.server.ts";

@@ -1,65 +1,14 @@
+import { raiseVersion } from "#app/platform/data-version.server.ts";
 import type { Sql } from "#app/platform/db.server.ts";
 import { deleteRows } from "#app/platform/delete-rows.server.ts";
 import type { StoreCtx } from "#app/platform/shopify/resource.ts";
-import { insertReady, insertRows, type ReadyRows, readyRows, type Table } from "#app/platform/write-rows.server.ts";
-import { type Fact, factsOf, type Problem } from "./facts.ts";
-import { rollUpDays } from "./roll-up-days.server.ts";
-import type { OrderSales, UnreadableOrder } from "./schema.ts";
-
-const FACTS: Table<Fact> = {
-  name: "sales_facts",
-  key: ["orderId", "id"],
-  columns: {
-    id: "bigint",
-    orderId: "bigint",
-    agreementId: "bigint",
-    reason: "text",
-    happenedAt: "timestamptz",
-    action: "text",
-    lineType: "text",
-    lineItemId: "bigint",
-    productId: "bigint",
-    variantId: "bigint",
-    quantity: "int",
-    grossMinor: "bigint",
-    discountMinor: "bigint",
-    reversalMinor: "bigint",
-    shippingMinor: "bigint",
-    taxMinor: "bigint",
-    dutyMinor: "bigint",
-    feeMinor: "bigint",
-    tipMinor: "bigint",
-    giftCardMinor: "bigint",
-    totalMinor: "bigint",
-    presentmentCurrency: "text",
-    presentmentTotalMinor: "bigint",
-  },
-  computed: { day_on: "(r.happened_at at time zone $2::text)::date" },
-};
-
-interface ProblemRow {
-  orderId: bigint;
-  code: string;
-  details: string;
-}
-
-/** The sales of some orders, counted and ready to be written. */
-interface CountedSales {
-  readonly facts: ReadyRows<Fact>;
-  readonly problems: readonly (Problem & { orderId: bigint })[];
-}
-
-/** Counts the sales of orders; asks nobody. */
-export function countSales(ctx: StoreCtx, orders: readonly OrderSales[]): CountedSales {
-  const facts: Fact[] = [];
-  const problems: (Problem & { orderId: bigint })[] = [];
-  for (const order of orders) {
-    const found = factsOf(order, ctx.shop.currency);
-    if ("facts" in found) facts.push(...found.facts);
-    else problems.push({ ...found.problem, orderId: order.orderId });
-  }
-  return { facts: readyRows(FACTS, facts), problems };
-}
+import { insertRows } from "#app/platform/write-rows.server.ts";
+import { changeSales } from "./change-sales.server.ts";
+import type { CountedSales } from "./count-sales.server.ts";
+import { isAsBefore, ordersHere } from "./here.server.ts";
+import { replaceSales } from "./replace-sales.server.ts";
+import type { UnreadableOrder } from "./schema.ts";
+import { PROBLEMS } from "./tables.server.ts";
 
 export interface Recorded {
   /** The orders that were counted. */
@@ -68,77 +17,54 @@ export interface Recorded {
   readonly replaced: readonly bigint[];
   /** Orders that could not be mapped: they lose their facts and are named. */
   readonly unreadable: readonly UnreadableOrder[];
-  /** Leaves the days as they are: the caller sums them all at the end. */
+  /** Leaves the rollups as they are: `rebuild` makes them at the end. */
   readonly isFirst: boolean;
 }
 
 /**
- * Writes the facts of orders in place of those they had, in the transaction that mirrors them, and sums the days anew whose facts
- * changed. Orders whose sales do not hold have no facts; they are in ledger_problems.
+ * Writes the facts of orders in place of those they had, in the transaction that mirrors them, and changes the rollups by the
+ * difference. An order that reads as before is left alone. Orders whose sales do not hold have no facts; they are in ledger_problems.
  */
 export async function recordSales(ctx: StoreCtx, sql: Sql, sales: CountedSales, recorded: Recorded): Promise<void> {
   const { orderIds, replaced, unreadable, isFirst } = recorded;
   const all = [...orderIds, ...unreadable.map(({ orderId }) => orderId)];
-  const named = unreadable.map(({ orderId, message }) => ({
-    ...{ orderId, code: "unreadable" as const, details: { message } },
-  }));
-  const problems = [...sales.problems, ...named];
-  await rollingUp(ctx, sql, isFirst ? [] : all, async () => {
-    await deleteRows(ctx, sql, "sales_facts", "order_id", isFirst ? replaced : all);
-    await deleteRows(ctx, sql, "ledger_problems", "order_id", all);
-    await insertReady(ctx, sql, sales.facts, ctx.shop.timeZone);
-    if (problems.length > 0) await note(ctx, sql, problems);
-  });
+  if (isFirst) await replaceSales(ctx, sql, replaced, sales.orders);
+  else await recordChanges(ctx, sql, all, sales.orders);
+  const unread = unreadable.map(({ orderId, message }) => ({ orderId, code: "unreadable", details: { message } }));
+  await deleteRows(ctx, sql, "ledger_problems", "order_id", all);
+  await note(ctx, sql, [...sales.problems, ...unread]);
 }
 
-/** Removes the facts and problems of orders, in the caller's transaction, and sums their days anew. */
+/** Removes the facts and problems of orders, in the caller's transaction, and what they added to the rollups. */
 export async function removeSales(ctx: StoreCtx, sql: Sql, orderIds: readonly bigint[]): Promise<void> {
-  await rollingUp(ctx, sql, orderIds, async () => {
-    for (const table of ["sales_facts", "ledger_problems"]) await deleteRows(ctx, sql, table, "order_id", orderIds);
-  });
+  await recordChanges(ctx, sql, orderIds, []);
+  await deleteRows(ctx, sql, "ledger_problems", "order_id", orderIds);
 }
 
-// Most orders that are read again are as they were: only days whose facts are others than before are summed.
-async function rollingUp(
+async function recordChanges(
   ctx: StoreCtx,
   sql: Sql,
   orderIds: readonly bigint[],
-  change: () => Promise<void>,
+  counted: CountedSales["orders"],
 ): Promise<void> {
-  const before = await marksOfDays(ctx, sql, orderIds);
-  await change();
-  const after = await marksOfDays(ctx, sql, orderIds);
-  const days = [...new Set([...before.keys(), ...after.keys()])];
-  await rollUpDays(
-    ctx,
-    sql,
-    days.filter((day) => before.get(day) !== after.get(day)),
-  );
+  const here = await ordersHere(ctx, sql, orderIds);
+  const added = counted.filter(({ head, facts }) => head && !isAsBefore(here.get(head.orderId), head, facts));
+  const holds = new Set(counted.map(({ head }) => head?.orderId));
+  const replacing = new Set(added.map(({ head }) => head?.orderId));
+  const removed = [...here.values()].filter(({ orderId }) => replacing.has(orderId) || !holds.has(orderId));
+  await changeSales(ctx, sql, removed, added);
 }
 
-/** Of each store-local day with facts of these orders, a mark that is the same where the facts are the same, in whatever order. */
-async function marksOfDays(ctx: StoreCtx, sql: Sql, orderIds: readonly bigint[]): Promise<Map<string, string>> {
-  if (orderIds.length === 0) return new Map();
-  const rows = await sql.query<{ day: string; mark: string }>(
-    `select day_on::text as day, sum(hashtextextended(f::text, 0))::text as mark
-     from sales_facts f where shop_id = $1 and order_id = any($2::bigint[]) group by day_on`,
-    [ctx.shop.id, orderIds],
-  );
-  return new Map(rows.map(({ day, mark }) => [day, mark]));
+interface Noted {
+  readonly orderId: bigint;
+  readonly code: string;
+  readonly details: Readonly<Record<string, string>>;
 }
 
-const PROBLEMS: Table<ProblemRow> = {
-  name: "ledger_problems",
-  key: ["orderId"],
-  columns: { orderId: "bigint", code: "text", details: "jsonb" },
-};
-
-async function note(ctx: StoreCtx, sql: Sql, problems: readonly (Problem & { orderId: bigint })[]): Promise<void> {
+async function note(ctx: StoreCtx, sql: Sql, problems: readonly Noted[]): Promise<void> {
+  if (problems.length === 0) return;
   ctx.log.error({ problems: problems.slice(0, 10), count: problems.length }, "orders whose sales cannot be counted");
-  await insertRows(
-    ctx,
-    sql,
-    PROBLEMS,
-    problems.map((one) => ({ orderId: one.orderId, code: one.code, details: JSON.stringify(one.details) })),
-  );
+  const rows = problems.map((one) => ({ ...one, details: JSON.stringify(one.details) }));
+  await insertRows(ctx, sql, PROBLEMS, rows);
+  await raiseVersion(ctx, sql, "sales");
 }

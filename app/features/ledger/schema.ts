@@ -31,16 +31,42 @@ export interface UnreadableOrder {
   readonly message: string;
 }
 
+/** A line item, as the facts of its sales name it. */
+export interface SoldLine {
+  readonly id: bigint;
+  readonly productId: bigint | null;
+  readonly variantId: bigint | null;
+  readonly title: string;
+  readonly vendor: string | null;
+}
+
 /** What the ledger needs of an order. */
 export interface OrderSales {
   readonly orderId: bigint;
   /** Test orders make no sales. */
   readonly isTest: boolean;
+  readonly customerId: bigint | null;
+  /** As in SalesOrder: "" where Shopify names none. */
+  readonly channel: string;
+  /** Where a retail order was made. */
+  readonly locationId: bigint | null;
+  /** ISO 3166 of the shipping address, else of the billing address. */
+  readonly countryCode: string | null;
+  readonly discountCodes: readonly string[];
   readonly presentmentCurrency: string;
-  readonly lines: readonly {
-    readonly id: bigint;
-    readonly productId: bigint | null;
-    readonly variantId: bigint | null;
-  }[];
+  readonly lines: readonly SoldLine[];
   readonly agreements: readonly AgreementSales[];
 }
+
+/** An order whose sales could not be counted; it has no facts until it is read again and holds. */
+export interface LedgerProblem {
+  readonly orderId: string;
+  /** "#1001"; null where the order could not be read at all. */
+  readonly name: string | null;
+  readonly code: ProblemCode;
+  /** Instant, ISO 8601 */
+  readonly since: string;
+}
+
+/** Why an order's sales could not be counted. */
+export type ProblemCode = "unknown-kind" | "bad-amount" | "broken-identity" | "duplicate-sale" | "unreadable";

@@ -21,6 +21,10 @@ const ORDERS: Table<OrderRow> = {
     customerId: "bigint",
     email: "text",
     sourceName: "text",
+    channel: "text",
+    locationId: "bigint",
+    countryCode: "text",
+    discountCodes: "text[]",
     financialStatus: "text",
     fulfillmentStatus: "text",
     returnStatus: "text",
@@ -97,7 +101,8 @@ export async function mirrorOrders(
   await insertReady(ctx, sql, refunds);
   const orderIds = written.map(({ order }) => order.id);
   await recordSales(ctx, sql, sales, { orderIds, replaced, unreadable, isFirst: options.isFirst ?? false });
-  const rows = written.length + lines.count + refunds.count + sales.facts.count;
+  const rows =
+    written.length + lines.count + refunds.count + sales.orders.reduce((sum, { facts }) => sum + facts.length, 0);
   return { rows, ...counts, failed: unreadable.length, failedIds: unreadable.map(({ orderId }) => orderId) };
 }
 

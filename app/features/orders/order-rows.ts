@@ -11,6 +11,10 @@ export interface OrderRow {
   customerId: bigint | null;
   email: string | null;
   sourceName: string | null;
+  channel: string | null;
+  locationId: bigint | null;
+  countryCode: string | null;
+  discountCodes: readonly string[];
   financialStatus: string | null;
   fulfillmentStatus: string | null;
   returnStatus: string | null;
@@ -73,8 +77,8 @@ export function orderRows(root: BulkNode<OrderNode>): OrderRows {
     totalMinor: roundMoney(refund.totalRefundedSet.shopMoney.amount, order.currency),
     processedAt: refund.processedAt,
   }));
-  const { id: orderId, isTest, presentmentCurrency } = order;
-  return { order, lines, refunds, sales: { orderId, isTest, presentmentCurrency, lines, agreements } };
+  const sales = { ...order, orderId: order.id, channel: order.channel ?? order.sourceName ?? "", lines, agreements };
+  return { order, lines, refunds, sales };
 }
 
 function orderRow(node: OrderNode): OrderRow {
@@ -86,6 +90,10 @@ function orderRow(node: OrderNode): OrderRow {
     customerId: node.customer ? idOfGid(node.customer.id) : null,
     email: node.email ?? null,
     sourceName: node.sourceName ?? null,
+    channel: node.app?.name ?? null,
+    locationId: node.retailLocation ? idOfGid(node.retailLocation.id) : null,
+    countryCode: node.shippingAddress?.countryCodeV2 ?? node.billingAddress?.countryCodeV2 ?? null,
+    discountCodes: node.discountCodes,
     financialStatus: node.displayFinancialStatus ?? null,
     fulfillmentStatus: node.displayFulfillmentStatus,
     returnStatus: node.returnStatus,

@@ -1,4 +1,4 @@
-import { rollUpDays } from "#app/features/ledger/index.server.ts";
+import { rebuild } from "#app/features/ledger/index.server.ts";
 import { type Ctx, hasScope } from "#app/platform/ctx.ts";
 import { adminGraphql } from "#app/platform/shopify/admin-client.server.ts";
 import { bulkText } from "#app/platform/shopify/bulk-query.ts";
@@ -18,8 +18,8 @@ const showsAll = (ctx: Ctx) => hasScope(ctx, "read_all_orders");
 
 export const ordersResource: Resource = {
   name: "orders",
-  // An order names its customer and its products.
-  scopes: ["read_orders", "read_customers", "read_products"],
+  // An order names its customer, its products and where it was made.
+  scopes: ["read_orders", "read_customers", "read_products", "read_locations"],
   bulkQuery: bulkText(BULK_ORDERS),
   digestQuery: bulkText(DIGEST_ORDERS),
   table: "orders",
@@ -63,6 +63,6 @@ export const ordersResource: Resource = {
     where shop_id = $1 and not exists (select from orders o where o.shop_id = $1 and o.id = p.order_id)`,
   async finish(ctx, sql) {
     await oneWriter(ctx, sql, "orders");
-    await rollUpDays(ctx, sql, "all");
+    await rebuild(ctx, sql);
   },
 };

@@ -6,7 +6,12 @@ const ORDER_FIELDS = `#graphql
   fragment OrderFields on Order {
     id name number email sourceName test tags createdAt processedAt updatedAt cancelledAt closedAt
     displayFinancialStatus displayFulfillmentStatus returnStatus currencyCode presentmentCurrencyCode
+    app { name }
     customer { id }
+    retailLocation { id }
+    shippingAddress { countryCodeV2 }
+    billingAddress { countryCodeV2 }
+    discountCodes
     totalPriceSet { shopMoney { amount } }
     currentTotalPriceSet { shopMoney { amount } }
     refunds { id processedAt totalRefundedSet { shopMoney { amount } } }

@@ -23,7 +23,7 @@ const sumsOf = (table: string) => `select '${table}' as source, coalesce(sum(gro
   coalesce(sum(total_minor), 0)::bigint as total from ${table} where shop_id = $1`;
 
 // One statement, so one moment: a change that commits between two would set them apart.
-const SUMS = `${sumsOf("sales_days")} union all ${sumsOf("sales_facts")}`;
+const SUMS = `${sumsOf("sales_daily")} union all ${sumsOf("sales_facts")}`;
 
 interface Counts {
   products: number;
@@ -51,7 +51,7 @@ export async function getFigures(ctx: Pick<Ctx, "shop">): Promise<Figures> {
     // The first read sums the days once, at its end.
     if (!counts!.is_summed) throw new AppError("conflict", "The orders are still being read.", { reason: "not_ready" });
     const sums = await sql.query<Sums & { source: string }>(SUMS, [shopId]);
-    const { source: _, ...days } = sums.find(({ source }) => source === "sales_days")!;
+    const { source: _, ...days } = sums.find(({ source }) => source === "sales_daily")!;
     const facts = sums.find(({ source }) => source === "sales_facts")!;
     const apart = (Object.keys(days) as (keyof Sums)[]).filter((name) => facts[name] !== days[name]);
     if (apart.length > 0) throw new AppError("conflict", "The sum of days is not the sum of facts.", { apart });

@@ -1,3 +1,6 @@
+-- DropTable
+DROP TABLE "sales_days";
+
 -- AlterTable
 ALTER TABLE "sales_facts" ADD COLUMN     "hour_of_day" SMALLINT NOT NULL DEFAULT 0,
 ADD COLUMN     "orders" SMALLINT NOT NULL DEFAULT 0,
@@ -75,6 +78,48 @@ CREATE TABLE "score_sums" (
 );
 
 -- CreateTable
+CREATE TABLE "product_studies" (
+    "shop_id" INTEGER NOT NULL,
+    "kind" TEXT NOT NULL,
+    "days" INTEGER NOT NULL,
+    "from_on" DATE NOT NULL,
+    "to_on" DATE NOT NULL,
+    "of" INTEGER NOT NULL,
+    "made_at" TIMESTAMPTZ(3) NOT NULL,
+    "sales_version" BIGINT NOT NULL,
+
+    CONSTRAINT "product_studies_pkey" PRIMARY KEY ("shop_id","kind","days")
+);
+
+-- CreateTable
+CREATE TABLE "product_pairs" (
+    "shop_id" INTEGER NOT NULL,
+    "days" INTEGER NOT NULL,
+    "first_key" TEXT NOT NULL,
+    "second_key" TEXT NOT NULL,
+    "orders" INTEGER NOT NULL,
+    "first_orders" INTEGER NOT NULL,
+    "second_orders" INTEGER NOT NULL,
+
+    CONSTRAINT "product_pairs_pkey" PRIMARY KEY ("shop_id","days","first_key","second_key")
+);
+
+-- CreateTable
+CREATE TABLE "first_purchases" (
+    "shop_id" INTEGER NOT NULL,
+    "days" INTEGER NOT NULL,
+    "product_key" TEXT NOT NULL,
+    "customers" INTEGER NOT NULL,
+    "elapsed_90" INTEGER NOT NULL,
+    "returned_90" INTEGER NOT NULL,
+    "elapsed_180" INTEGER NOT NULL,
+    "returned_180" INTEGER NOT NULL,
+    "later_net_minor" BIGINT NOT NULL,
+
+    CONSTRAINT "first_purchases_pkey" PRIMARY KEY ("shop_id","days","product_key")
+);
+
+-- CreateTable
 CREATE TABLE "analytics_files" (
     "shop_id" INTEGER NOT NULL,
     "id" BIGSERIAL NOT NULL,
@@ -113,9 +158,11 @@ CREATE TABLE "report_schedules" (
 CREATE TABLE "price_changes" (
     "shop_id" INTEGER NOT NULL,
     "variant_id" BIGINT NOT NULL,
+    "product_id" BIGINT NOT NULL,
     "at" TIMESTAMPTZ(3) NOT NULL,
     "price_minor" BIGINT NOT NULL,
     "compare_at_minor" BIGINT,
+    "was_minor" BIGINT,
 
     CONSTRAINT "price_changes_pkey" PRIMARY KEY ("shop_id","variant_id","at")
 );
@@ -378,9 +425,6 @@ CREATE TABLE "return_lines" (
 CREATE INDEX "analytics_files_shop_id_created_at_id_idx" ON "analytics_files"("shop_id", "created_at" DESC, "id");
 
 -- CreateIndex
-CREATE INDEX "price_changes_shop_id_at_idx" ON "price_changes"("shop_id", "at" DESC);
-
--- CreateIndex
 CREATE INDEX "inventory_events_shop_id_inventory_item_id_location_id_at_i_idx" ON "inventory_events"("shop_id", "inventory_item_id", "location_id", "at" DESC, "id" DESC);
 
 -- CreateIndex
@@ -436,6 +480,9 @@ CREATE INDEX customer_scores_risk_by_net ON "customer_scores" (shop_id, net_mino
   WHERE churn_risk >= 0.66 AND orders > 1;
 CREATE INDEX customer_scores_risk ON "customer_scores" (shop_id, churn_risk DESC, customer_id)
   WHERE churn_risk >= 0.66 AND orders > 1;
+
+-- Changes of a price, without the rows that tell what it was when it was first read.
+CREATE INDEX price_changes_made ON "price_changes" (shop_id, at) WHERE was_minor IS NOT NULL;
 
 -- The role that requests and jobs act as. It owns nothing, so row level security binds it even where the app connects as a superuser.
 -- Whoever creates a role may not yet act as it (PostgreSQL 16 and later): that is asked for, and granted, by itself.

@@ -95,9 +95,14 @@ describe("the mirror equals the store", () => {
     const ofOrder = await mirrorDifferences(shopify);
     expect(ofOrder).toContainEqual(expect.stringMatching(`^sales_facts ${String(order_id)}/.*: not at Shopify`));
     await run(`update sales_facts set day_on = day_on + 4000 where ${where}`);
-    await run(`update sales_days set orders = orders + 1 where day_on = '${String(day_on)}'`);
-    expect(await mirrorDifferences(shopify)).toEqual([expect.stringMatching(`^sales_days ${String(day_on)} orders: `)]);
-    await run(`update sales_days set orders = orders - 1 where day_on = '${String(day_on)}'`);
+    const [row] = await run(`select channel, country_code, currency, customer_kind, location_id from sales_daily
+      where day_on = '${String(day_on)}' limit 1`);
+    const ofRow = Object.entries({ ...row, day_on }).map(([column, value]) => `${column} = '${String(value)}'`);
+    await run(`update sales_daily set orders = orders + 1 where ${ofRow.join(" and ")}`);
+    expect(await mirrorDifferences(shopify)).toEqual([
+      expect.stringMatching(`^sales_daily ${String(day_on)} orders: `),
+    ]);
+    await run(`update sales_daily set orders = orders - 1 where ${ofRow.join(" and ")}`);
     await expectMirrorEquals(shopify);
   });
 });

@@ -68,8 +68,8 @@ async function measured(ctx: Ctx, tx: Tx, { period, timeZone }: Asked, span: Per
   const points =
     period === "today"
       ? hourPoints({
-          today: await hoursOfElapsedDay(ctx, tx, { day: to, until, timeZone }),
-          previous: await hoursOfElapsedDay(ctx, tx, { day: previousTo, until: previousUntil, timeZone }),
+          today: await hoursOfElapsedDay(ctx, tx, { day: to, until }),
+          previous: await hoursOfElapsedDay(ctx, tx, { day: previousTo, until: previousUntil }),
           hour: hourOf(until, timeZone),
         })
       : dayPoints({

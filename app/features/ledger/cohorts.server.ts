@@ -1,0 +1,52 @@
+import type { ShopRef } from "#app/platform/ctx.ts";
+import type { Sql } from "#app/platform/db.server.ts";
+
+const start = (of: string) => `date_trunc(g.grain, ${of}::timestamp)::date`;
+
+/** The rows of cohorts of shop $1 that customers' facts make; weeks begin on Monday, as ISO 8601 has them. */
+export const cohortRows = (only: string, sign = "1"): string => `
+  select $1::int, grain, cohort_on, period_on, ${sign} * count(*) filter (where orders > 0), ${sign} * sum(orders),
+    ${sign} * sum(net), ${sign} * count(*)
+  from (
+    select days.customer_id, g.grain, ${start("c.first_on")} as cohort_on, ${start("days.day_on")} as period_on,
+      sum(days.orders) as orders, sum(days.net) as net
+    from (
+      select o.customer_id, f.day_on, sum(f.orders) as orders, sum(f.gross_minor + f.discount_minor + f.reversal_minor) as net
+      from sales_orders o join sales_facts f on f.shop_id = o.shop_id and f.order_id = o.order_id
+      where o.shop_id = $1 and ${only} group by 1, 2) days
+    join sales_customers c on c.shop_id = $1 and c.customer_id = days.customer_id
+    cross join (values ('week'), ('month'), ('quarter')) g (grain)
+    group by 1, 2, 3, 4) customers
+  group by 2, 3, 4`;
+
+const INTO = "insert into sales_cohorts (shop_id, grain, cohort_on, period_on, customers, orders, net_minor, active)";
+
+/**
+ * Adds what these customers contribute to their cohorts (sign 1), or takes it away (-1), in the caller's transaction. It reads
+ * sales_customers: take away before they are summed anew, add after.
+ */
+export async function rollUpCohorts(
+  ctx: ShopRef,
+  sql: Sql,
+  customerIds: readonly bigint[],
+  sign: 1 | -1,
+): Promise<void> {
+  if (customerIds.length === 0) return;
+  await sql.query(
+    `${INTO} ${cohortRows("o.customer_id = any($2::bigint[])", "$3::int")}
+     on conflict (shop_id, grain, cohort_on, period_on) do update set
+       customers = sales_cohorts.customers + excluded.customers, orders = sales_cohorts.orders + excluded.orders,
+       net_minor = sales_cohorts.net_minor + excluded.net_minor, active = sales_cohorts.active + excluded.active`,
+    [ctx.shop.id, customerIds, sign],
+  );
+}
+
+export async function removeEmptyCohorts(ctx: ShopRef, sql: Sql): Promise<void> {
+  await sql.query("delete from sales_cohorts where shop_id = $1 and active = 0", [ctx.shop.id]);
+}
+
+/** Makes all cohorts anew; after sumCustomers. */
+export async function rollUpAllCohorts(ctx: ShopRef, sql: Sql): Promise<void> {
+  await sql.query("delete from sales_cohorts where shop_id = $1", [ctx.shop.id]);
+  await sql.query(`${INTO} ${cohortRows("o.customer_id is not null")}`, [ctx.shop.id]);
+}

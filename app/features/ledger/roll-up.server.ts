@@ -1,0 +1,37 @@
+import type { ShopRef } from "#app/platform/ctx.ts";
+import type { Sql } from "#app/platform/db.server.ts";
+import { columnsOf, type Rollup, ROLLUPS, rowsOf } from "./rollups.server.ts";
+
+/** Adds what these orders' facts contribute to rollups (sign 1), or takes it away (-1), in the caller's transaction. */
+export async function rollUp(
+  ctx: ShopRef,
+  sql: Sql,
+  orderIds: readonly bigint[],
+  sign: 1 | -1,
+  rollups: readonly Rollup[] = ROLLUPS,
+): Promise<void> {
+  if (orderIds.length === 0) return;
+  for (const rollup of rollups) await sql.query(adding(rollup), [ctx.shop.id, orderIds, sign]);
+}
+
+/** Removes the rows that no fact is left for. */
+export async function removeEmpty(ctx: ShopRef, sql: Sql): Promise<void> {
+  for (const { table } of ROLLUPS)
+    await sql.query(`delete from ${table} where shop_id = $1 and facts = 0`, [ctx.shop.id]);
+}
+
+/** Makes the rollups anew from all facts. The result depends on the facts alone: it is what single changes lead to, byte for byte. */
+export async function rollUpAll(ctx: ShopRef, sql: Sql): Promise<void> {
+  for (const rollup of ROLLUPS) {
+    await sql.query(`delete from ${rollup.table} where shop_id = $1`, [ctx.shop.id]);
+    await sql.query(`insert into ${rollup.table} (${columnsOf(rollup).join(", ")}) ${rowsOf(rollup)}`, [ctx.shop.id]);
+  }
+}
+
+function adding(rollup: Rollup): string {
+  const { table, keys, measures } = rollup;
+  const sums = Object.keys(measures).map((column) => `${column} = ${table}.${column} + excluded.${column}`);
+  return `insert into ${table} (${columnsOf(rollup).join(", ")})
+    ${rowsOf(rollup, "f.order_id = any($2::bigint[])", "$3::int")}
+    on conflict (shop_id, ${Object.keys(keys).join(", ")}) do update set ${sums.join(", ")}`;
+}

@@ -1,0 +1,97 @@
+// What is summed by what: every rollup is Σ facts, so a change of an order is what it adds now less what it added before.
+
+const AMOUNTS = ["gross", "discount", "reversal", "shipping", "tax", "duty", "fee", "tip", "gift_card", "total"];
+const PRODUCTS = "filter (where f.product_key is not null)";
+const NET = "f.gross_minor + f.discount_minor + f.reversal_minor";
+
+const MEASURES: Readonly<Record<string, string>> = {
+  facts: "count(*)",
+  orders: "sum(f.orders)",
+  units: `sum(f.quantity) ${PRODUCTS}`,
+  returned_units: "-sum(f.quantity) filter (where f.product_key is not null and f.action = 'RETURN')",
+  ...Object.fromEntries(AMOUNTS.map((name) => [`${name}_minor`, `sum(f.${name}_minor)`])),
+  placed_gross_minor: "sum(f.gross_minor) filter (where f.reason = 'ORDER')",
+  placed_discount_minor: "sum(f.discount_minor) filter (where f.reason = 'ORDER')",
+  cost_minor: `sum(f.quantity * f.unit_cost_minor) ${PRODUCTS}`,
+  costed_net_minor: `sum(${NET}) filter (where f.product_key is not null and f.unit_cost_minor is not null)`,
+};
+
+export interface Rollup {
+  readonly table: string;
+  /** Column → expression over a fact `f` and what `from` joins. The first with "_on" is the day or the first day of what the row sums. */
+  readonly keys: Readonly<Record<string, string>>;
+  /** Column → sum over facts. */
+  readonly measures: Readonly<Record<string, string>>;
+  /** What is joined to sales_facts f, which is never without its head. */
+  readonly joins: string;
+  readonly where: string;
+}
+
+const HEAD = "join sales_orders o on o.shop_id = f.shop_id and o.order_id = f.order_id";
+
+export const DAILY: Rollup = {
+  table: "sales_daily",
+  keys: {
+    day_on: "f.day_on",
+    channel: "o.channel",
+    location_id: "o.location_id",
+    country_code: "o.country_code",
+    currency: "o.currency",
+    customer_kind: "o.customer_kind",
+  },
+  measures: MEASURES,
+  joins: HEAD,
+  where: "true",
+};
+
+export const ROLLUPS: readonly Rollup[] = [
+  DAILY,
+  {
+    table: "sales_hourly",
+    keys: { day_on: "f.day_on", hour_of_day: "f.hour_of_day" },
+    measures: MEASURES,
+    joins: "",
+    where: "true",
+  },
+  {
+    table: "sales_products",
+    keys: {
+      grain: "g.grain",
+      start_on: "g.start_on",
+      product_key: "f.product_key",
+      variant_id: "coalesce(f.variant_id, 0)",
+      vendor: "coalesce(f.vendor, '')",
+    },
+    measures: {
+      ...MEASURES,
+      orders: "sum(f.variant_orders)",
+      product_orders: "sum(f.product_orders)",
+      vendor_orders: "sum(f.vendor_orders)",
+    },
+    joins: `cross join lateral (
+      values ('day', f.day_on), ('month', date_trunc('month', f.day_on::timestamp)::date)) g (grain, start_on)`,
+    where: "f.product_key is not null",
+  },
+  {
+    table: "sales_codes",
+    keys: { day_on: "f.day_on", code: "c.code" },
+    measures: MEASURES,
+    joins: `${HEAD} cross join lateral unnest(o.discount_codes) c (code)`,
+    where: "cardinality(o.discount_codes) > 0",
+  },
+];
+
+/** The rows of a rollup of shop $1 over the facts that `only` lets in, as its columns stand in `columnsOf`. `sign` is multiplied to every sum. */
+export function rowsOf(rollup: Rollup, only = "true", sign = "1"): string {
+  const keys = Object.values(rollup.keys);
+  const sums = Object.values(rollup.measures).map((sum) => `${sign} * coalesce(${sum}, 0)`);
+  return `select $1::int, ${[...keys, ...sums].join(", ")}
+    from sales_facts f ${rollup.joins} where f.shop_id = $1 and ${rollup.where} and ${only}
+    group by ${keys.map((_, n) => n + 2).join(", ")}`;
+}
+
+export const columnsOf = (rollup: Rollup): string[] => [
+  "shop_id",
+  ...Object.keys(rollup.keys),
+  ...Object.keys(rollup.measures),
+];

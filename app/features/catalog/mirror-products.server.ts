@@ -5,6 +5,7 @@ import { idOfGid } from "#app/platform/shopify/gid.ts";
 import type { BulkNode, Mirrored, MirrorOptions, StoreCtx } from "#app/platform/shopify/resource.ts";
 import { upsertRoots, withParts } from "#app/platform/upsert-rows.server.ts";
 import { insertRows, lastOfEach, oneWriter, type Table } from "#app/platform/write-rows.server.ts";
+import { notePriceChanges } from "./note-price-changes.server.ts";
 import type { ProductNode, VariantNode } from "./shopify.server.ts";
 
 interface ProductRow {
@@ -96,6 +97,7 @@ export async function mirrorProducts(
     .filter((product) => written.has(product.row.id))
     .flatMap(({ row, variants }) => variants.map(({ node }) => variantRow(node, row.id, ctx.shop.currency)));
   await insertRows(ctx, sql, VARIANTS, variants);
+  await notePriceChanges(ctx, sql, [...written.keys()]);
   return { rows: written.size + variants.length, ...counts, failed: 0 };
 }
 

@@ -16,7 +16,9 @@ export type Key =
   | "currency"
   | "customerKind"
   | "discountCode"
-  | "product";
+  | "product"
+  /** Of what was taken back alone. */
+  | "returnReason";
 
 /** The tables that can be summed; each has day_on. */
 export type Source = "daily" | "hourly" | "codes" | "products" | "facts";
@@ -37,6 +39,7 @@ const COLUMNS: Record<Key, Prisma.Sql> = {
   customerKind: Prisma.sql`d.customer_kind`,
   discountCode: Prisma.sql`d.code`,
   product: Prisma.sql`d.product_key`,
+  returnReason: Prisma.sql`d.return_reason`,
 };
 
 const KNOWN: Record<Exclude<Source, "facts">, readonly Key[]> = {

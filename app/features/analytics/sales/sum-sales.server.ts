@@ -85,6 +85,12 @@ function groupOf<By extends Key>(by: readonly By[], row: z.infer<typeof Row>): G
   };
 }
 
+const columnsFor = (by: readonly Key[]) => ({
+  code: by.includes("discountCode"),
+  reason: by.includes("returnReason"),
+  product: by.includes("product"),
+});
+
 /** A select of the keys as k0, k1 … and all measures; null where no day of the span is measured. */
 function rowsOf(ctx: StoreCtx, { span, by, filters }: SumsAsked): Prisma.Sql | null {
   const { whole, part } = wholeAndPart(span, ctx.shop.timeZone);
@@ -96,7 +102,7 @@ function rowsOf(ctx: StoreCtx, { span, by, filters }: SumsAsked): Prisma.Sql | n
   const measures = Prisma.join(MEASURE_NAMES.map((name) => Prisma.sql`d.${Prisma.raw(MEASURES[name])}`));
   const facts = (days: { from: string; to: string; until?: Date }) =>
     Prisma.sql`select ${columns}, ${measures} from (
-      ${factRows(ctx, { ...days, filters }, ordersBy(by, filters), by.includes("discountCode"))}) d`;
+      ${factRows(ctx, { ...days, filters }, ordersBy(by, filters), columnsFor(by))}) d`;
   const parts = [
     ...(whole ? [source === "facts" ? facts(whole) : rolledRows(ctx, source, columns, whole, filters)] : []),
     ...(part ? [facts({ from: part.day, to: part.day, until: part.until })] : []),

@@ -7,6 +7,7 @@ import { dayOf, orderTimes } from "./generate/calendar.ts";
 import { planOrder, type NewOrder } from "./generate/new-order.ts";
 import { customerDoc, personAt } from "./generate/people.ts";
 import type { StoreProfile } from "./generate/profiles.ts";
+import { writeSessions } from "./generate/sessions.ts";
 import { levelsOf } from "./generate/stock.ts";
 import { makeWorld, type World } from "./generate/world.ts";
 import { dayStart, isoOfSeconds } from "./local-time.ts";
@@ -32,6 +33,8 @@ export interface GenerateOptions {
   now: Date;
   /** Days of history, today included. */
   days?: number;
+  /** Whether the online store's visits are counted. */
+  sessions?: boolean;
   /** Called now and then with the number of orders written. */
   onProgress?: (orders: number, of: number) => void;
 }
@@ -61,6 +64,7 @@ export function generateStore(store: Store, options: GenerateOptions): void {
   const customers = writeOrders(store, save, world, { count, days, nowSeconds, onProgress: options.onProgress });
   writeCustomers(store, save, world, customers, { from: today - (days + 20) * DAY, until: today });
   store.transaction(() => writeCatalog(save, world));
+  if (options.sessions) writeSessions(store, world, { days, nowSeconds });
 }
 
 const shopDoc = (profile: StoreProfile, createdAt: string): ShopDoc => ({

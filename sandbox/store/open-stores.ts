@@ -81,6 +81,7 @@ function generate(
     seed: String(seed),
     size,
     now: clock.now(),
+    sessions: true,
     onProgress(orders, of) {
       const tenth = Math.floor((10 * orders) / of);
       if (of > 10_000 && tenth > told) say(`  ${orders} of ${of} orders`);

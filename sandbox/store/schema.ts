@@ -64,4 +64,7 @@ create index if not exists truth_parts_order on truth_parts (order_id);
 create table if not exists order_heads (
   order_id integer primary key, placed_at text not null, currency text not null, shipping_country text, billing_country text,
   codes text not null /* JSON */) strict;
+/* Visits of the online store that ended without an order (see generate/sessions.ts); a store may have none. */
+create table if not exists store_sessions (
+  on_day text primary key, visits integer not null, visitors integer not null, carts integer not null, checkouts integer not null) strict;
 `;

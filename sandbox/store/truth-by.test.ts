@@ -64,7 +64,7 @@ describe.each(["demo", "atelier", "nocturne"] as const)("the truth of %s, after 
     for (const order of counted(store))
       for (const code of new Set(order.discountCodes.map((text) => text.toUpperCase())))
         orders.set(code, (orders.get(code) ?? 0) + 1);
-    const rows = truthBy(store, { by: ["code"] });
+    const rows = truthBy(store, { by: ["code"] }).filter(({ code }) => code !== null);
     expect(new Map(rows.map((row) => [row.code, row.orders]))).toEqual(new Map([...orders].sort()));
   });
 

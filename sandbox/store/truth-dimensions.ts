@@ -33,7 +33,7 @@ export const DIMENSIONS = {
   /** "0": none. */
   variant: "coalesce(cast(p.variant_id as text), '0')",
   vendor: "coalesce(p.vendor, '')",
-  /** Upper case. An order with two codes stands under both. */
+  /** Upper case, null for none. An order with two codes stands under both. */
   code: "c.code",
 } as const;
 
@@ -67,7 +67,7 @@ export function tablesOf(dimensions: ReadonlySet<Dimension>): string {
       ) where nth = 1
     ) n on n.customer_id = o.customer_id`);
   if (needs("code"))
-    tables.push(`join (
+    tables.push(`left join (
       select distinct h.order_id, upper(e.value) as code from order_heads h, json_each(h.codes) e
     ) c on c.order_id = p.order_id`);
   return tables.join("\n");

@@ -46,6 +46,8 @@ export interface LocalOptions {
   /** In place of what that profile says. */
   profile?: Partial<StoreProfile>;
   scopes?: string[];
+  /** Whether the store counts the visits of its online store. */
+  sessions?: boolean;
   /** Where webhooks are delivered, and which; none where absent. */
   webhooks?: { appUrl: string; subscriptions: AppSubscription[] };
   clock?: MovableClock;
@@ -59,7 +61,7 @@ export async function localShopify(options: LocalOptions): Promise<LocalShopify>
   const clock = options.clock ?? createClock();
   const scopes = options.scopes ?? SCOPES;
   const store = openStore({ domain, path: join(directory, "store.sqlite"), clock });
-  generateStore(store, { profile, seed: "1", size: options.orders, now: clock.now() });
+  generateStore(store, { profile, seed: "1", size: options.orders, now: clock.now(), sessions: options.sessions });
   const app = {
     ...{
       url: options.webhooks?.appUrl ?? "http://127.0.0.1:9",

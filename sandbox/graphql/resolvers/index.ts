@@ -25,6 +25,7 @@ import { productOptionResolvers } from "./product-options.ts";
 import { productResolvers } from "./products.ts";
 import { refundReturnResolvers } from "./refunds-returns.ts";
 import { shopResolvers } from "./shop.ts";
+import { shopifyqlResolvers } from "./shopifyql.ts";
 import { taxResolvers } from "./taxes.ts";
 import { transactionResolvers } from "./transactions.ts";
 import { variantResolvers } from "./variants.ts";
@@ -56,6 +57,7 @@ export const resolvers: Resolvers = merged([
   productResolvers,
   refundReturnResolvers,
   shopResolvers,
+  shopifyqlResolvers,
   taxResolvers,
   transactionResolvers,
   variantResolvers,

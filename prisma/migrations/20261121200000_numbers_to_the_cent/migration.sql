@@ -422,6 +422,9 @@ CREATE TABLE "return_lines" (
 );
 
 -- CreateIndex
+CREATE INDEX "customer_scores_shop_id_rfm_group_net_minor_customer_id_idx" ON "customer_scores"("shop_id", "rfm_group", "net_minor", "customer_id");
+
+-- CreateIndex
 CREATE INDEX "analytics_files_shop_id_created_at_id_idx" ON "analytics_files"("shop_id", "created_at" DESC, "id");
 
 -- CreateIndex

@@ -1,0 +1,96 @@
+import { Prisma } from "@prisma/client";
+import { z } from "zod";
+import type { Tx } from "#app/platform/db.server.ts";
+import type { StoreCtx } from "#app/platform/shopify/resource.ts";
+import type { Cell, Filters, Span } from "../reports/report.ts";
+import { orderConditions } from "../sales/conditions.server.ts";
+import { cellOf, perOne } from "./cells.ts";
+
+/** Customers and orders of a period, or of a part of it. */
+export interface Counted {
+  /** Different customers who placed an order. */
+  readonly customers: bigint;
+  /** Who placed their first of all. */
+  readonly first: bigint;
+  /** Who placed one that was not their first; some are in both. */
+  readonly again: bigint;
+  /** Who placed two or more within it. */
+  readonly twice: bigint;
+  /** Of the customers, who have two orders or more in their whole history; only counted where there is no key. */
+  readonly several: bigint;
+  /** Orders of customers, and of guests. */
+  readonly orders: bigint;
+  readonly guests: bigint;
+}
+
+export const NOBODY: Counted = { customers: 0n, first: 0n, again: 0n, twice: 0n, several: 0n, orders: 0n, guests: 0n };
+
+const Count = z.bigint();
+const Rows = z.array(
+  z.object({
+    key: z.string().nullable(),
+    customers: Count,
+    first: Count,
+    again: Count,
+    twice: Count,
+    several: Count,
+    orders: Count,
+    guests: Count,
+  }),
+);
+
+const KEYS = {
+  day: Prisma.sql`o.placed_on::text`,
+  week: Prisma.sql`date_trunc('week', o.placed_on::timestamp)::date::text`,
+  month: Prisma.sql`date_trunc('month', o.placed_on::timestamp)::date::text`,
+  country: Prisma.sql`o.country_code`,
+  all: Prisma.sql`''`,
+};
+
+/**
+ * Who placed orders in a period, by day, week (Monday), month or country of the order, or altogether (key ""). Groups without an order are
+ * not there; nor is any where no day of the period is measured.
+ */
+export async function countedCustomers(
+  ctx: StoreCtx,
+  tx: Tx,
+  { span, by, filters }: { span: Span; by: keyof typeof KEYS; filters: Filters },
+): Promise<ReadonlyMap<string, Counted>> {
+  if (span.measuredTo === null) return new Map();
+  const shopId = ctx.shop.id;
+  const several =
+    by === "all"
+      ? Prisma.sql`left join sales_customers c on c.shop_id = ${shopId} and c.customer_id = p.customer_id`
+      : Prisma.sql`cross join (select 0 as orders) c`;
+  const rows = await tx.$queryRaw(Prisma.sql`
+    select p.key, count(p.customer_id)::bigint as "customers",
+      coalesce(sum(p.first), 0)::bigint as "first",
+      count(*) filter (where p.customer_id is not null and p.orders > p.first)::bigint as "again",
+      count(*) filter (where p.customer_id is not null and p.orders > 1)::bigint as "twice",
+      count(*) filter (where c.orders > 1)::bigint as "several",
+      coalesce(sum(p.orders) filter (where p.customer_id is not null), 0)::bigint as "orders",
+      coalesce(sum(p.orders) filter (where p.customer_id is null), 0)::bigint as "guests"
+    from (
+      select ${KEYS[by]} as key, o.customer_id, count(*) as orders, count(*) filter (where o.customer_kind = 'new') as first
+      from sales_orders o
+      where o.shop_id = ${shopId} and o.placed_on between ${span.from}::date and ${span.measuredTo}::date
+        and o.placed_at < ${new Date(span.until)} and ${orderConditions(filters, "o")}
+      group by 1, 2
+    ) p ${several}
+    group by p.key`);
+  return new Map(Rows.parse(rows).map(({ key, ...counted }) => [key ?? "", counted]));
+}
+
+/** The metrics that are made of these counts; all null where nothing is measured. */
+export function countedCells(counted: Counted | null): Record<string, Cell> {
+  return {
+    customers: cellOf(counted?.customers),
+    newCustomers: cellOf(counted?.first),
+    returningCustomers: cellOf(counted?.again),
+    customerOrders: cellOf(counted?.orders),
+    guestOrders: cellOf(counted?.guests),
+    ordersPerCustomer: counted && perOne(counted.orders, counted.customers),
+    returningCustomerRate: counted && perOne(counted.several, counted.customers),
+    repeatPurchaseRate: counted && perOne(counted.twice, counted.customers),
+  };
+}

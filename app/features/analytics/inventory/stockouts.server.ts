@@ -1,0 +1,105 @@
+import { Prisma } from "@prisma/client";
+import type { StoreCtx } from "#app/platform/shopify/resource.ts";
+import { addDays, startOfDay } from "#app/platform/store-day.ts";
+import type { Column, Filters, Note } from "../reports/report.ts";
+import type { Report } from "../reports/report.server.ts";
+import { figure, nothing, totalRow } from "./answer.ts";
+import { ITEM_FILTERS, trackedItems } from "./items.server.ts";
+import { listItems } from "./list-items.server.ts";
+import { soldSql, spanOf } from "./sold.server.ts";
+import { stockSql } from "./stock-at.server.ts";
+import { type Days, stockHistory, stockMissing, untrackedNote, wholeWithin } from "./stock-history.server.ts";
+
+const COLUMNS: readonly Column[] = [
+  { id: "sku", kind: "text" },
+  { id: "available", kind: "count", metric: "available" },
+  { id: "daysOut", kind: "days", metric: "daysOut" },
+  { id: "units", kind: "count", metric: "units" },
+  { id: "netSales", kind: "money", metric: "netSales" },
+  { id: "lostUnits", kind: "number", metric: "lostUnits" },
+  { id: "lostSales", kind: "money", metric: "lostSales" },
+];
+const SORT = { column: "lostSales", direction: "descending" } as const;
+
+/** Items that have run out, or had for some of the period, and an estimate of the sales that were lost by it. */
+export const stockouts: Report = {
+  name: "stockouts",
+  hasPeriod: true,
+  filters: ITEM_FILTERS,
+  options: { show: ["all", "now"] },
+  sort: SORT,
+  reads: ["inventory", "catalog", "sales"],
+  async answer(ctx, tx, asked) {
+    const history = await stockHistory(ctx, tx);
+    const missing = stockMissing(ctx, history);
+    if (missing) return nothing(missing);
+    const { from, measuredTo } = asked.spans.current;
+    const days =
+      measuredTo === null
+        ? null
+        : wholeWithin(history, from, lastWhole(ctx, asked.spans.current.until, measuredTo), ctx.shop.timeZone);
+    const { rows, sums, count } = await listItems(ctx, tx, asked, SORT, {
+      found: foundSql(ctx, asked.filters, days, asked.options.show === "now"),
+      columns: COLUMNS,
+      totals: ["isOut", "lostUnits", "lostSales"],
+      ...(days && {
+        traced: { span: spanOf(days, ctx.shop.timeZone), metrics: { units: "units", netSales: "netSales" } },
+      }),
+    });
+    return {
+      figures: [
+        figure("itemsOut", "count", sums.isOut ?? "0"),
+        figure("lostSales", "money", days ? (sums.lostSales ?? "0") : null),
+        figure("lostUnits", "number", days ? (sums.lostUnits ?? "0") : null),
+      ],
+      ...{ chart: null, view: null, columns: COLUMNS, rows, count },
+      total: count > 0 ? totalRow(sums) : null,
+      notes: [...notesOf(days), ...untrackedNote(history)],
+    };
+  },
+};
+
+// The last day of the period that is over: how long something is out of a running day is not known before its end.
+const lastWhole = ({ shop: { timeZone } }: StoreCtx, until: string, measuredTo: string): string =>
+  startOfDay(addDays(measuredTo, 1), timeZone) <= new Date(until) ? measuredTo : addDays(measuredTo, -1);
+
+const notesOf = (days: Days | null): Note[] =>
+  days
+    ? [
+        { key: "lostIsEstimate", tone: "info" },
+        { key: "outCounted", values: { from: days.from, to: days.to }, tone: "info" },
+      ]
+    : [{ key: "outNotMeasured", tone: "warning" }];
+
+// Lost is what would have sold in the time out at the speed of the time in stock: units × out ÷ in, net sales likewise. Nothing can be
+// said of an item that was never in stock, or sold nothing then.
+function foundSql(ctx: StoreCtx, filters: Filters, days: Days | null, onlyNow: boolean): Prisma.Sql {
+  const { timeZone } = ctx.shop;
+  const span = days && spanOf(days, timeZone);
+  const none = Prisma.sql`select null::bigint as item, null::bigint as seconds, null::bigint as units, null::bigint as net_minor where false`;
+  const outs = days
+    ? Prisma.sql`select inventory_item_id as item, sum(seconds)::bigint as seconds from stock_outs
+        where shop_id = ${ctx.shop.id}::int and day_on between ${days.from}::date and ${days.to}::date group by 1`
+    : none;
+  return Prisma.sql`
+    select e.item as id, e.*, trim_scale(round(e.out::numeric / 86400, 1)) as "daysOut",
+      case when e.units > 0 and e.out > 0 and e.inside > 0 then trim_scale(round(e.units::numeric * e.out / e.inside, 1)) end as "lostUnits",
+      case when e.units > 0 and e."netSales" > 0 and e.out > 0 and e.inside > 0 then round(e."netSales"::numeric * e.out / e.inside) end as "lostSales"
+    from (
+      select i.*, s.available, (s.available <= 0)::int as "isOut", ${lengthOf(days)} - coalesce(o.seconds, 0) as inside,
+        case when ${days !== null}::boolean then coalesce(o.seconds, 0) end as out,
+        case when ${days !== null}::boolean then coalesce(sold.units, 0) end as units,
+        case when ${days !== null}::boolean then coalesce(sold.net_minor, 0) end as "netSales"
+      from (${trackedItems(ctx, filters)}) i
+        join (${stockSql(ctx, null, {})}) s on s.item = i.item
+        left join (${outs}) o on o.item = i.item
+        left join (${span ? soldSql(ctx, span) : none}) sold on sold.item = i.item
+      where s.available <= 0 ${onlyNow ? Prisma.empty : Prisma.sql`or o.seconds > 0`}) e`;
+
+  /** In seconds; days of the store may last 23 or 25 hours. */
+  function lengthOf(whole: Days | null): Prisma.Sql {
+    if (!whole) return Prisma.sql`0::bigint`;
+    const ms = startOfDay(addDays(whole.to, 1), timeZone).getTime() - startOfDay(whole.from, timeZone).getTime();
+    return Prisma.sql`${Math.round(ms / 1000)}::bigint`;
+  }
+}

@@ -1,5 +1,12 @@
 // Where rooms that may not know each other are joined.
-import { lookForScores, scoreData } from "./features/analytics/index.server.ts";
+import {
+  fileData,
+  lookForReports,
+  lookForScores,
+  lookForStudies,
+  scoreData,
+  pruneFiles,
+} from "./features/analytics/index.server.ts";
 import { customerData } from "./features/customers/index.server.ts";
 import { stockDaysDue } from "./features/inventory/index.server.ts";
 import { orderData } from "./features/orders/index.server.ts";
@@ -30,9 +37,12 @@ export function compose(): void {
     granted: scopesGranted,
     reconnected: tokenRenewed,
   });
-  onPersonalData([customerData, orderData, scoreData, inboxData]);
+  onPersonalData([customerData, orderData, scoreData, fileData, inboxData]);
   onLook(lookForScores);
+  onLook(lookForStudies);
+  onLook(lookForReports);
   onPrune(prunePrivacyFiles);
+  onPrune(pruneFiles);
   onLook(stockDaysDue);
   onStoreEvent({
     "app/uninstalled": async ({ ctx, triggeredAt }) => {

@@ -4,6 +4,7 @@ import type { SyncStatus } from "#app/features/sync/schema.ts";
 import { type PeriodName, PERIODS } from "./periods.ts";
 
 export type { PeriodName };
+export { ExportInput, FileRef, ListFiles, SchedulesInput } from "./files/inputs.ts";
 
 export const HomeInput = z.object({ period: z.enum(PERIODS).catch("30d") });
 export type HomeInput = z.input<typeof HomeInput>;

@@ -11,6 +11,7 @@ export { scopesGranted } from "./life/scopes-granted.server.ts";
 export { storeLeft } from "./life/store-left.server.ts";
 export { tokenRenewed } from "./life/token-renewed.server.ts";
 export { onLook } from "./polling/also-due.server.ts";
+export { wakeAt } from "./polling/due.server.ts";
 export { enqueueDue } from "./polling/enqueue-due.server.ts";
 export { onPrune } from "./polling/prune.server.ts";
 export { getSyncSettings } from "./polling/get-sync-settings.server.ts";

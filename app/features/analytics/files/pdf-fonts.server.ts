@@ -1,0 +1,53 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { create, type Font } from "fontkit";
+import { once } from "#app/platform/once.server.ts";
+
+// What shops and products are named in. The first that has a character draws it; Noto Sans has Latin, Greek, Cyrillic, Devanagari and
+// nearly all signs of currencies.
+const FONTS = {
+  latin: file("@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf"),
+  chinese: file("@embedpdf/fonts-sc/fonts/NotoSansHans-Regular.otf"),
+  korean: file("@embedpdf/fonts-kr/fonts/NotoSansKR-Regular.otf"),
+  arabic: file("@fontsource/noto-sans-arabic/files/noto-sans-arabic-arabic-400-normal.woff"),
+  hebrew: file("@fontsource/noto-sans-hebrew/files/noto-sans-hebrew-hebrew-400-normal.woff"),
+  thai: file("@fontsource/noto-sans-thai/files/noto-sans-thai-thai-400-normal.woff"),
+} as const;
+const BOLD = file("@expo-google-fonts/noto-sans/700Bold/NotoSans_700Bold.ttf");
+export type FontName = keyof typeof FONTS;
+
+function file(path: string): () => string {
+  return () => createRequire(import.meta.url).resolve(path);
+}
+
+/** What pdfmake is told of the fonts: their files. Only Latin and its neighbours have a bold one. */
+export const pdfFonts = (): Record<FontName, { normal: string; bold: string }> =>
+  Object.fromEntries(
+    Object.entries(FONTS).map(([name, path]) => [name, { normal: path(), bold: name === "latin" ? BOLD() : path() }]),
+  ) as Record<FontName, { normal: string; bold: string }>;
+
+const opened = (name: FontName): Font => once(`pdf font ${name}`, () => create(readFileSync(FONTS[name]())) as Font);
+
+export interface Run {
+  readonly text: string;
+  readonly font: FontName;
+}
+
+/** A text cut into runs, each in a font that has its characters; what none has becomes "□". */
+export function runsOf(text: string): Run[] {
+  const runs: { text: string; font: FontName }[] = [];
+  for (const sign of text) {
+    const last = runs.at(-1);
+    const code = sign.codePointAt(0)!;
+    // Spaces and digits stay in the run they stand in: words of one script are not torn apart.
+    if (last && hasSign(last.font, code)) {
+      last.text += sign;
+      continue;
+    }
+    const font = (Object.keys(FONTS) as FontName[]).find((name) => hasSign(name, code));
+    runs.push({ text: font ? sign : "□", font: font ?? "chinese" });
+  }
+  return runs;
+}
+
+const hasSign = (font: FontName, code: number): boolean => opened(font).hasGlyphForCodePoint(code);

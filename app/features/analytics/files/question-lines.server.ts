@@ -1,0 +1,37 @@
+import { i18nFor } from "#app/i18n/i18n.ts";
+import type { StoreCtx } from "#app/platform/shopify/resource.ts";
+import { formatsFor } from "#app/ui/format.ts";
+import type { AnsweredReport } from "../reports/answered-report.ts";
+import { FILTERS } from "../reports/report.ts";
+import { wordsOf } from "./words.server.ts";
+
+/** What was asked and of when, line by line: store, period, comparison, filters, choices, the moment, and what must be known of it. */
+export function questionLines(
+  ctx: StoreCtx,
+  { area, name, spans, hasPeriod, asOf, options, answer }: AnsweredReport,
+  search: URLSearchParams,
+): [string, string][] {
+  const { t } = i18nFor(ctx.locale);
+  const { note, about, option: optionOf, optionValue } = wordsOf(ctx.locale, area, name);
+  const { dayTime } = formatsFor({ ...ctx.shop, locale: ctx.locale });
+  const { current, compared } = spans;
+  return [
+    [t("files:question.store"), ctx.shop.domain],
+    ...(about === "" ? [] : [[t("files:question.about"), about] as [string, string]]),
+    ...(hasPeriod ? [[t("files:question.period"), `${current.from} – ${current.to}`] as [string, string]] : []),
+    ...(hasPeriod && compared
+      ? [[t("files:question.compared"), `${compared.from} – ${compared.to}`] as [string, string]]
+      : []),
+    ...FILTERS.flatMap((filter): [string, string][] => {
+      const values = search.getAll(filter);
+      return values.length === 0 ? [] : [[t(`reports:filters.names.${filter}`), values.join(", ")]];
+    }),
+    ...Object.entries(options).map(([option, value]): [string, string] => [
+      optionOf(option),
+      /^\d{4}-\d\d-\d\d$/.test(value) ? value : optionValue(option, value),
+    ]),
+    [t("files:question.asOf"), `${dayTime(asOf)}, ${ctx.shop.timeZone}`],
+    [t("files:question.currency"), ctx.shop.currency],
+    ...(answer?.notes ?? []).map((one): [string, string] => [t("files:question.note"), note(one)]),
+  ];
+}

@@ -1,0 +1,81 @@
+import { versionOf } from "#app/platform/data-version.server.ts";
+import { inTx } from "#app/platform/db.server.ts";
+import { AppError } from "#app/platform/errors.ts";
+import type { StoreCtx } from "#app/platform/shopify/resource.ts";
+import type { AnsweredReport } from "../reports/answered-report.ts";
+import { getReport } from "../reports/get-report.server.ts";
+import type { ReportName } from "../reports/names.ts";
+import { reportOf } from "../reports/registry.server.ts";
+import type { ReportAnswer } from "../reports/report.ts";
+import { columnsOf, comparedOf, metricsOf, otherTables, rowOf } from "./answer-tables.ts";
+import { PAGE_ROWS } from "./limits.ts";
+import { questionLines } from "./question-lines.server.ts";
+import { DataMoved, type FileAsk, type FileSource, type OpenedSource } from "./source.server.ts";
+import { tableWords } from "./table-words.server.ts";
+import { wordsOf } from "./words.server.ts";
+
+/** Files of a report: all its rows, and what stands above them. */
+export function reportSource(name: ReportName): FileSource {
+  return { formats: ["csv", "xlsx"], open: (ctx, ask) => open(ctx, name, ask) };
+}
+
+type Answered = AnsweredReport & { readonly answer: ReportAnswer };
+
+async function open(ctx: StoreCtx, name: ReportName, { search, now }: FileAsk): Promise<OpenedSource> {
+  const page = async (offset: number) =>
+    answered(await getReport(ctx, { name, search: search.toString(), limit: PAGE_ROWS, offset }, now));
+  const version = () => inTx(ctx, (tx) => versionOf(ctx, tx, reportOf(name)?.reads ?? []));
+  const begunAt = await version();
+  const first = await page(0);
+  const { area, answer, spans, hasPeriod } = first;
+  const words = tableWords(ctx.locale, area, name);
+  const { title, definition } = wordsOf(ctx.locale, area, name);
+  const above = otherTables(answer, words);
+  // A report without rows is about its view, or its chart: that is what a CSV file of it holds.
+  const instead = answer.columns.length > 0 ? null : (above.view ?? above.chart ?? above.figures);
+  const compared = comparedOf(answer);
+  const { from, to } = spans.current;
+  return {
+    name: hasPeriod ? `${name} ${from} ${to}` : `${name} ${to}`,
+    frame: {
+      ...{
+        title,
+        question: questionLines(ctx, first, search),
+        currency: ctx.shop.currency,
+        timeZone: ctx.shop.timeZone,
+      },
+      definitions: metricsOf(answer).flatMap((metric) => {
+        const text = definition(metric);
+        return text === null ? [] : [[words.metric(metric), text] as const];
+      }),
+    },
+    main: instead ?? {
+      ...{ name: title, columns: columnsOf(answer, words) },
+      total: answer.total && rowOf({ ...answer.total, label: { text: words.total } }, answer.columns, compared, words),
+    },
+    count: instead ? instead.rows.length : answer.count,
+    others: [above.view, above.chart, above.figures].flatMap((table) => (table && table !== instead ? [table] : [])),
+    async *pages() {
+      if (instead) return void (yield instead.rows);
+      for (let offset = 0; offset < Math.max(1, answer.count); offset += PAGE_ROWS) {
+        const { answer: next } = offset === 0 ? first : await page(offset);
+        if (next.count !== answer.count) throw new DataMoved();
+        yield next.rows.map((row) => rowOf(row, answer.columns, compared, words));
+        if (next.rows.length === 0) break;
+      }
+      // Versions only rise: the same at both ends, it was the same between.
+      if ((await version()) !== begunAt) throw new DataMoved();
+    },
+  };
+}
+
+function answered(report: AnsweredReport): Answered {
+  const { answer } = report;
+  if (!answer)
+    throw new AppError("conflict", "The figures are not complete yet.", {
+      fields: { form: "The figures are not complete yet." },
+    });
+  if (answer.missing !== undefined)
+    throw new AppError("conflict", "The report has no figures.", { reason: answer.missing });
+  return { ...report, answer };
+}

@@ -1,0 +1,210 @@
+// Files of reports: the same numbers as the page, whatever the format, however many; and the reports that make themselves.
+import { gunzipSync } from "node:zlib";
+import { parse } from "csv-parse/sync";
+import { readXlsx } from "hucre";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Ctx } from "#app/platform/ctx.ts";
+import { moneyText } from "#app/platform/money.ts";
+import type { ExportInput } from "#app/features/analytics/schema.ts";
+import { testDatabase, type TestDatabase } from "../support/database.ts";
+
+let database: TestDatabase;
+let app: Awaited<ReturnType<typeof load>>;
+
+async function load() {
+  const analytics = await import("#app/features/analytics/index.server.ts");
+  const { makeFile } = await import("#app/features/analytics/files/make-file.server.ts");
+  const { asApp, inTx } = await import("#app/platform/db.server.ts");
+  const { startWorker } = await import("#app/platform/queue/worker.server.ts");
+  const { ctxOfRow } = await import("#app/platform/shop-ctx.server.ts");
+  const { log } = await import("#app/platform/telemetry/log.server.ts");
+  return { ...analytics, makeFile, asApp, inTx, startWorker, ctxOfRow, log };
+}
+
+beforeAll(async () => {
+  database = await testDatabase();
+  app = await load();
+}, 60_000);
+afterAll(() => database.close());
+
+let stores = 0;
+interface StoreOptions {
+  currency?: string;
+  timeZone?: string;
+  channels?: readonly string[];
+}
+
+const NOTHING = {
+  ...{ returnedUnits: 0, discountMinor: 0, reversalMinor: 0, shippingMinor: 0, dutyMinor: 0, feeMinor: 0, tipMinor: 0 },
+  ...{ giftCardMinor: 0, placedDiscountMinor: 0, costMinor: 0, costedNetMinor: 0 },
+};
+/** A store with a sale on 5 February 2024 for each of its channels, the n-th of n × 101 minor units, and a tenth of it in tax. */
+async function store({ currency = "USD", timeZone = "Europe/Berlin", channels = ["Online Store"] }: StoreOptions = {}) {
+  const row = await app
+    .asApp()
+    .shop.create({ data: { domain: `files-${++stores}.myshopify.com`, currency, timeZone } });
+  const ctx = app.ctxOfRow(row, { actor: "merchant:1", log: app.log() });
+  const { id: shopId } = row;
+  const startedAt = new Date();
+  await app.inTx(ctx, async (tx) => {
+    const run = await tx.syncRun.create({ data: { shopId, trigger: "install", status: "completed", startedAt } });
+    await tx.syncStep.create({ data: { shopId, runId: run.id, resource: "orders", status: "completed", startedAt } });
+    await tx.salesDaily.createMany({
+      data: channels.map((channel, n) => {
+        const gross = BigInt((n + 1) * 101);
+        return {
+          ...{ shopId, dayOn: new Date("2024-02-05T00:00:00Z"), channel, locationId: 0n, countryCode: "DE", currency },
+          ...NOTHING,
+          ...{ customerKind: "new", facts: 1, orders: 1, units: 1, grossMinor: gross, taxMinor: gross / 10n },
+          ...{ totalMinor: gross + gross / 10n, placedGrossMinor: gross },
+        };
+      }),
+    });
+  });
+  return ctx;
+}
+
+const SEARCH = "from=2024-02-01&to=2024-02-07&compare=none";
+const ask = (over: Partial<ExportInput> = {}): ExportInput => ({
+  ...{ report: "sales-by-channel", search: SEARCH, format: "csv" as const },
+  ...over,
+});
+async function atOnce(ctx: Ctx, input: ExportInput) {
+  const exported = await app.exportReport(ctx, input);
+  if (!("file" in exported)) throw new Error("A job was to make it");
+  return exported.file;
+}
+async function byJob(ctx: Ctx, input: ExportInput): Promise<bigint> {
+  const exported = await app.exportReport(ctx, input);
+  if ("file" in exported) throw new Error("It was made at once");
+  return BigInt(exported.id);
+}
+const csvRows = (content: Uint8Array) => parse(Buffer.from(content), { bom: true }) as string[][];
+const run = () => ({ signal: new AbortController().signal, isLastAttempt: false });
+const fileOf = (ctx: Ctx, id: bigint) =>
+  app.inTx(ctx, (tx) => tx.analyticsFile.findFirst({ where: { shopId: ctx.shop.id, id } }));
+const TRICKY = ['=HYPERLINK("x")', "+1", "-1", "@SUM(A1)", 'a "b", c', "line\nbreak", "Größe 数", ""];
+
+describe("a file of a report", () => {
+  for (const currency of ["USD", "JPY", "KWD"]) {
+    it(`has the answer's cells, one by one, in ${currency}`, async () => {
+      const ctx = await store({ currency, channels: TRICKY });
+      const { answer } = await app.getReport(ctx, { name: "sales-by-channel", search: SEARCH, limit: 1000 });
+      const { columns, rows } = answer!;
+      expect(rows).toHaveLength(TRICKY.length);
+      const money = columns.map(({ kind }) => kind === "money");
+
+      const csv = await atOnce(ctx, ask());
+      expect(Buffer.from(csv.content.subarray(0, 3))).toEqual(Buffer.from("\uFEFF"));
+      const [head, ...lines] = csvRows(csv.content);
+      expect(head).toHaveLength(columns.length + 1);
+      rows.forEach((row, at) => {
+        const wanted = columns.map(({ id }, n) => {
+          const cell = row.cells[id] ?? null;
+          return cell === null ? "" : money[n] ? moneyText(BigInt(cell), currency) : cell;
+        });
+        expect(lines[at]!.slice(1)).toEqual(wanted);
+      });
+      // No cell of text can be taken for a formula.
+      expect(lines.filter(([name]) => /^[=+\-@]/.test(name!))).toEqual([]);
+      expect(lines.map(([name]) => name)).toContain('\'=HYPERLINK("x")');
+
+      const xlsx = await atOnce(ctx, ask({ format: "xlsx" }));
+      const { sheets } = await readXlsx(xlsx.content);
+      const [, ...cells] = sheets[0]!.rows;
+      rows.forEach((row, at) => {
+        const wanted = columns.map(({ id }, n) => {
+          const cell = row.cells[id] ?? null;
+          return cell === null ? null : Number(money[n] ? moneyText(BigInt(cell), currency) : cell);
+        });
+        expect(cells[at]!.slice(1)).toEqual(wanted);
+      });
+      expect(cells.map(([name]) => name)).toContain('=HYPERLINK("x")');
+      expect(sheets.map(({ name }) => name)).toEqual(expect.arrayContaining(["What was asked", "Definitions"]));
+    });
+  }
+
+  it("says its question: no token of the address is kept", async () => {
+    const ctx = await store({ channels: Array.from({ length: 2_100 }, (_, n) => `C${n}`) });
+    const id = await byJob(ctx, ask({ search: `${SEARCH}&id_token=secret&hmac=secret&shop=a&host=b` }));
+    expect(JSON.stringify((await fileOf(ctx, id))!.query)).not.toContain("secret");
+  });
+
+  it("of many rows is made by a job, page by page; killed in the middle, it begins anew and ends the same", async () => {
+    const channels = Array.from({ length: 2_345 }, (_, n) => `Channel ${n}`);
+    const ctx = await store({ channels });
+    const id = await byJob(ctx, ask());
+    expect((await app.listFiles(ctx, {})).rows).toMatchObject([
+      { id: String(id), state: "waiting", isScheduled: false },
+    ]);
+
+    const killed = new AbortController();
+    const seen: number[] = [];
+    const watching = new Proxy(killed.signal, {
+      get(signal, name) {
+        if (name !== "throwIfAborted") return Reflect.get(signal, name) as unknown;
+        return () => {
+          seen.push(1);
+          if (seen.length === 2) killed.abort();
+          signal.throwIfAborted();
+        };
+      },
+    });
+    await expect(app.makeFile(ctx, id, { signal: watching, isLastAttempt: false })).rejects.toThrow();
+    expect(await app.getFileState(ctx, { id: String(id) })).toMatchObject({
+      state: "working",
+      rowsDone: 1000,
+      rowsTotal: 2345,
+    });
+    await expect(app.getFile(ctx, { id: String(id) })).rejects.toMatchObject({ code: "not_found" });
+
+    await app.makeFile(ctx, id, run());
+    const made = await app.getFile(ctx, { id: String(id) });
+    const [, ...lines] = csvRows(gunzipSync(made.content));
+    expect(new Set(lines.map(([name]) => name))).toEqual(new Set(channels));
+    expect(lines).toHaveLength(2345);
+    expect(await app.getFileState(ctx, { id: String(id) })).toMatchObject({
+      state: "ready",
+      rowsDone: 2345,
+      error: null,
+    });
+    // Again, as a job that came twice: nothing changes.
+    await app.makeFile(ctx, id, run());
+    expect((await app.getFile(ctx, { id: String(id) })).content).toEqual(made.content);
+  });
+
+  it("that is cancelled or deleted meanwhile is not made", async () => {
+    const ctx = await store({ channels: Array.from({ length: 2_100 }, (_, n) => `C${n}`) });
+    const [one, other] = [await byJob(ctx, ask()), await byJob(ctx, ask({ format: "xlsx" }))];
+    await app.cancelFile(ctx, { id: String(one) });
+    await app.deleteFile(ctx, { id: String(other) });
+    for (const id of [one, other]) await app.makeFile(ctx, id, run());
+    expect((await app.listFiles(ctx, {})).rows).toMatchObject([{ id: String(one), state: "cancelled", bytes: null }]);
+  });
+
+  it("is the store's own: of another store's nothing is told", async () => {
+    const [ctx, stranger] = [
+      await store({ channels: Array.from({ length: 2_001 }, (_, n) => `C${n}`) }),
+      await store(),
+    ];
+    const id = await byJob(ctx, ask());
+    await app.makeFile(ctx, id, run());
+    for (const verb of [app.getFile, app.getFileState, app.deleteFile, app.cancelFile]) {
+      await expect(verb(stranger, { id: String(id) })).rejects.toMatchObject({ code: "not_found" });
+    }
+    expect((await app.listFiles(stranger, {})).rows).toEqual([]);
+    expect(await fileOf(ctx, id)).toMatchObject({ state: "ready" });
+  });
+
+  it("of what there is not, or what cannot be asked, is refused with a reason", async () => {
+    const ctx = await store();
+    await expect(app.exportReport(ctx, ask({ report: "sales-by-moon" }))).rejects.toMatchObject({ code: "not_found" });
+    const reversed = app.exportReport(ctx, ask({ search: "from=2024-02-07&to=2024-02-01" }));
+    await expect(reversed).rejects.toMatchObject({
+      code: "invalid",
+      details: { fields: { to: expect.any(String) as string } },
+    });
+    await expect(app.exportReport(ctx, ask({ format: "pdf" }))).rejects.toMatchObject({ code: "invalid" });
+    expect((await app.listFiles(ctx, {})).rows).toEqual([]);
+  });
+});

@@ -8,7 +8,7 @@ import type { OrderSales } from "#app/features/ledger/schema.ts";
 import { asApp, inSqlTx, inTx } from "#app/platform/db.server.ts";
 import { ctxOfRow } from "#app/platform/shop-ctx.server.ts";
 import type { StoreCtx } from "#app/platform/shopify/resource.ts";
-import { addDays, dayOf } from "#app/platform/store-day.ts";
+import { addDays, dayOf, startOfDay } from "#app/platform/store-day.ts";
 import { log } from "#app/platform/telemetry/log.server.ts";
 import { ask, spanOf } from "../support/asked-report.ts";
 import { testDatabase, type TestDatabase } from "../support/database.ts";
@@ -205,3 +205,139 @@ describe("sales of products", () => {
     expect(total!.cells).toMatchObject(daily!);
   });
 });
+
+describe("products of the same order", () => {
+  it("pairs are what counting every two products of every order gives", async () => {
+    const question = fc.record({ orders: fc.array(anOrder, { minLength: 4, maxLength: 40 }), zone: fc.constantFrom(...ZONES), at: fc.nat() }); // prettier-ignore
+    await fc.assert(
+      fc.asyncProperty(question, async ({ orders, zone, at }) => {
+        const ctx = await newStore(zone);
+        await record(ctx, orders);
+        const facts = await factsOf(ctx);
+        const now = facts[at % Math.max(1, facts.length)]?.at ?? new Date("2024-03-31T12:00:00Z");
+        await studyProducts(ctx, undefined, now);
+        const today = dayOf(now, zone);
+        const current = spanOf(ctx, today, today);
+        for (const days of ["365", "90", "30"]) {
+          const from = addDays(today, -Number(days));
+          const placed = facts.filter((fact) => fact.isPlacing && fact.day >= from && fact.day < today);
+          const { rows, count } = await ask(ctx, "bought-together", { current, options: { days } });
+          expect(Object.fromEntries(rows.map(({ id, cells }) => [id, cells]))).toEqual(
+            pairsOf(placed, await ordersPlaced(ctx, from, today)),
+          );
+          expect(count).toBe(rows.length);
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  it("what became of new customers is what looking at each customer's orders gives", async () => {
+    const question = fc.record({ orders: fc.array(anOrder, { minLength: 4, maxLength: 40 }), zone: fc.constantFrom(...ZONES), at: fc.nat() }); // prettier-ignore
+    await fc.assert(
+      fc.asyncProperty(question, async ({ orders, zone, at }) => {
+        const ctx = await newStore(zone);
+        await record(ctx, orders);
+        const facts = await factsOf(ctx);
+        const now = facts[at % Math.max(1, facts.length)]?.at ?? new Date("2024-03-31T12:00:00Z");
+        await studyProducts(ctx, undefined, now);
+        const today = dayOf(now, zone);
+        const { rows } = await ask(ctx, "first-purchases", { current: spanOf(ctx, today, today), options: { firstOrders: "all" } }); // prettier-ignore
+        expect(Object.fromEntries(rows.map(({ id, cells }) => [id, cells]))).toEqual(
+          firstOrdersOf(await headsOf(ctx), facts, today, zone),
+        );
+      }),
+      RUNS,
+    );
+  });
+
+  it("says that nothing was looked at yet, and a store without orders has no pairs", async () => {
+    const ctx = await newStore();
+    const current = spanOf(ctx, "2026-11-01", "2026-11-21");
+    expect(await ask(ctx, "bought-together", { current })).toMatchObject({ missing: "notStudied", rows: [] });
+    await studyProducts(ctx);
+    const answer = await ask(ctx, "bought-together", { current });
+    expect(answer).toMatchObject({ rows: [], count: 0 });
+    expect(answer.missing).toBeUndefined();
+  });
+});
+
+const share = (part: number, whole: number) => (whole === 0 ? null : String(Math.round((part / whole) * 1e6) / 1e6));
+
+async function ordersPlaced(ctx: StoreCtx, from: string, before: string): Promise<number> {
+  return (await headsOf(ctx)).filter(({ day }) => day >= from && day < before).length;
+}
+
+interface Head {
+  order: bigint;
+  customer: bigint | null;
+  at: Date;
+  day: string;
+  net: bigint;
+}
+const headsOf = (ctx: StoreCtx) =>
+  inSqlTx(ctx, (sql) =>
+    sql.query<Head>(
+      `select order_id as "order", customer_id as customer, placed_at as at, placed_on::text as day, net_minor as net
+       from sales_orders order by placed_at, order_id`,
+    ),
+  );
+
+function pairsOf(placed: readonly Fact[], all: number) {
+  const orders = new Map<bigint, Set<string>>();
+  for (const { order, key } of placed) orders.set(order, (orders.get(order) ?? new Set()).add(key!));
+  const having = (...keys: string[]) => [...orders.values()].filter((set) => keys.every((key) => set.has(key))).length;
+  const keys = [...new Set(placed.map(({ key }) => key!))].sort();
+  const pairs = keys.flatMap((first, n) => keys.slice(n + 1).map((second) => [first, second] as const));
+  return Object.fromEntries(
+    pairs
+      .filter(([first, second]) => having(first, second) >= 2)
+      .map(([first, second]) => {
+        const both = having(first, second);
+        return [
+          `${first} ${second}`,
+          {
+            pairOrders: String(both),
+            support: share(both, all),
+            confidenceFirst: share(both, having(first)),
+            confidenceSecond: share(both, having(second)),
+            lift: share(both * all, having(first) * having(second)),
+          },
+        ];
+      }),
+  );
+}
+
+function firstOrdersOf(heads: readonly Head[], facts: readonly Fact[], today: string, zone: string) {
+  const groups = new Map<string, { first: Head; later: Head[] }[]>();
+  for (const customer of new Set(heads.map(({ customer }) => customer).filter((id) => id !== null))) {
+    const [first, ...later] = heads.filter((head) => head.customer === customer);
+    if (first!.day >= today) continue;
+    const keys = new Set(facts.filter((f) => f.order === first!.order && f.isPlacing).map(({ key }) => key!));
+    for (const key of keys) groups.set(key, [...(groups.get(key) ?? []), { first: first!, later }]);
+  }
+  const until = startOfDay(today, zone).getTime();
+  const back = (of: { first: Head; later: Head[] }[], days: number) => {
+    const time = days * 86_400_000;
+    const elapsed = of.filter(({ first }) => first.at.getTime() + time <= until);
+    const returned = elapsed.filter(
+      ({ first, later }) => later[0] && later[0].at.getTime() <= first.at.getTime() + time,
+    );
+    return share(returned.length, elapsed.length);
+  };
+  return Object.fromEntries(
+    [...groups].map(([key, of]) => {
+      const net = of.flatMap(({ later }) => later).reduce((sum, head) => sum + Number(head.net), 0);
+      const average = Math.sign(net) * Math.round(Math.abs(net) / of.length);
+      return [
+        key,
+        {
+          firstCustomers: String(of.length),
+          cameBack90: back(of, 90),
+          cameBack180: back(of, 180),
+          laterNet: String(average + 0),
+        },
+      ];
+    }),
+  );
+}

@@ -48,6 +48,8 @@ interface Performance {
   readonly isOverlapping?: boolean;
   /** Always said. */
   readonly notes?: readonly Note[];
+  /** Said where it is so. */
+  notesOf?(ctx: StoreCtx, tx: Tx, asked: Asked): Promise<readonly Note[]>;
   show(ctx: StoreCtx, tx: Tx, asked: Asked, rows: readonly Ranked[]): Promise<readonly Shown[]>;
 }
 
@@ -74,7 +76,11 @@ export function performanceReport(of: Performance): Report {
         rows,
         total: total && totalOf(total, ids),
         count: ranking.count,
-        notes: [...(of.notes ?? []), ...(ranking.total ? costNotes(ranking.total.sums) : [])],
+        notes: [
+          ...(of.notes ?? []),
+          ...(ranking.total ? costNotes(ranking.total.sums) : []),
+          ...((await of.notesOf?.(ctx, tx, asked)) ?? []),
+        ],
       } satisfies ReportAnswer;
     },
   };

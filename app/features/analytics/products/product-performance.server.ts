@@ -1,7 +1,7 @@
 import { Prisma } from "@prisma/client";
 import type { Column } from "../reports/report.ts";
 import { shareOf } from "../sales/sums.ts";
-import { endingStock } from "./ending-stock.server.ts";
+import { endingNotes, endingStock } from "./ending-stock.server.ts";
 import { LINE_FILTERS, ORDER_FILTERS, performanceReport } from "./performance-report.server.ts";
 import { productNames } from "./product-names.server.ts";
 import { sellThroughCells, STOCK_COLUMNS } from "./sell-through.ts";
@@ -34,6 +34,7 @@ export const productPerformance = performanceReport({
       withHalves: true,
     };
   },
+  notesOf: (ctx, tx, { spans }) => endingNotes(ctx, tx, spans.current),
   async show(ctx, tx, asked, rows) {
     const keys = rows.map(({ key }) => key);
     const name = await productNames(ctx, tx, keys);

@@ -1,5 +1,5 @@
 import { Prisma } from "@prisma/client";
-import { endingStock } from "./ending-stock.server.ts";
+import { endingNotes, endingStock } from "./ending-stock.server.ts";
 import { LINE_FILTERS, ORDER_FILTERS, performanceReport } from "./performance-report.server.ts";
 import type { Ranked } from "./rank-products.server.ts";
 import { sellThroughCells, STOCK_COLUMNS } from "./sell-through.ts";
@@ -19,6 +19,7 @@ export const variants = performanceReport({
     beside: Prisma.sql`left join variants v on v.shop_id = ${ctx.shop.id} and v.id = split_part(g.key, ' ', 1)::bigint`,
     tells: { sku: Prisma.sql`v.sku` },
   }),
+  notesOf: (ctx, tx, { spans }) => endingNotes(ctx, tx, spans.current),
   async show(ctx, tx, { spans }, rows) {
     const keys = rows.map(({ key }) => keyOf(key));
     const name = await variantNames(ctx, tx, keys);

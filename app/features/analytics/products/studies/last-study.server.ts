@@ -3,6 +3,8 @@ import type { Tx } from "#app/platform/db.server.ts";
 import type { Note } from "#app/features/analytics/reports/report.ts";
 import type { StudyKind } from "./kinds.ts";
 
+const NOTES: Readonly<Record<StudyKind, string>> = { pairs: "pairsStudied", first: "firstStudied" };
+
 /** The days that a study looked at (its `of` orders or customers), as a note; null while it was not made. */
 export async function lastStudy(
   ctx: ShopRef,
@@ -14,5 +16,5 @@ export async function lastStudy(
   const made = await tx.productStudy.findUnique({ where: { shopId_kind_days: { shopId, kind, days } } });
   if (!made) return null;
   const [from, to] = [made.fromOn, made.toOn].map((day) => day.toISOString().slice(0, 10)) as [string, string];
-  return { of: BigInt(made.of), note: { key: `${kind}Studied`, values: { from, to }, tone: "info" } };
+  return { of: BigInt(made.of), note: { key: NOTES[kind], values: { from, to }, tone: "info" } };
 }

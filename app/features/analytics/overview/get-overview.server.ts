@@ -1,5 +1,5 @@
 import type { Ctx } from "#app/platform/ctx.ts";
-import { addressOf, periodParams } from "../reports/address.ts";
+import { addressOf, searchOf } from "../reports/address.ts";
 import { getReport } from "../reports/get-report.server.ts";
 import { getReportPage } from "../reports/get-report-page.server.ts";
 import { reportOf } from "../reports/registry.server.ts";
@@ -11,8 +11,8 @@ const ROWS = 1000;
 
 /** The comprehensive report for the period of an address (`period`, `from`, `to`, `compare`). */
 export async function getOverview(ctx: Ctx, search: string, now = new Date()): Promise<Overview> {
-  const asked = addressOf(new URLSearchParams(search), []);
-  const period = new URLSearchParams(periodParams(asked).map(([name, value]) => [name, value])).toString();
+  const { period: named, from, to, compare } = addressOf(new URLSearchParams(search), []);
+  const period = searchOf({ period: named, from, to, compare });
   const main = await getReportPage(ctx, { name: "sales-overview", search: period }, now);
   if (!main.report?.answer) return { main, parts: [], insights: [] };
   const parts: Part[] = [];

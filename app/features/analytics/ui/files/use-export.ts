@@ -5,7 +5,7 @@ import { saveFile, saveFileOf } from "./save-file.ts";
 
 /** What files are made of: a report's name, "trace" or "overview", and the query of its page's address. */
 export interface ExportQuery {
-  readonly report: string;
+  readonly name: string;
   readonly search: string;
 }
 
@@ -19,7 +19,7 @@ export type ExportState =
 const POLL_MS = 1_000;
 
 /** Asks for a file, and saves it when it is made: at once, or after the job that makes it. The job goes on when the page is left. */
-export function useExport({ report, search }: ExportQuery) {
+export function useExport({ name, search }: ExportQuery) {
   const [state, setState] = useState<ExportState>({ step: "idle" });
   const id = state.step === "making" ? state.id : null;
 
@@ -46,12 +46,12 @@ export function useExport({ report, search }: ExportQuery) {
     state,
     begin: (format: FileFormat) => {
       setState({ step: "asking", format });
-      void ask({ report, search, format }).then(setState);
+      void ask({ report: name, search, format }).then(setState);
     },
   };
 }
 
-async function ask(fields: ExportQuery & { format: FileFormat }): Promise<ExportState> {
+async function ask(fields: { report: string; search: string; format: FileFormat }): Promise<ExportState> {
   try {
     const body = new URLSearchParams({ ...fields });
     const headers = { accept: "application/json" };

@@ -6,6 +6,7 @@ import { stockHistory, type StockHistory, stockMissing, untrackedNote, closedWit
 import { addTurns, type Turns, turnsBy } from "./turns.server.ts";
 import { dayOf } from "#app/platform/store-day.ts";
 
+const GRAINS = ["month", "week", "day"] as const;
 const COLUMNS: readonly Column[] = [
   { id: "cost", kind: "money", metric: "cost" },
   { id: "average", kind: "money", metric: "averageStock" },
@@ -18,8 +19,8 @@ export const inventoryTurns: Report = {
   name: "inventory-turns",
   hasPeriod: true,
   filters: [],
-  options: { by: ["month", "week", "day"] },
-  sort: { column: "start", direction: "descending" },
+  options: { by: GRAINS },
+  sort: { column: "label", direction: "descending" },
   reads: ["inventory", "sales"],
   async answer(ctx, tx, asked) {
     const history = await stockHistory(ctx, tx);
@@ -27,12 +28,16 @@ export const inventoryTurns: Report = {
     if (missing) return nothing(missing);
     const days = knownDays(ctx, history, asked.spans.current);
     if (!days) return nothing("noClosedDays");
-    const grain = asked.options.by ?? "month";
+    const grain = GRAINS.find((one) => one === asked.options.by) ?? "month";
     const turns = await turnsBy(ctx, tx, days, grain);
     const all = addTurns(turns);
     const before = asked.spans.compared && knownDays(ctx, history, asked.spans.compared);
     const previous = before && addTurns(await turnsBy(ctx, tx, before, grain));
-    const rows = turns.map((one): Row => ({ id: one.start, label: { text: one.start }, cells: cellsOf(one) }));
+    const rows = turns.map((one): Row => ({
+      id: one.start,
+      label: { day: one.start, unit: grain },
+      cells: cellsOf(one),
+    }));
     return {
       figures: (["inventoryTurns", "cost", "averageStock"] as const).map((metric) => ({
         ...figure(metric, metric === "inventoryTurns" ? "number" : "money", cellsOf(all)[OF[metric]]),

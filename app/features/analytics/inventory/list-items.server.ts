@@ -64,7 +64,7 @@ export async function listItems(ctx: ShopRef, tx: Tx, asked: Asked, own: Sort, l
 const name = (id: string): Prisma.Sql => Prisma.raw(`"${id}"`);
 
 function orderOf(asked: Sort, own: Sort, columns: readonly Column[]): Prisma.Sql {
-  const isKnown = columns.some(({ id, isFixed }) => id === asked.column && !isFixed);
+  const isKnown = asked.column === "label" || columns.some(({ id, isFixed }) => id === asked.column && !isFixed);
   const { column, direction } = isKnown ? asked : own;
   return Prisma.sql`${name(column)} ${Prisma.raw(direction === "ascending" ? "asc" : "desc")} nulls last`;
 }

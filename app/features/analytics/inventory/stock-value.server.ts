@@ -1,6 +1,6 @@
 import { Prisma } from "@prisma/client";
 import type { StoreCtx } from "#app/platform/shopify/resource.ts";
-import type { Asked, Column, ReportAnswer } from "../reports/report.ts";
+import type { Asked, Column, Label, ReportAnswer } from "../reports/report.ts";
 import type { Report } from "../reports/report.server.ts";
 import { figure, nothing, totalRow } from "./answer.ts";
 import { ITEM_FILTERS, trackedItems } from "./items.server.ts";
@@ -35,6 +35,7 @@ export const stockValue: Report = {
       columns: COLUMNS,
       totals: TOTALS,
     });
+    const by = asked.options.by ?? "location";
     const isUncosted = (sums.uncosted ?? "0") !== "0";
     return {
       figures: [
@@ -44,7 +45,8 @@ export const stockValue: Report = {
         figure("unitsWithoutCost", "count", sums.uncosted ?? "0"),
       ],
       chart: await valueChart(ctx, tx, asked.filters),
-      ...{ view: null, columns: COLUMNS, rows, count },
+      ...{ view: null, columns: COLUMNS, count },
+      rows: rows.map((row) => ("text" in row.label && row.label.text === "" ? { ...row, label: NAMELESS[by]! } : row)),
       total: count > 0 ? totalRow(sums) : null,
       notes: [...(isUncosted ? [{ key: "someWithoutCost", tone: "warning" } as const] : []), ...untrackedNote(history)],
     };
@@ -60,6 +62,11 @@ const GROUPS: Readonly<Record<string, Group>> = {
   vendor: { id: Prisma.sql`i.vendor`, label: Prisma.sql`i.vendor` },
   productType: { id: Prisma.sql`i.product_type`, label: Prisma.sql`i.product_type` },
   item: { id: Prisma.sql`i.item::text`, label: Prisma.sql`i.label` },
+};
+
+const NAMELESS: Readonly<Record<string, Label>> = {
+  vendor: { key: "noVendor" },
+  productType: { key: "noProductType" },
 };
 
 // Less than nothing is worth nothing. A group in which no unit has a cost has no value at cost, not 0; one without units has.

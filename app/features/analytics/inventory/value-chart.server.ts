@@ -16,7 +16,7 @@ export async function valueChart(ctx: ShopRef, tx: Tx, { location, ...others }: 
     where shop_id = ${ctx.shop.id} ${where}
       and day_on > (select max(day_on) - ${CHARTED_DAYS}::int from stock_days where shop_id = ${ctx.shop.id})
     group by day_on order by day_on`);
-  const points = Days.parse(rows).map(({ day, price }) => ({ label: { text: day }, value: price }));
+  const points = Days.parse(rows).map(({ day, price }) => ({ label: { day, unit: "day" as const }, value: price }));
   if (points.length < 2) return null;
   return {
     kind: "line",

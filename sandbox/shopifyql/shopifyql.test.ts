@@ -5,7 +5,7 @@ import { profiles } from "../store/generate/profiles.ts";
 import { addDays, daysBetween } from "../store/local-time.ts";
 import type { OrderDoc } from "../store/model.ts";
 import { openStore, type Store } from "../store/store.ts";
-import { truthDays } from "../store/truth.ts";
+import { truthDays, type TruthDay } from "../store/truth.ts";
 
 const QUERY = `query ($query: String!) { shopifyqlQuery(query: $query) {
   parseErrors parseWarnings tableData {
@@ -44,6 +44,11 @@ const orders = (): OrderDoc[] =>
     return order.test ? [] : [order];
   });
 
+const NAMES: Record<string, keyof TruthDay> = {
+  ...{ gross_sales: "grossSales", discounts: "discounts", sales_reversals: "salesReversals", net_sales: "netSales" },
+  ...{ shipping_charges: "shipping", taxes: "taxes", duties: "duties", total_sales: "totalSales" },
+};
+
 describe("shopifyqlQuery, FROM sales", () => {
   it("gives each day its figures, to the cent, also the days on which nothing happened", () => {
     const rows = rowsOf(
@@ -56,17 +61,8 @@ describe("shopifyqlQuery, FROM sales", () => {
     const days = new Map(truthDays(store, "2026-01-10", "2026-03-15").map((day) => [day.day, day]));
     for (const row of rows) {
       const day = days.get(row.day!);
-      const names = {
-        ...{
-          gross_sales: "grossSales",
-          discounts: "discounts",
-          sales_reversals: "salesReversals",
-          net_sales: "netSales",
-        },
-        ...{ shipping_charges: "shipping", taxes: "taxes", duties: "duties", total_sales: "totalSales" },
-      } as const;
-      for (const [theirs, ours] of Object.entries(names) as [keyof typeof names, (typeof names)[keyof typeof names]][])
-        expect(cents(row[theirs])).toBe(cents(day?.[ours] ?? "0"));
+      for (const [theirs, ours] of Object.entries(NAMES))
+        expect(cents(row[theirs])).toBe(cents(String(day?.[ours] ?? 0)));
       expect(cents(row.additional_fees) + cents(row.return_fees)).toBe(cents(day?.fees ?? "0"));
       expect(row.orders).toBe(String(day?.orders ?? 0));
     }

@@ -14,12 +14,14 @@ import { I18nextProvider, useTranslation } from "react-i18next";
 import { i18nFor } from "./i18n/i18n.ts";
 import { languageOf } from "./i18n/languages.ts";
 import appStyles from "./ui/app.css?url";
+import reportStyles from "./ui/reports.css?url";
 
 export const links = () => [
   { rel: "preconnect", href: "https://cdn.shopify.com/" },
   { rel: "stylesheet", href: "https://cdn.shopify.com/static/fonts/inter/v4/styles.css" },
   { rel: "stylesheet", href: polarisStyles },
   { rel: "stylesheet", href: appStyles },
+  { rel: "stylesheet", href: reportStyles },
   { rel: "icon", href: "/icon.svg", type: "image/svg+xml" },
 ];
 

@@ -29,6 +29,7 @@ export default function App() {
         <a href="/app" rel="home">
           {t("nav.home")}
         </a>
+        <a href="/app/analytics">{t("nav.analytics")}</a>
         <a href="/app/sync">{t("nav.sync")}</a>
         <a href="/app/store">{t("nav.store")}</a>
       </NavMenu>

@@ -8,7 +8,7 @@ interface MetricCardProps {
   /** What is counted, for people who wonder. */
   help: string;
   /** Null: not measured; `missing` says so in the figure's place. */
-  value: string | null;
+  value: ReactNode;
   missing: string;
   /** The change and the earlier figure, in words. Rises and falls look alike: neither is an error. */
   change: ReactNode;

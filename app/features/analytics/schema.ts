@@ -2,12 +2,24 @@ import { z } from "zod";
 import type { Setup } from "#app/features/stores/schema.ts";
 import type { SyncStatus } from "#app/features/sync/schema.ts";
 import { type PeriodName, PERIODS } from "./periods.ts";
+import { FILTERS } from "./reports/report.ts";
 
 export type { PeriodName };
 export { ExportInput, FileRef, ListFiles, SchedulesInput } from "./files/inputs.ts";
 
 export const HomeInput = z.object({ period: z.enum(PERIODS).catch("30d") });
 export type HomeInput = z.input<typeof HomeInput>;
+
+/** What a filter of a report can be set to. */
+export const FilterChoicesInput = z.object({
+  filter: z.enum(FILTERS),
+  /** Part of a name; "": the first of all. */
+  search: z.string().max(100).default(""),
+  /** The days shown: choices are what orders of these days were of. */
+  from: z.iso.date(),
+  to: z.iso.date(),
+});
+export type FilterChoicesInput = z.infer<typeof FilterChoicesInput>;
 
 /** A store-local day, "2026-11-20". */
 export type Day = string;

@@ -7,19 +7,21 @@ import { Figure } from "../figure.tsx";
 interface ChartFrameProps {
   /** The question with period, unit and currency. */
   title: string;
-  /** The figure the chart is about. */
+  /** The figure the chart is about; "": there is no one figure. */
   figure: string;
   summary: string;
   legend: ReactNode;
   plot: ReactNode;
   /** The same figures as a table. */
   table: ReactNode;
-  /** And as a file. */
-  csv: { name: string; rows: readonly (readonly string[])[] };
+  /** And as a file, where the page has no other way to it. */
+  csv?: { name: string; rows: readonly (readonly string[])[] };
+  /** In pixels, where the plot needs more or less than others. */
+  height?: number;
 }
 
 /** A chart with its title, its figure, its legend and, on demand, its table. */
-export function ChartFrame({ title, figure, summary, legend, plot, table, csv }: ChartFrameProps) {
+export function ChartFrame({ title, figure, summary, legend, plot, table, csv, height }: ChartFrameProps) {
   const { t } = useTranslation();
   const [isTableOpen, setTableOpen] = useState(false);
   const tableId = useId();
@@ -30,18 +32,22 @@ export function ChartFrame({ title, figure, summary, legend, plot, table, csv }:
           <Text as="h2" variant="headingSm">
             {title}
           </Text>
-          <Text as="p" variant="headingLg">
-            <Figure>{figure}</Figure>
-          </Text>
+          {figure !== "" && (
+            <Text as="p" variant="headingLg">
+              <Figure>{figure}</Figure>
+            </Text>
+          )}
           <Text as="p" visuallyHidden>
             {summary}
           </Text>
         </BlockStack>
-        <div className="ch-plot">{plot}</div>
+        <div className="ch-plot" style={height === undefined ? undefined : { height }}>
+          {plot}
+        </div>
         <InlineStack align="space-between" blockAlign="center" gap="200">
           {legend}
           <InlineStack align="start" gap="400">
-            {isTableOpen && <CsvButton {...csv} />}
+            {isTableOpen && csv && <CsvButton {...csv} />}
             <Button
               variant="plain"
               onClick={() => setTableOpen(!isTableOpen)}

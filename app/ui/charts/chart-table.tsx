@@ -5,7 +5,7 @@ interface ChartTableProps {
   columns: readonly string[];
   /** Each row's first cell names it. */
   rows: readonly { key: string | number; cells: readonly ReactNode[] }[];
-  total: readonly ReactNode[];
+  total?: readonly ReactNode[];
 }
 
 /** The figures of a chart, for reading and copying. Scrolls inside its own frame. */
@@ -30,9 +30,11 @@ export function ChartTable({ caption, columns, rows, total }: ChartTableProps) {
             <Row key={key} cells={cells} />
           ))}
         </tbody>
-        <tfoot>
-          <Row cells={total} />
-        </tfoot>
+        {total && (
+          <tfoot>
+            <Row cells={total} />
+          </tfoot>
+        )}
       </table>
     </div>
   );

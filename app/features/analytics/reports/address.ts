@@ -45,6 +45,10 @@ export function paramsOf({ filters, options, ...rest }: Partial<ReportAddress>):
   ];
 }
 
+/** The address as a query without "?". */
+export const searchOf = (address: Partial<ReportAddress>): string =>
+  new URLSearchParams(paramsOf(address).map(([name, value]) => [name, value])).toString();
+
 /** What stays the same from one report to another: the period and its comparison. */
 export const periodParams = ({ period, from, to, compare }: ReportAddress): Params =>
   paramsOf({ period, from, to, compare });

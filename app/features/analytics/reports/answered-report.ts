@@ -9,6 +9,9 @@ export interface AnsweredReport {
   readonly name: ReportName;
   readonly area: ReportArea;
   readonly hasPeriod: boolean;
+  /** Of the store: what money is in and whose days these are. */
+  readonly currency: string;
+  readonly timeZone: string;
   readonly spans: Spans;
   /** ISO 8601: nothing that happened in the store after it is in the answer. */
   readonly asOf: string;
@@ -16,6 +19,8 @@ export interface AnsweredReport {
   readonly firstSale: Day | null;
   /** From this day on every order is here; null: all of them are. */
   readonly completeSince: Day | null;
+  /** A comparison is asked for, and there is none: not all orders of the earlier days are here. */
+  readonly isComparisonMissing: boolean;
   /** Orders that could not be counted: they are missing in every figure. */
   readonly uncountedOrders: number;
   readonly options: Readonly<Record<string, string>>;
@@ -53,13 +58,14 @@ export interface ReportPage {
 /** A report as the dashboard shows it: its figures and first rows. */
 export interface DashboardCard {
   readonly name: ReportName;
-  readonly address: ReportAddress;
-  readonly problems: readonly Problem[];
   readonly report: AnsweredReport | null;
 }
 
 export interface Dashboard {
   readonly today: Day;
+  /** The period and its comparison, as typed. */
+  readonly address: ReportAddress;
+  readonly problems: readonly Problem[];
   /** The overview of sales: key figures and chart; null where there is no such report. */
   readonly main: DashboardCard | null;
   readonly cards: readonly DashboardCard[];

@@ -2,28 +2,10 @@ import { Prisma } from "@prisma/client";
 import { z } from "zod";
 import type { Ctx } from "#app/platform/ctx.ts";
 import { inTx, type Tx } from "#app/platform/db.server.ts";
-import type { Label } from "./report.ts";
-import { FILTERS } from "./report.ts";
-
-/** What a filter can be set to. */
-export interface FilterChoice {
-  readonly value: string;
-  readonly label: Label;
-}
+import type { FilterChoice } from "./filter-choice.ts";
+import { FilterChoicesInput } from "../schema.ts";
 
 const MOST = 50;
-const Day = z.iso.date();
-
-export const FilterChoicesInput = z.object({
-  filter: z.enum(FILTERS),
-  /** Part of a name; "": the first of all. */
-  search: z.string().max(100).default(""),
-  /** The days shown: choices are what orders of these days were of. */
-  from: Day,
-  to: Day,
-});
-export type FilterChoicesInput = z.infer<typeof FilterChoicesInput>;
-
 // What orders of the days shown were of: the rollup knows it, and its rows grow with the days alone.
 const OF_DAYS = {
   channel: Prisma.sql`select distinct channel as value, channel as name from sales_daily d`,

@@ -1,7 +1,9 @@
 import type { Ctx } from "#app/platform/ctx.ts";
+import { addressOf, searchOf, type ReportAddress } from "./address.ts";
 import { answerReport } from "./answer-report.server.ts";
 import type { Dashboard, DashboardCard } from "./answered-report.ts";
 import { askedReport, type Standing, standingOf } from "./asked-report.server.ts";
+import { checkPeriod } from "./check-period.ts";
 import { AREAS, type ReportName, REPORTS } from "./names.ts";
 import { reportOf } from "./registry.server.ts";
 
@@ -19,30 +21,29 @@ const CARD_ROWS = 5;
 /** The page that leads to all reports: the period's key figures, its sales chart, the first rows of some reports, and the list. */
 export async function getDashboard(ctx: Ctx, search: string, now = new Date()): Promise<Dashboard> {
   const standing = await standingOf(ctx, now);
-  const main = await cardOf(standing, "sales-overview", search);
+  const address = periodOf(search);
+  const checked = checkPeriod(address, standing.days);
+  const problems = "days" in checked ? [] : checked;
+  const main = problems.length > 0 ? null : await cardOf(standing, "sales-overview", address);
   const cards: DashboardCard[] = [];
-  // One after the other: the embedded database has one connection.
-  for (const name of main?.problems.length ? [] : CARDS) {
-    const card = await cardOf(standing, name, search);
+  // One after the other: the embedded database has one connection. Before the orders are counted there is nothing to show a part of.
+  for (const name of main?.report?.answer ? CARDS : []) {
+    const card = await cardOf(standing, name, address);
     if (card?.report) cards.push(card);
   }
   const areas = AREAS.map((area) => ({ area, names: REPORTS[area].filter((name) => reportOf(name)) }));
-  return { today: standing.days.today, main, cards, areas };
+  return { today: standing.days.today, address, problems, main, cards, areas };
 }
 
-async function cardOf(standing: Standing, name: ReportName, search: string): Promise<DashboardCard | null> {
+async function cardOf(standing: Standing, name: ReportName, address: ReportAddress): Promise<DashboardCard | null> {
   if (!reportOf(name)) return null;
-  const { report, address, question, problems } = askedReport({ name, search: periodOf(search) }, standing);
-  if (!question) return { name, address, problems, report: null };
-  const answered = await answerReport(standing, report, question, { limit: CARD_ROWS, offset: 0 });
-  return { name, address, problems, report: answered };
+  const { report, question } = askedReport({ name, search: searchOf(address) }, standing);
+  if (!question) return { name, report: null };
+  return { name, report: await answerReport(standing, report, question, { limit: CARD_ROWS, offset: 0 }) };
 }
 
 /** Of the address only the period: it is what all reports have in common. */
-function periodOf(search: string): string {
-  const given = new URLSearchParams(search);
-  const kept = ["period", "from", "to", "compare"].flatMap((name) =>
-    given.has(name) ? [[name, given.get(name)!]] : [],
-  );
-  return new URLSearchParams(kept).toString();
-}
+const periodOf = (search: string): ReportAddress => ({
+  ...addressOf(new URLSearchParams(search), []),
+  ...{ filters: {}, options: {}, sort: "", offset: "" },
+});

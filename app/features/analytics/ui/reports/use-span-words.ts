@@ -1,0 +1,24 @@
+import { useTranslation } from "react-i18next";
+import { useFormats } from "#app/ui/use-formats.tsx";
+import type { AnsweredReport } from "#app/features/analytics/reports/answered-report.ts";
+import type { Span } from "#app/features/analytics/reports/report.ts";
+
+/** Which days a report speaks of, as far as they are measured. */
+export function useSpanWords() {
+  const { t } = useTranslation("reports");
+  const { longDay, shortDay, dayTime } = useFormats();
+  const days = ({ from, to, measuredTo }: Span, day: (text: string) => string) => {
+    const last = measuredTo ?? to;
+    return from === last ? day(from) : t("span.days", { from: day(from), to: day(last) });
+  };
+  return {
+    short: ({ spans }: Pick<AnsweredReport, "spans">) => days(spans.current, shortDay),
+    whole({ spans: { current, compared }, hasPeriod, asOf, timeZone }: AnsweredReport): string {
+      const spoken = compared
+        ? t("span.compared", { current: days(current, longDay), previous: days(compared, longDay) })
+        : t("span.alone", { current: days(current, longDay) });
+      const moment = t("span.asOf", { asOf: dayTime(asOf) });
+      return [...(hasPeriod ? [spoken] : []), moment, `${t("span.zone", { zone: timeZone })}.`].join(" ");
+    },
+  };
+}

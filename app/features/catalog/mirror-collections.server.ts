@@ -1,3 +1,4 @@
+import { raiseVersion } from "#app/platform/data-version.server.ts";
 import type { Sql } from "#app/platform/db.server.ts";
 import { deleteRows } from "#app/platform/delete-rows.server.ts";
 import { idOfGid } from "#app/platform/shopify/gid.ts";
@@ -53,6 +54,7 @@ export async function mirrorCollections(
     .filter(({ row }) => written.has(row.id))
     .flatMap(({ row, products }) => products.map((productId) => ({ collectionId: row.id, productId })));
   await insertRows(ctx, sql, MEMBERS, members);
+  if (written.size > 0) await raiseVersion(ctx, sql, "catalog");
   return { rows: written.size + members.length, ...counts, failed: 0 };
 }
 
@@ -61,6 +63,7 @@ export async function removeCollections(ctx: StoreCtx, sql: Sql, ids: readonly b
   await oneWriter(ctx, sql, COLLECTIONS.name);
   await deleteRows(ctx, sql, "collection_products", "collection_id", ids);
   await deleteRows(ctx, sql, "collections", "id", ids);
+  await raiseVersion(ctx, sql, "catalog");
 }
 
 function collectionRow(node: CollectionNode): CollectionRow {

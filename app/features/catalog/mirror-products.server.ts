@@ -1,3 +1,5 @@
+import { fillCosts } from "#app/features/ledger/index.server.ts";
+import { raiseVersion } from "#app/platform/data-version.server.ts";
 import { roundMoney } from "#app/platform/money.ts";
 import type { Sql } from "#app/platform/db.server.ts";
 import { deleteRows } from "#app/platform/delete-rows.server.ts";
@@ -98,6 +100,9 @@ export async function mirrorProducts(
     .flatMap(({ row, variants }) => variants.map(({ node }) => variantRow(node, row.id, ctx.shop.currency)));
   await insertRows(ctx, sql, VARIANTS, variants);
   await notePriceChanges(ctx, sql, [...written.keys()]);
+  const added = variants.filter(({ productId }) => written.get(productId));
+  if (!options.isFirst) await fillCosts(ctx, sql, added.map(({ id }) => id)); // prettier-ignore
+  if (written.size > 0) await raiseVersion(ctx, sql, "catalog");
   return { rows: written.size + variants.length, ...counts, failed: 0 };
 }
 
@@ -107,6 +112,7 @@ export async function removeProducts(ctx: StoreCtx, sql: Sql, ids: readonly bigi
   await deleteRows(ctx, sql, "variants", "product_id", ids);
   await deleteRows(ctx, sql, "collection_products", "product_id", ids);
   await deleteRows(ctx, sql, "products", "id", ids);
+  await raiseVersion(ctx, sql, "catalog");
 }
 
 function productRow(node: ProductNode): ProductRow {

@@ -1,3 +1,4 @@
+import { fillAllCosts } from "#app/features/ledger/index.server.ts";
 import { adminGraphql } from "#app/platform/shopify/admin-client.server.ts";
 import { bulkText } from "#app/platform/shopify/bulk-query.ts";
 import { fetchByIds } from "#app/platform/shopify/by-id.ts";
@@ -34,6 +35,7 @@ export const productsResource: Resource = {
     fetchByIds("Product", ids, 50, (gids) => adminGraphql(ctx, documents.PRODUCTS_BY_ID, { ids: gids }, options)),
   mirror: mirrorProducts,
   remove: removeProducts,
+  finish: fillAllCosts,
 };
 
 export const collectionsResource: Resource = {

@@ -1,3 +1,4 @@
+import { raiseVersion } from "#app/platform/data-version.server.ts";
 import type { Sql } from "#app/platform/db.server.ts";
 import { deleteRows } from "#app/platform/delete-rows.server.ts";
 import { roundMoney } from "#app/platform/money.ts";
@@ -58,12 +59,14 @@ export async function mirrorCustomers(
     options,
   );
   await forgetErased(ctx, sql, [...written.keys()]);
+  if (written.size > 0) await raiseVersion(ctx, sql, "customers");
   return { rows: written.size, ...counts, failed: 0 };
 }
 
 export async function removeCustomers(ctx: StoreCtx, sql: Sql, ids: readonly bigint[]): Promise<void> {
   await oneWriter(ctx, sql, CUSTOMERS.name);
   await deleteRows(ctx, sql, "customers", "id", ids);
+  await raiseVersion(ctx, sql, "customers");
 }
 
 function customerRow(node: CustomerNode, currency: string): CustomerRow {

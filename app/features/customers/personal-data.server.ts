@@ -1,5 +1,6 @@
 import { erasedPeople } from "#app/features/privacy/index.server.ts";
 import type { ShopRef } from "#app/platform/ctx.ts";
+import { raiseVersion } from "#app/platform/data-version.server.ts";
 import type { Sql } from "#app/platform/db.server.ts";
 import { countOfRows, jsonOfRows, type PersonalData } from "#app/platform/personal-data.server.ts";
 import { oneWriter } from "#app/platform/write-rows.server.ts";
@@ -26,6 +27,7 @@ export const customerData: PersonalData = {
     // Whoever wrote the row before knew nothing of the request; whoever does after this asks first.
     await oneWriter(ctx, sql, "customers");
     if (customerId !== null) await sql.query(FORGET, [ctx.shop.id, [customerId]]);
+    await raiseVersion(ctx, sql, "customers");
   },
   remains: async (ctx, sql, { customerId }) => ({
     customers: await countOfRows(

@@ -9,6 +9,7 @@ import { lastOfEach, oneWriter, type Table } from "#app/platform/write-rows.serv
 import { noteChanges } from "./history/note-changes.server.ts";
 import { removeLevels } from "./history/remove-levels.server.ts";
 import type { ItemNode, LevelNode } from "./shopify.server.ts";
+import { noteUnitCosts } from "./unit-costs.server.ts";
 
 interface ItemRow {
   id: bigint;
@@ -75,6 +76,7 @@ export async function mirrorInventory(
   const cleared = items.filter(({ row }) => toClear.has(row.id));
   const gone = cleared.length > 0 ? await removeMissingLevels(ctx, sql, cleared, options) : 0;
   await upsertParts(ctx, sql, LEVELS, levels, options);
+  await noteUnitCosts(ctx, sql, [...written.keys()], options.isFirst ?? false);
   if (!options.isFirst) {
     const events = gone + (await noteChanges(ctx, sql, [...written.keys()]));
     if (events + counts.created + counts.changed > 0) await raiseVersion(ctx, sql, "inventory");

@@ -1,3 +1,4 @@
+import { fillAllCosts } from "#app/features/ledger/index.server.ts";
 import { raiseVersion } from "#app/platform/data-version.server.ts";
 import { adminGraphql } from "#app/platform/shopify/admin-client.server.ts";
 import { bulkText } from "#app/platform/shopify/bulk-query.ts";
@@ -71,6 +72,7 @@ export const inventoryResource: Resource = {
   remove: removeInventory,
   async finish(ctx, sql) {
     await beginHistory(ctx, sql);
+    await fillAllCosts(ctx, sql);
     await raiseVersion(ctx, sql, "inventory");
   },
 };

@@ -26,25 +26,26 @@ export async function changeSales(
   await rollUpCohorts(ctx, sql, customerIds, -1);
   await rollUp(ctx, sql, oldIds, -1);
   await replaceSales(ctx, sql, oldIds, added);
-  await judge(ctx, sql, customerIds, new Set(newIds));
+  const hasTurned = await judge(ctx, sql, customerIds, new Set(newIds));
   await rollUp(ctx, sql, newIds, 1);
   await sumCustomers(ctx, sql, customerIds);
   await rollUpCohorts(ctx, sql, customerIds, 1);
-  await removeEmpty(ctx, sql);
+  if (hasTurned || removed.length > 0) await removeEmpty(ctx, sql);
   await removeEmptyCohorts(ctx, sql);
   await raiseVersion(ctx, sql, "sales");
 }
 
-// An earlier order makes another one of the same customer a returning one, which may not be among those that came.
+// An earlier order makes another one of the same customer a returning one, which may not be among those that came: true then.
 async function judge(
   ctx: StoreCtx,
   sql: Sql,
   customerIds: readonly bigint[],
   ours: ReadonlySet<bigint>,
-): Promise<void> {
+): Promise<boolean> {
   const misjudged = await misjudgedOrders(ctx, sql, customerIds);
   const others = misjudged.filter((id) => !ours.has(id));
   await rollUp(ctx, sql, others, -1, [DAILY]);
   await turnKind(ctx, sql, misjudged);
   await rollUp(ctx, sql, others, 1, [DAILY]);
+  return others.length > 0;
 }

@@ -1,3 +1,6 @@
 export { countSales } from "./count-sales.server.ts";
+export { fillAllCosts, fillCosts } from "./fill-costs.server.ts";
+export { listLedgerProblems } from "./list-ledger-problems.server.ts";
 export { rebuild } from "./rebuild.server.ts";
+export { rebuildSales } from "./rebuild-sales.server.ts";
 export { recordSales, removeSales } from "./record-sales.server.ts";

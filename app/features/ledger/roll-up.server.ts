@@ -1,6 +1,6 @@
 import type { ShopRef } from "#app/platform/ctx.ts";
 import type { Sql } from "#app/platform/db.server.ts";
-import { columnsOf, type Rollup, ROLLUPS, rowsOf } from "./rollups.server.ts";
+import { columnsOf, type Rollup, ROLLUPS, rowsOf, TABLES } from "./rollups.server.ts";
 
 /** Adds what these orders' facts contribute to rollups (sign 1), or takes it away (-1), in the caller's transaction. */
 export async function rollUp(
@@ -16,14 +16,13 @@ export async function rollUp(
 
 /** Removes the rows that no fact is left for. */
 export async function removeEmpty(ctx: ShopRef, sql: Sql): Promise<void> {
-  for (const { table } of ROLLUPS)
-    await sql.query(`delete from ${table} where shop_id = $1 and facts = 0`, [ctx.shop.id]);
+  for (const table of TABLES) await sql.query(`delete from ${table} where shop_id = $1 and facts = 0`, [ctx.shop.id]);
 }
 
 /** Makes the rollups anew from all facts. The result depends on the facts alone: it is what single changes lead to, byte for byte. */
 export async function rollUpAll(ctx: ShopRef, sql: Sql): Promise<void> {
+  for (const table of TABLES) await sql.query(`delete from ${table} where shop_id = $1`, [ctx.shop.id]);
   for (const rollup of ROLLUPS) {
-    await sql.query(`delete from ${rollup.table} where shop_id = $1`, [ctx.shop.id]);
     await sql.query(`insert into ${rollup.table} (${columnsOf(rollup).join(", ")}) ${rowsOf(rollup)}`, [ctx.shop.id]);
   }
 }

@@ -44,6 +44,25 @@ export const DAILY: Rollup = {
   where: "true",
 };
 
+const productsBy = (grain: string, start: string): Rollup => ({
+  table: "sales_products",
+  keys: {
+    grain: `'${grain}'::text`,
+    start_on: start,
+    product_key: "f.product_key",
+    variant_id: "coalesce(f.variant_id, 0)",
+    vendor: "coalesce(f.vendor, '')",
+  },
+  measures: {
+    ...MEASURES,
+    orders: "sum(f.variant_orders)",
+    product_orders: "sum(f.product_orders)",
+    vendor_orders: "sum(f.vendor_orders)",
+  },
+  joins: "",
+  where: "f.product_key is not null",
+});
+
 export const ROLLUPS: readonly Rollup[] = [
   DAILY,
   {
@@ -53,25 +72,8 @@ export const ROLLUPS: readonly Rollup[] = [
     joins: "",
     where: "true",
   },
-  {
-    table: "sales_products",
-    keys: {
-      grain: "g.grain",
-      start_on: "g.start_on",
-      product_key: "f.product_key",
-      variant_id: "coalesce(f.variant_id, 0)",
-      vendor: "coalesce(f.vendor, '')",
-    },
-    measures: {
-      ...MEASURES,
-      orders: "sum(f.variant_orders)",
-      product_orders: "sum(f.product_orders)",
-      vendor_orders: "sum(f.vendor_orders)",
-    },
-    joins: `cross join lateral (
-      values ('day', f.day_on), ('month', date_trunc('month', f.day_on::timestamp)::date)) g (grain, start_on)`,
-    where: "f.product_key is not null",
-  },
+  productsBy("day", "f.day_on"),
+  productsBy("month", "date_trunc('month', f.day_on::timestamp)::date"),
   {
     table: "sales_codes",
     keys: { day_on: "f.day_on", code: "c.code" },
@@ -80,6 +82,8 @@ export const ROLLUPS: readonly Rollup[] = [
     where: "cardinality(o.discount_codes) > 0",
   },
 ];
+
+export const TABLES: readonly string[] = [...new Set(ROLLUPS.map(({ table }) => table))];
 
 /** The rows of a rollup of shop $1 over the facts that `only` lets in, as its columns stand in `columnsOf`. `sign` is multiplied to every sum. */
 export function rowsOf(rollup: Rollup, only = "true", sign = "1"): string {

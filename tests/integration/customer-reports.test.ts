@@ -1,0 +1,429 @@
+// Reports on customers against naive counting over the orders, for random orders in several time zones.
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Matrix, Row } from "#app/features/analytics/reports/report.ts";
+import { scoreCustomers } from "#app/features/analytics/customers/scores/score-customers.server.ts";
+import { countSales, recordSales } from "#app/features/ledger/index.server.ts";
+import type { OrderSales } from "#app/features/ledger/schema.ts";
+import { asApp, inSqlTx, inTx } from "#app/platform/db.server.ts";
+import { ctxOfRow } from "#app/platform/shop-ctx.server.ts";
+import type { StoreCtx } from "#app/platform/shopify/resource.ts";
+import { addDays, dayOf, daysBetween } from "#app/platform/store-day.ts";
+import { log } from "#app/platform/telemetry/log.server.ts";
+import { ask, spanOf } from "../support/asked-report.ts";
+import { testDatabase, type TestDatabase } from "../support/database.ts";
+import { ZONES } from "../support/random-sales.ts";
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await testDatabase();
+});
+afterAll(() => database.close());
+
+let shops = 0;
+async function newStore(timeZone = "America/New_York"): Promise<StoreCtx> {
+  const settings = { currency: "USD", timeZone };
+  const row = await asApp().shop.create({ data: { domain: `customers-${++shops}.myshopify.com`, ...settings } });
+  const ctx = ctxOfRow(row, { actor: "app", log: log() });
+  return { ...ctx, shop: { ...ctx.shop, ...settings } };
+}
+
+interface Plan {
+  readonly customer: number | null;
+  readonly at: Date;
+  readonly cents: number;
+  readonly channel: string;
+  readonly country: string | null;
+  readonly refund: { readonly at: Date; readonly cents: number } | null;
+}
+/** The last moment of which anything is known; orders lie in the 400 days before it. */
+const NOW = new Date("2025-04-02T15:00:00Z");
+const before = (minutes: number) => new Date(NOW.getTime() - minutes * 60_000);
+
+const aPlan: fc.Arbitrary<Plan> = fc
+  .record({
+    customer: fc.oneof(
+      { weight: 1, arbitrary: fc.constant(null) },
+      { weight: 6, arbitrary: fc.integer({ min: 1, max: 9 }) },
+    ),
+    minutes: fc.integer({ min: 1, max: 400 * 24 * 60 }),
+    cents: fc.integer({ min: 1, max: 900 }),
+    channel: fc.constantFrom("Online Store", "Point of Sale"),
+    country: fc.constantFrom(null, "DE", "NP"),
+    refund: fc.option(
+      fc.record({ after: fc.double({ min: 0, max: 1, noNaN: true }), share: fc.integer({ min: 1, max: 2 }) }),
+    ),
+  })
+  .map(({ minutes, refund, cents, ...plan }) => ({
+    ...plan,
+    cents,
+    at: before(minutes),
+    refund: refund && {
+      at: before(Math.max(1, Math.floor(minutes * refund.after))),
+      cents: Math.ceil(cents / refund.share),
+    },
+  }));
+const plans = fc.array(aPlan, { minLength: 1, maxLength: 40 });
+const RUNS = { numRuns: 12, seed: 7, endOnFailure: true };
+
+function orderOf(plan: Plan, n: number): OrderSales {
+  const orderId = BigInt(n + 1);
+  const sale = { lineType: "PRODUCT", discount: "0.00", tax: "0.00", lineItemId: orderId };
+  const text = (cents: number) => (cents / 100).toFixed(2);
+  const sold = { ...sale, id: orderId * 10n, action: "ORDER", quantity: 1, total: text(plan.cents) };
+  const agreements = [{ id: orderId * 10n, reason: "ORDER", happenedAt: plan.at, sales: [sold] }];
+  if (plan.refund) {
+    const back = { ...sale, id: orderId * 10n + 1n, action: "RETURN", quantity: -1, total: text(-plan.refund.cents) };
+    agreements.push({ id: orderId * 10n + 1n, reason: "REFUND", happenedAt: plan.refund.at, sales: [back] });
+  }
+  return {
+    orderId,
+    isTest: false,
+    customerId: plan.customer === null ? null : BigInt(plan.customer),
+    channel: plan.channel,
+    locationId: null,
+    countryCode: plan.country,
+    discountCodes: [],
+    presentmentCurrency: "USD",
+    lines: [{ id: orderId, productId: 1n, variantId: null, title: "Candle", vendor: null }],
+    agreements: agreements.map((agreement) => ({
+      ...agreement,
+      happenedAt: agreement.happenedAt.toISOString(),
+      sales: agreement.sales.map((one) => ({ ...one, presentmentTotal: one.total })),
+    })),
+  };
+}
+
+async function live(ctx: StoreCtx, all: readonly Plan[]): Promise<void> {
+  const orders = all.map(orderOf);
+  const orderIds = orders.map(({ orderId }) => orderId);
+  const of = { orderIds, replaced: [], unreadable: [], isFirst: false };
+  await inSqlTx(ctx, (sql) => recordSales(ctx, sql, countSales(ctx, orders), of));
+}
+
+/** The customers' orders, oldest first, each with its place among its customer's. */
+function history(all: readonly Plan[], timeZone: string) {
+  const seen = new Map<number, Date[]>();
+  return all
+    .map((plan, n) => ({ ...plan, n }))
+    .sort((one, other) => one.at.getTime() - other.at.getTime() || one.n - other.n)
+    .map((plan) => {
+      const earlier = plan.customer === null ? [] : (seen.get(plan.customer) ?? []);
+      if (plan.customer !== null) seen.set(plan.customer, [...earlier, plan.at]);
+      return { ...plan, day: dayOf(plan.at, timeZone), place: earlier.length + 1, last: earlier.at(-1) };
+    });
+}
+const several = (of: ReturnType<typeof history>) =>
+  new Set(of.filter(({ customer, place }) => customer !== null && place === 2).map(({ customer }) => customer));
+const different = (values: readonly unknown[]) => new Set(values).size;
+const rowsById = (rows: readonly Row[]) => new Map(rows.map((row) => [row.id, row.cells]));
+
+const aStory = fc.record({ zone: fc.constantFrom(...ZONES), all: plans, length: fc.integer({ min: 1, max: 200 }) });
+
+describe("customers of a period", () => {
+  it("who ordered, for the first time, again, guests: by month and in all, up to a moment of the last day", async () => {
+    await fc.assert(
+      fc.asyncProperty(aStory, async ({ zone, all, length }) => {
+        const ctx = await newStore(zone);
+        await live(ctx, all);
+        const to = dayOf(before(24 * 60), zone);
+        const current = spanOf(ctx, addDays(to, -length), to, before(20 * 60));
+        const answer = await ask(ctx, "customer-overview", { current, options: { by: "month" } });
+        const placed = history(all, zone);
+        const inSpan = placed.filter(({ day, at }) => day >= current.from && day <= to && at < new Date(current.until));
+        const of = (some: typeof placed) => {
+          const known = some.filter(({ customer }) => customer !== null);
+          return {
+            customers: String(different(known.map(({ customer }) => customer))),
+            newCustomers: String(known.filter(({ place }) => place === 1).length),
+            returningCustomers: String(
+              different(known.filter(({ place }) => place > 1).map(({ customer }) => customer)),
+            ),
+            customerOrders: String(known.length),
+            guestOrders: String(some.length - known.length),
+          };
+        };
+        for (const [month, cells] of rowsById(answer.rows))
+          expect(cells).toMatchObject(of(inSpan.filter(({ day }) => `${day.slice(0, 7)}-01` === month)));
+        expect(answer.total!.cells).toMatchObject(of(inSpan));
+        const known = new Set(inSpan.flatMap(({ customer }) => customer ?? []));
+        const twice = [...known].filter((one) => inSpan.filter(({ customer }) => customer === one).length > 1).length;
+        const more = [...known].filter((one) => several(placed).has(one)).length;
+        const share = (part: number) => (known.size === 0 ? null : part / known.size);
+        const { repeatPurchaseRate, returningCustomerRate } = answer.total!.cells;
+        expect(numberOf(repeatPurchaseRate)).toEqual(near(share(twice)));
+        expect(numberOf(returningCustomerRate)).toEqual(near(share(more)));
+      }),
+      RUNS,
+    );
+  });
+
+  it("days between orders: how many, and the middle one, of each step", async () => {
+    await fc.assert(
+      fc.asyncProperty(aStory, async ({ zone, all, length }) => {
+        const ctx = await newStore(zone);
+        await live(ctx, all);
+        const to = dayOf(NOW, zone);
+        const current = spanOf(ctx, addDays(to, -length), to, NOW);
+        const { rows, total, chart } = await ask(ctx, "time-between-orders", { current });
+        const gaps = history(all, zone)
+          .filter(({ day, place, customer }) => customer !== null && place > 1 && day >= current.from)
+          .map(({ day, place, last }) => ({ place, days: daysBetween(dayOf(last!, zone), day) }));
+        const of = (some: typeof gaps) => [String(some.length), median(some.map(({ days }) => days))];
+        const shown = (cells: Row["cells"]) => [cells.repeatOrders, numberOf(cells.medianDaysBetween)];
+        expect(shown(total!.cells)).toEqual(of(gaps));
+        for (const { id, cells } of rows)
+          expect(shown(cells)).toEqual(of(gaps.filter(({ place }) => Math.min(place, 5) === Number(id))));
+        const bars = chart!.series[0]!.points.map(({ value }) => Number(value));
+        expect(bars.reduce((sum, one) => sum + one, 0)).toBe(gaps.length);
+        expect(bars[0]).toBe(gaps.filter(({ days }) => days <= 7).length);
+      }),
+      RUNS,
+    );
+  });
+
+  it("by country: customers, and the net sales of their fact lines", async () => {
+    await fc.assert(
+      fc.asyncProperty(aStory, async ({ zone, all, length }) => {
+        const ctx = await newStore(zone);
+        await live(ctx, all);
+        const to = dayOf(NOW, zone);
+        const current = spanOf(ctx, addDays(to, -length), to, NOW);
+        const { rows, total } = await ask(ctx, "customers-by-country", { current });
+        const placed = history(all, zone).filter(({ customer }) => customer !== null);
+        const of = (some: typeof placed) => ({
+          customers: String(different(some.filter(({ day }) => day >= current.from).map(({ customer }) => customer))),
+          netSales: String(netOf(some, zone, (day) => day >= current.from)),
+        });
+        for (const { id, cells } of rows)
+          expect(cells).toMatchObject(of(placed.filter(({ country }) => (country ?? "") === id)));
+        expect(total!.cells).toMatchObject(of(placed));
+      }),
+      RUNS,
+    );
+  });
+
+  it("top customers: by the fact lines of the period, and by their whole history", async () => {
+    await fc.assert(
+      fc.asyncProperty(aStory, async ({ zone, all, length }) => {
+        const ctx = await newStore(zone);
+        await live(ctx, all);
+        const to = dayOf(NOW, zone);
+        const current = spanOf(ctx, addDays(to, -length), to, NOW);
+        const placed = history(all, zone).filter(({ customer }) => customer !== null);
+        const naive = (isIn: (day: string) => boolean) =>
+          Object.fromEntries(
+            Object.entries(grouped(placed, ({ customer }) => String(customer))).flatMap(([id, own]) => {
+              const touches = own.some((one) => isIn(one.day) || (one.refund && isIn(dayOf(one.refund.at, zone))));
+              const orders = String(own.filter(({ day }) => isIn(day)).length);
+              return touches ? [[id, { netSales: String(netOf(own, zone, isIn)), orders }]] : [];
+            }),
+          );
+        const shown = (rows: readonly Row[]) =>
+          Object.fromEntries(rows.map(({ id, cells: { netSales, orders } }) => [id, { netSales, orders }]));
+        const period = await ask(ctx, "top-customers", { current });
+        expect(shown(period.rows)).toEqual(naive((day) => day >= current.from));
+        expect(period.count).toBe(period.rows.length);
+        const whole = await ask(ctx, "top-customers", { current, options: { of: "history" } });
+        expect(shown(whole.rows)).toEqual(naive(() => true));
+        const nets = whole.rows.map(({ cells }) => Number(cells.netSales));
+        expect(nets).toEqual([...nets].sort((one, other) => other - one));
+      }),
+      RUNS,
+    );
+  });
+});
+
+describe("cohorts and lifetime value", () => {
+  it("every cell of every grain and measure is the naive count; what is yet to come is empty", async () => {
+    await fc.assert(
+      fc.asyncProperty(aStory, fc.constantFrom("month", "week", "quarter"), async ({ zone, all }, grain) => {
+        const ctx = await newStore(zone);
+        await live(ctx, all);
+        const to = dayOf(NOW, zone);
+        const current = spanOf(ctx, to, to, NOW);
+        const options = { by: grain, last: "24" };
+        const placed = history(all, zone).filter(({ customer }) => customer !== null);
+        const firsts = new Map(placed.filter(({ place }) => place === 1).map(({ customer, day }) => [customer, day]));
+        for (const measure of ["retention", "customers", "netPerCustomer", "cumulativeNetPerCustomer"]) {
+          const answer = await ask(ctx, "cohorts", { current, options: { ...options, measure } });
+          const { rows } = answer.view as Matrix;
+          const starts = [...answer.rows].map(({ id }) => id);
+          for (const [n, { cells, size }] of rows.entries()) {
+            const start = starts[n]!;
+            const own = placed.filter(({ customer }) => startOf(firsts.get(customer)!, grain) === start);
+            expect(Number(size)).toBe(different(own.map(({ customer }) => customer)));
+            for (const [since, cell] of cells.entries()) {
+              const period = shift(start, since, grain);
+              if (period > to || size === "0") {
+                expect(cell).toBeNull();
+                continue;
+              }
+              const who = different(
+                own.filter(({ day }) => startOf(day, grain) === period).map(({ customer }) => customer),
+              );
+              const isIn = (day: string) =>
+                measure === "netPerCustomer" ? startOf(day, grain) === period : startOf(day, grain) <= period;
+              const net = netOf(own, zone, isIn);
+              const expected =
+                { retention: who / Number(size), customers: who }[measure] ?? halfAway(net, Number(size));
+              expect(numberOf(cell)).toEqual(near(expected));
+            }
+          }
+        }
+      }),
+      { ...RUNS, numRuns: 8 },
+    );
+  });
+
+  it("by the channel and the month of the first order: net sales of all orders to date", async () => {
+    await fc.assert(
+      fc.asyncProperty(aStory, async ({ zone, all, length }) => {
+        const ctx = await newStore(zone);
+        await live(ctx, all);
+        const to = dayOf(NOW, zone);
+        const current = spanOf(ctx, addDays(to, -length), to, NOW);
+        const placed = history(all, zone).filter(({ customer }) => customer !== null);
+        const firsts = placed.filter(({ place, day }) => place === 1 && day >= current.from);
+        const keys = {
+          channel: (first: (typeof firsts)[number]) => first.channel,
+          cohort: (first: (typeof firsts)[number]) => `${first.day.slice(0, 7)}-01`,
+        };
+        for (const by of ["channel", "cohort"] as const) {
+          const { rows } = await ask(ctx, "lifetime-value", { current, options: { by } });
+          const groups = grouped(firsts, keys[by]);
+          expect(rows.map(({ id }) => id).sort()).toEqual(Object.keys(groups).sort());
+          for (const { id, cells } of rows) {
+            const who = new Set(groups[id]!.map(({ customer }) => customer));
+            const own = placed.filter(({ customer }) => who.has(customer));
+            const net = netOf(own, zone, () => true);
+            expect([cells.customersWon, cells.ordersToDate, cells.netToDate, cells.lifetimeValue]).toEqual([
+              ...[String(who.size), String(own.length), String(net), String(halfAway(net, who.size))],
+            ]);
+          }
+        }
+      }),
+      RUNS,
+    );
+  });
+});
+
+describe("RFM groups", () => {
+  it("scores and groups are those of a naive implementation; equal customers stay together", async () => {
+    await fc.assert(
+      fc.asyncProperty(aStory, async ({ zone, all }) => {
+        const ctx = await newStore(zone);
+        await live(ctx, all);
+        await scoreCustomers(ctx, NOW);
+        const scores = await inTx(ctx, (tx) => tx.customerScore.findMany({ orderBy: { customerId: "asc" } }));
+        const placed = history(all, zone).filter(({ customer }) => customer !== null);
+        const who = [...new Set(placed.map(({ customer }) => customer!))].sort((one, other) => one - other);
+        const to = spanOf(ctx, dayOf(NOW, zone), dayOf(NOW, zone), NOW);
+        const page = await ask(ctx, "rfm-groups", { current: to });
+        if (who.length < 5) {
+          expect([scores.length, page.missing]).toEqual([0, "fewCustomers"]);
+          return;
+        }
+        const of = (customer: number) => placed.filter((one) => one.customer === customer);
+        const lastDay = who.map((one) => daysBetween("2020-01-01", of(one).at(-1)!.day));
+        const orders = who.map((one) => of(one).length);
+        const money = who.map((one) => netOf(of(one), zone, () => true));
+        const fifth = (values: readonly number[], n: number) =>
+          1 + Math.floor((5 * values.filter((value) => value < values[n]!).length) / values.length);
+        const naive = who.map((customer, n) => {
+          const [recency, frequency, monetary] = [fifth(lastDay, n), fifth(orders, n), fifth(money, n)];
+          return {
+            customerId: BigInt(customer),
+            recency,
+            frequency,
+            monetary,
+            rfmGroup: group(recency, (frequency + monetary) / 2),
+          };
+        });
+        expect(scores).toMatchObject(naive);
+        for (const { id, cells } of page.rows.filter(({ id }) => id !== "PROSPECTS"))
+          expect(Number(cells.scoredCustomers)).toBe(naive.filter(({ rfmGroup }) => rfmGroup === id).length);
+        const { rows } = page.view as Matrix;
+        expect(rows.flatMap(({ cells }) => cells.map(Number)).reduce((sum, one) => sum + one, 0)).toBe(who.length);
+      }),
+      RUNS,
+    );
+  });
+
+  it("says how often Shopify's own group is the same, of those whose group it tells", async () => {
+    const ctx = await newStore();
+    const all = Array.from({ length: 6 }, (_, n): Plan => {
+      const plan = { customer: n + 1, cents: 100 * (n + 1), channel: "", country: null, refund: null };
+      return { ...plan, at: before(60 * 24 * (10 * (6 - n))) };
+    });
+    await live(ctx, all);
+    const told = ["DORMANT", "DORMANT", null, null, null, "DORMANT"];
+    await inTx(ctx, (tx) =>
+      tx.customer.createMany({
+        data: told.map((rfmGroup, n) => {
+          const dated = { createdAt: NOW, updatedAt: NOW };
+          return { shopId: ctx.shop.id, id: BigInt(n + 1), firstName: "Ada", state: "ENABLED", rfmGroup, ...dated };
+        }),
+      }),
+    );
+    await scoreCustomers(ctx, NOW);
+    const run = await inTx(ctx, (tx) => tx.scoreRun.findUniqueOrThrow({ where: { shopId: ctx.shop.id } }));
+    expect(run).toMatchObject({ customers: 6, prospects: 0, compared: 3, agreeing: 2, noModel: "few-repeats" });
+    const span = spanOf(ctx, dayOf(NOW, "America/New_York"), dayOf(NOW, "America/New_York"), NOW);
+    expect(await ask(ctx, "churn-risk", { current: span })).toMatchObject({ missing: "churnFewRepeats" });
+    const { rows } = await ask(ctx, "top-customers", { current: span, options: { of: "history", group: "CHAMPIONS" } });
+    expect(rows.map(({ id, label, cells }) => [id, label, cells.rfmGroup])).toEqual(
+      rows.map(({ id }) => [id, { text: "Ada" }, "Champions"]),
+    );
+  });
+});
+
+function grouped<Value>(values: readonly Value[], keyOf: (value: Value) => string): Record<string, Value[]> {
+  const groups: Record<string, Value[]> = {};
+  for (const value of values) (groups[keyOf(value)] ??= []).push(value);
+  return groups;
+}
+
+const numberOf = (cell: string | null | undefined) => (cell === null || cell === undefined ? null : Number(cell));
+const near = (value: number | null): unknown => (value === null ? null : expect.closeTo(value, 5));
+const halfAway = (amount: number, by: number) => Math.sign(amount) * Math.round(Math.abs(amount) / by);
+
+function median(values: readonly number[]): number | null {
+  const sorted = [...values].sort((one, other) => one - other);
+  const middle = sorted.length / 2;
+  if (sorted.length === 0) return null;
+  return Number.isInteger(middle) ? (sorted[middle - 1]! + sorted[middle]!) / 2 : sorted[Math.floor(middle)]!;
+}
+
+/** Of these orders what was sold less what was taken back, on days that count. */
+function netOf(some: readonly Plan[], timeZone: string, isIn: (day: string) => boolean): number {
+  return some.reduce((sum, { at, cents, refund }) => {
+    const sold = isIn(dayOf(at, timeZone)) ? cents : 0;
+    return sum + sold - (refund && isIn(dayOf(refund.at, timeZone)) ? refund.cents : 0);
+  }, 0);
+}
+
+/** By the calendar of JavaScript, as the app does not. */
+function startOf(day: string, grain: string): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  if (grain === "week") date.setUTCDate(date.getUTCDate() - ((date.getUTCDay() + 6) % 7));
+  else date.setUTCDate(1);
+  if (grain === "quarter") date.setUTCMonth(Math.floor(date.getUTCMonth() / 3) * 3);
+  return date.toISOString().slice(0, 10);
+}
+
+function shift(start: string, count: number, grain: string): string {
+  const date = new Date(`${start}T00:00:00Z`);
+  if (grain === "week") date.setUTCDate(date.getUTCDate() + 7 * count);
+  else date.setUTCMonth(date.getUTCMonth() + count * (grain === "month" ? 1 : 3));
+  return date.toISOString().slice(0, 10);
+}
+
+function group(recency: number, value: number): string {
+  const v = Math.floor(value + 0.5);
+  if (recency <= 2) return v === 5 ? "PREVIOUSLY_LOYAL" : v >= 3 ? "AT_RISK" : "DORMANT";
+  if (v >= 4) return recency === 5 ? "CHAMPIONS" : "LOYAL";
+  if (recency === 3) return v === 3 ? "NEEDS_ATTENTION" : "ALMOST_LOST";
+  if (v >= 2) return "ACTIVE";
+  return recency === 5 ? "NEW" : "PROMISING";
+}

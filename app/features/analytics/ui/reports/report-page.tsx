@@ -31,7 +31,7 @@ export function ReportPage({ page }: { page: Shown }) {
         <div className="ch-report-bar">
           <ReportControls page={page} links={links} />
           {report?.answer && report.answer.missing === undefined && (
-            <ExportButton query={{ report: name, search: searchOf(address) }} />
+            <ExportButton query={{ name, search: searchOf(address) }} />
           )}
         </div>
         {report && (

@@ -207,8 +207,13 @@ describe("a day of the store is closed", () => {
     await mirror(ctx, { at: "2026-03-01T00:00:00Z", levels: { 7: 5 } });
     await begin(ctx);
     await closeDays(ctx, undefined, new Date("2026-03-06T00:00:00Z"));
-    await mirror(ctx, { at: "2026-03-03T00:00:00Z", levels: { 7: 2 } });
-    await closeDays(ctx, undefined, new Date("2026-03-06T00:00:00Z"));
+    // An event of the running day changes none that is over; one of the third, which began on the second at 18:15 UTC, changes three.
+    await mirror(ctx, { at: "2026-03-05T19:00:00Z", levels: { 7: 5, 8: 1 } });
+    expect(await closeDays(ctx, undefined, new Date("2026-03-06T00:00:00Z"))).toBe(0);
+    await mirror(ctx, { id: 2, at: "2026-03-02T18:30:00Z", levels: { 7: -1 } });
+    expect(await closeDays(ctx, undefined, new Date("2026-03-06T00:00:00Z"))).toBe(3);
+    await mirror(ctx, { id: 2, at: "2026-03-03T00:00:00Z", levels: { 7: -4 } });
+    expect(await closeDays(ctx, undefined, new Date("2026-03-06T00:00:00Z"))).toBe(3);
     expect((await all(ctx, DAYS)).map(({ day, on_hand }) => [day, on_hand])).toEqual([
       ["2026-03-01", 6n],
       ["2026-03-02", 6n],

@@ -1,12 +1,12 @@
-import type { ShopRef } from "#app/platform/ctx.ts";
 import type { Sql } from "#app/platform/db.server.ts";
+import type { StoreCtx } from "#app/platform/shopify/resource.ts";
 import { noteChanges } from "./note-changes.server.ts";
 
 /**
  * Writes the events that any level lacks, and notes from when on the log is whole: the latest of the levels' own times, since none has
  * changed after it. Once every level has been read; later calls only fill in what is missing. Returns how many events were written.
  */
-export async function beginHistory(ctx: ShopRef, sql: Sql, now: Date = new Date()): Promise<number> {
+export async function beginHistory(ctx: StoreCtx, sql: Sql, now: Date = new Date()): Promise<number> {
   const events = await noteChanges(ctx, sql, null);
   await sql.query(
     `insert into stock_history (shop_id, since)

@@ -1,12 +1,12 @@
-import type { ShopRef } from "#app/platform/ctx.ts";
 import type { Sql } from "#app/platform/db.server.ts";
+import type { StoreCtx } from "#app/platform/shopify/resource.ts";
 import { LAST_EVENT, noteEvents } from "./note-events.server.ts";
 
 /**
  * Writes an event for each level of these items (null: of all) that is not as its last event says: first seen, or changed. Call it after
  * the levels were written, in their transaction. Returns how many events were written.
  */
-export function noteChanges(ctx: ShopRef, sql: Sql, items: readonly bigint[] | null): Promise<number> {
+export function noteChanges(ctx: StoreCtx, sql: Sql, items: readonly bigint[] | null): Promise<number> {
   const query = `
     select l.inventory_item_id, l.location_id, greatest(l.updated_at, last.at),
       l.available, l.on_hand, l.committed, l.incoming

@@ -1,5 +1,6 @@
-import type { ShopRef } from "#app/platform/ctx.ts";
 import type { Sql } from "#app/platform/db.server.ts";
+import type { StoreCtx } from "#app/platform/shopify/resource.ts";
+import { dayOf } from "#app/platform/store-day.ts";
 
 /** The last event of a level `l` of shop $1. */
 export const LAST_EVENT = `
@@ -20,7 +21,7 @@ export interface FoundEvents {
  * Writes what a query finds into the log of stock; returns how many events those are. Whoever asks dates no event of a level before an
  * earlier one, so that the last is how the level is now.
  */
-export async function noteEvents(ctx: ShopRef, sql: Sql, { query, after, values }: FoundEvents): Promise<number> {
+export async function noteEvents(ctx: StoreCtx, sql: Sql, { query, after, values }: FoundEvents): Promise<number> {
   const [noted] = await sql.query<{ events: number; first: Date | null }>(
     `with ${after ? `${after}, ` : ""}written as (
        insert into inventory_events (shop_id, inventory_item_id, location_id, at, available, on_hand, committed, incoming)
@@ -33,11 +34,10 @@ export async function noteEvents(ctx: ShopRef, sql: Sql, { query, after, values 
   return noted!.events;
 }
 
-// Days that were closed without the event are made anew. No zone is further from UTC than the day that this is too early.
-async function reopenDays(ctx: ShopRef, sql: Sql, from: Date): Promise<void> {
-  await sql.query(
-    `update stock_history set closed_to = ($2::timestamptz at time zone 'utc')::date - 2
-     where shop_id = $1 and closed_to > ($2::timestamptz at time zone 'utc')::date - 2`,
-    [ctx.shop.id, from],
-  );
+// Days that were closed without the event are made anew: the one in which it lies, and those after it.
+async function reopenDays(ctx: StoreCtx, sql: Sql, from: Date): Promise<void> {
+  await sql.query("update stock_history set closed_to = $2::date - 1 where shop_id = $1 and closed_to >= $2::date", [
+    ctx.shop.id,
+    dayOf(from, ctx.shop.timeZone),
+  ]);
 }

@@ -1,5 +1,5 @@
-import type { ShopRef } from "#app/platform/ctx.ts";
 import type { Sql } from "#app/platform/db.server.ts";
+import type { StoreCtx } from "#app/platform/shopify/resource.ts";
 import { LAST_EVENT, noteEvents } from "./note-events.server.ts";
 
 /**
@@ -7,7 +7,7 @@ import { LAST_EVENT, noteEvents } from "./note-events.server.ts";
  * since Shopify does not say when it went. Returns how many events were written.
  */
 export function removeLevels(
-  ctx: ShopRef,
+  ctx: StoreCtx,
   sql: Sql,
   at: Date,
   condition: string,

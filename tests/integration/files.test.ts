@@ -2,6 +2,7 @@
 import { gunzipSync } from "node:zlib";
 import { parse } from "csv-parse/sync";
 import { readXlsx } from "hucre";
+import { extractText, getDocumentProxy } from "unpdf";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Ctx } from "#app/platform/ctx.ts";
 import { moneyText } from "#app/platform/money.ts";
@@ -206,5 +207,122 @@ describe("a file of a report", () => {
     });
     await expect(app.exportReport(ctx, ask({ format: "pdf" }))).rejects.toMatchObject({ code: "invalid" });
     expect((await app.listFiles(ctx, {})).rows).toEqual([]);
+  });
+});
+
+describe("the comprehensive report", () => {
+  it("as PDF has the period's total and the store's name, in whatever script", async () => {
+    const ctx = await store({ channels: ["Online Store", "数码店 한국", "חנות", "متجر", "ร้านค้า"] });
+    const id = await byJob(ctx, ask({ report: "overview", format: "pdf" }));
+    await app.makeFile(ctx, id, run());
+    const { content, isPacked, name } = await app.getFile(ctx, { id: String(id) });
+    expect([isPacked, name]).toEqual([false, "report 2024-02-01 2024-02-07.pdf"]);
+    const { text } = await extractText(await getDocumentProxy(new Uint8Array(content)), { mergePages: true });
+    const { answer } = await app.getReport(ctx, { name: "sales-overview", search: SEARCH });
+    const total = answer!.figures.find(({ metric }) => metric === "totalSales")!.value!;
+    expect(text).toContain(`$${moneyText(BigInt(total), "USD")}`);
+    for (const word of [ctx.shop.domain, "数码店", "한국", "2024-02-01"]) expect(text).toContain(word);
+  });
+
+  it("as workbook has a sheet for each part, with the same numbers", async () => {
+    const ctx = await store();
+    const { content } = await atOnce(ctx, ask({ report: "overview", format: "xlsx" }));
+    const { sheets } = await readXlsx(content);
+    const { answer } = await app.getReport(ctx, { name: "sales-overview", search: SEARCH });
+    const total = answer!.figures.find(({ metric }) => metric === "totalSales")!.value!;
+    const cells = sheets[0]!.rows.find(([name]) => name === "Total sales")!;
+    expect(cells[1]).toBe(Number(moneyText(BigInt(total), "USD")));
+    expect(sheets.length).toBeGreaterThan(4);
+  });
+});
+
+describe("a report by schedule", () => {
+  const look = (ctx: Ctx, at: string) => app.inTx(ctx, (tx) => app.lookForReports(ctx, tx, new Date(at)));
+  const made = async (ctx: Ctx) =>
+    (await app.listFiles(ctx, {})).rows.map(({ name, isScheduled }) => ({ name, isScheduled })).reverse();
+
+  it("is made once for each day, at its hour of the store's clock, also when the clock is changed", async () => {
+    const ctx = await store();
+    // Berlin: on 31 March 2024 02:00 becomes 03:00, on 27 October 03:00 becomes 02:00.
+    const chosen = { daily: "xlsx", weekly: "off", monthly: "off", hour: 2 } as const;
+    await app.updateSchedules(ctx, chosen, new Date("2024-03-30T12:00:00Z"));
+    expect(await app.getSchedules(ctx)).toEqual(chosen);
+    expect((await look(ctx, "2024-03-30T23:59:00Z"))!.toISOString()).toBe("2024-03-31T01:00:00.000Z");
+    expect(await made(ctx)).toEqual([]);
+    for (const at of ["2024-03-31T01:00:00Z", "2024-03-31T01:00:02Z", "2024-03-31T20:00:00Z"]) await look(ctx, at);
+    expect(await made(ctx)).toEqual([{ name: "report 2024-03-30.xlsx", isScheduled: true }]);
+    await look(ctx, "2024-04-01T00:00:00Z");
+    expect(await made(ctx)).toHaveLength(2);
+  });
+
+  it("is not made twice in an hour that comes twice", async () => {
+    const ctx = await store();
+    await app.updateSchedules(
+      ctx,
+      { daily: "pdf", weekly: "off", monthly: "off", hour: 2 },
+      new Date("2024-10-26T12:00:00Z"),
+    );
+    for (const at of ["2024-10-27T00:00:00Z", "2024-10-27T01:00:00Z", "2024-10-27T02:00:00Z"]) await look(ctx, at);
+    expect(await made(ctx)).toEqual([{ name: "report 2024-10-26.pdf", isScheduled: true }]);
+  });
+
+  it("that was missed while nothing ran is made once, of the last period", async () => {
+    const ctx = await store();
+    await app.updateSchedules(
+      ctx,
+      { daily: "off", weekly: "pdf", monthly: "xlsx", hour: 7 },
+      new Date("2024-01-10T12:00:00Z"),
+    );
+    await Promise.all(["2024-03-05T12:00:00Z", "2024-03-05T12:00:00Z"].map((at) => look(ctx, at)));
+    expect((await made(ctx)).map(({ name }) => name).sort()).toEqual([
+      ...["report 2024-02-01 2024-02-29.xlsx", "report 2024-02-26 2024-03-03.pdf"],
+    ]);
+  });
+
+  it("moved to a later hour of the same day is not made again, and what is off is not made", async () => {
+    const ctx = await store();
+    await app.updateSchedules(
+      ctx,
+      { daily: "pdf", weekly: "off", monthly: "off", hour: 7 },
+      new Date("2024-02-01T12:00:00Z"),
+    );
+    await look(ctx, "2024-02-02T08:00:00Z");
+    await app.updateSchedules(
+      ctx,
+      { daily: "pdf", weekly: "off", monthly: "off", hour: 20 },
+      new Date("2024-02-02T09:00:00Z"),
+    );
+    await look(ctx, "2024-02-02T21:00:00Z");
+    expect(await made(ctx)).toHaveLength(1);
+    await app.updateSchedules(
+      ctx,
+      { daily: "off", weekly: "off", monthly: "off", hour: 20 },
+      new Date("2024-02-03T09:00:00Z"),
+    );
+    expect(await look(ctx, "2024-02-09T21:00:00Z")).toBeNull();
+    expect(await made(ctx)).toHaveLength(1);
+  });
+
+  it("goes through the queue to a finished file", async () => {
+    const ctx = await store();
+    await app.updateSchedules(
+      ctx,
+      { daily: "xlsx", weekly: "off", monthly: "off", hour: 0 },
+      new Date("2024-02-05T12:00:00Z"),
+    );
+    await look(ctx, "2024-02-06T00:00:00Z");
+    const worker = await app.startWorker([app.analyticsJobs.find(({ name }) => name === "analytics.export")!]);
+    try {
+      for (const giveUpAt = Date.now() + 60_000; Date.now() < giveUpAt;) {
+        const [file] = (await app.listFiles(ctx, {})).rows;
+        if (file!.state !== "waiting" && file!.state !== "working") break;
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
+    } finally {
+      await worker.stop();
+    }
+    expect((await app.listFiles(ctx, {})).rows).toMatchObject([
+      { state: "ready", name: "report 2024-02-05.xlsx", error: null },
+    ]);
   });
 });

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 import { create, type Font } from "fontkit";
 import { once } from "#app/platform/once.server.ts";
 
@@ -7,8 +8,8 @@ import { once } from "#app/platform/once.server.ts";
 // nearly all signs of currencies.
 const FONTS = {
   latin: file("@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf"),
-  chinese: file("@embedpdf/fonts-sc/fonts/NotoSansHans-Regular.otf"),
-  korean: file("@embedpdf/fonts-kr/fonts/NotoSansKR-Regular.otf"),
+  chinese: beside("@embedpdf/fonts-sc", "../fonts/NotoSansHans-Regular.otf"),
+  korean: beside("@embedpdf/fonts-kr", "../fonts/NotoSansKR-Regular.otf"),
   arabic: file("@fontsource/noto-sans-arabic/files/noto-sans-arabic-arabic-400-normal.woff"),
   hebrew: file("@fontsource/noto-sans-hebrew/files/noto-sans-hebrew-hebrew-400-normal.woff"),
   thai: file("@fontsource/noto-sans-thai/files/noto-sans-thai-thai-400-normal.woff"),
@@ -18,6 +19,11 @@ export type FontName = keyof typeof FONTS;
 
 function file(path: string): () => string {
   return () => createRequire(import.meta.url).resolve(path);
+}
+
+/** Of a package that names its code alone: a file by its place beside that. */
+function beside(name: string, path: string): () => string {
+  return () => join(dirname(file(name)()), path);
 }
 
 /** What pdfmake is told of the fonts: their files. Only Latin and its neighbours have a bold one. */

@@ -499,6 +499,19 @@ export type CurrencyCode =
   | 'ZAR'
   | 'ZMW';
 
+export type CustomerRfmGroup =
+  | 'ACTIVE'
+  | 'ALMOST_LOST'
+  | 'AT_RISK'
+  | 'CHAMPIONS'
+  | 'DORMANT'
+  | 'LOYAL'
+  | 'NEEDS_ATTENTION'
+  | 'NEW'
+  | 'PREVIOUSLY_LOYAL'
+  | 'PROMISING'
+  | 'PROSPECTS';
+
 export type CustomerState =
   | 'DECLINED'
   | 'DISABLED'

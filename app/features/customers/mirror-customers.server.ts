@@ -20,6 +20,8 @@ interface CustomerRow {
   countryCode: string | null;
   ordersCount: string;
   amountSpentMinor: bigint;
+  /** As Shopify said when it was read: it counts again without touching updatedAt. */
+  rfmGroup: string | null;
   createdAt: string;
   updatedAt: string;
 }
@@ -38,6 +40,7 @@ const CUSTOMERS: Table<CustomerRow> = {
     countryCode: "text",
     ordersCount: "int",
     amountSpentMinor: "bigint",
+    rfmGroup: "text",
     createdAt: "timestamptz",
     updatedAt: "timestamptz",
   },
@@ -81,6 +84,7 @@ function customerRow(node: CustomerNode, currency: string): CustomerRow {
     countryCode: node.defaultAddress?.countryCodeV2 ?? null,
     ordersCount: node.numberOfOrders,
     amountSpentMinor: roundMoney(node.amountSpent.amount, currency),
+    rfmGroup: node.statistics.rfmGroup ?? null,
     createdAt: node.createdAt,
     updatedAt: node.updatedAt,
   };

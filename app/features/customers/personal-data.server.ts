@@ -6,7 +6,7 @@ import { countOfRows, jsonOfRows, type PersonalData } from "#app/platform/person
 import { oneWriter } from "#app/platform/write-rows.server.ts";
 
 const FORGET = `update customers
-  set first_name = null, last_name = null, email = null, phone = null, country_code = null, tags = '{}'
+  set first_name = null, last_name = null, email = null, phone = null, country_code = null, rfm_group = null, tags = '{}'
   where shop_id = $1 and id = any($2::bigint[])`;
 
 /** A customer's row stays without what identifies the person: orders point at it, and its sums are the store's. */
@@ -27,6 +27,7 @@ export const customerData: PersonalData = {
     // Whoever wrote the row before knew nothing of the request; whoever does after this asks first.
     await oneWriter(ctx, sql, "customers");
     if (customerId !== null) await sql.query(FORGET, [ctx.shop.id, [customerId]]);
+    // Answers that were kept name the person.
     await raiseVersion(ctx, sql, "customers");
   },
   remains: async (ctx, sql, { customerId }) => ({
@@ -34,7 +35,7 @@ export const customerData: PersonalData = {
       ctx,
       sql,
       `select count(*) as n from customers where shop_id = $1 and id = $2::bigint
-       and (tags <> '{}' or coalesce(first_name, last_name, email, phone, country_code) is not null)`,
+       and (tags <> '{}' or coalesce(first_name, last_name, email, phone, country_code, rfm_group) is not null)`,
       [customerId],
     ),
   }),

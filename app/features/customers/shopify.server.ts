@@ -7,6 +7,7 @@ const CUSTOMER_FIELDS = `#graphql
     defaultEmailAddress { emailAddress }
     defaultPhoneNumber { phoneNumber }
     defaultAddress { countryCodeV2 }
+    statistics { rfmGroup }
   }
 `;
 

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { AREAS, REPORT_NAMES, REPORTS } from "#app/features/analytics/reports/names.ts";
 import { i18nFor } from "./i18n.ts";
 import { english, languageOf } from "./languages.ts";
 
@@ -25,16 +26,40 @@ describe("texts", () => {
       .map((name) => readFileSync(join(app, name), "utf8"))
       .join("\n");
     // A key is named whole, or with values in place of some of its parts: `status.${kind}.${status}`.
-    const isNamed = (key: string) => {
+    const isWhole = (key: string) => {
       const parts = key.split(".").map((part, at) => (at === 0 ? part : `(?:${part}|\\$\\{[^}]+\\})`));
       return new RegExp(`["\`:]${parts.join("\\.")}["\`]`).test(code);
+    };
+    // The name of a metric, column or choice; some choices are numbers.
+    const isWord = (word: string) =>
+      new RegExp(/^\d+$/.test(word) ? `\\b${word}\\b` : `["\`]${word}["\`]|\\b${word}\\??:`).test(code);
+    // `weekday${day}`
+    const isBegun = (key: string) => new RegExp(`\`${key.replace(/\d+$/, "")}\\$\\{[^}]+\\}\``).test(code);
+    const isNamed = (room: string, key: string) => {
+      const [first = "", ...rest] = key.split(".");
+      if (room === "metrics") return isWord(first);
+      if (!AREAS.some((area) => room === `${area}Reports`)) return isWhole(key);
+      // Reports name metrics, columns, labels, notes by themselves: report-words.ts puts the rest of the key before them.
+      if (REPORT_NAMES.some((name) => name === first)) return rest[0] !== "columns" || isWord(rest[1]!);
+      return first === "options"
+        ? rest.every(isWord) || rest[1] === "label"
+        : isWhole(rest.join(".")) || isBegun(rest.join("."));
     };
     const unused = Object.entries(english).flatMap(([room, texts]) =>
       keysOf(texts)
         .map((key) => key.replace(/_(one|other)$/, ""))
-        .filter((key) => !isNamed(key))
+        .filter((key) => !isNamed(room, key))
         .map((key) => `${room}:${key}`),
     );
     expect(unused).toEqual([]);
+  });
+
+  it.each(AREAS)("name every report about %s, and say which question it answers", (area) => {
+    const texts: Readonly<Record<string, unknown>> = english[`${area}Reports`];
+    const untold = REPORTS[area].filter((name) => {
+      const { title, about } = (texts[name] ?? {}) as { title?: string; about?: string };
+      return !title || !about;
+    });
+    expect(untold).toEqual([]);
   });
 });

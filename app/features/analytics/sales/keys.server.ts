@@ -25,8 +25,8 @@ export type Source = "daily" | "hourly" | "codes" | "products" | "facts";
 
 const DATES = {
   day: Prisma.sql`d.day_on`,
-  week: Prisma.sql`date_trunc('week', d.day_on)::date`,
-  month: Prisma.sql`date_trunc('month', d.day_on)::date`,
+  week: Prisma.sql`date_trunc('week', d.day_on::timestamp)::date`,
+  month: Prisma.sql`date_trunc('month', d.day_on::timestamp)::date`,
   weekday: Prisma.sql`extract(isodow from d.day_on)::int`,
 };
 const COLUMNS: Record<Key, Prisma.Sql> = {
@@ -64,5 +64,8 @@ export function sourceOf(by: readonly Key[], filters: Filters): Source {
 export const columnOf = (key: Key): Prisma.Sql => COLUMNS[key];
 
 /** How fact lines count their orders where they are grouped and filtered like this. */
-export const ordersBy = (by: readonly Key[], filters: Filters): OrdersBy =>
-  by.includes("product") ? "product" : isOfLines(filters) ? "lines" : "whole";
+export function ordersBy(by: readonly Key[], filters: Filters): OrdersBy {
+  if (by.includes("product")) return "product";
+  if (!isOfLines(filters)) return "whole";
+  return by.includes("discountCode") ? "code" : "lines";
+}

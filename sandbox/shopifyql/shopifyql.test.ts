@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { ask, NOW } from "../graphql/resolvers/test-world.ts";
 import { generateStore } from "../store/generate.ts";
 import { profiles } from "../store/generate/profiles.ts";
@@ -6,6 +6,8 @@ import { addDays, daysBetween } from "../store/local-time.ts";
 import type { OrderDoc } from "../store/model.ts";
 import { openStore, type Store } from "../store/store.ts";
 import { truthDays, type TruthDay } from "../store/truth.ts";
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const QUERY = `query ($query: String!) { shopifyqlQuery(query: $query) {
   parseErrors parseWarnings tableData {

@@ -1,10 +1,12 @@
 import { createHash } from "node:crypto";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import { generateStore } from "./generate.ts";
 import { profiles } from "./generate/profiles.ts";
 import { shopAmount, type InventoryLevelDoc, type OrderDoc } from "./model.ts";
 import { openStore, type Store } from "./store.ts";
 import { truthDays, truthFigures } from "./truth.ts";
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const NOW = new Date("2026-11-20T19:00:00Z");
 

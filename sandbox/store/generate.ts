@@ -20,7 +20,7 @@ import { truthOfPlan } from "./truth-of-plan.ts";
 import { truthWriter } from "./truth.ts";
 
 /** Moves when the generated data change for the same seed. */
-export const GENERATOR_VERSION = 2;
+export const GENERATOR_VERSION = 3;
 
 const SIZES = { small: 500, medium: 20_000, large: 200_000 } as const;
 export type Size = keyof typeof SIZES;
@@ -131,7 +131,12 @@ function writeOrders(
     const guest = passerBy || random.chance(0.09);
     let customer = -1;
     if (!guest) {
-      customer = known > 0 && random.chance(0.46) ? buyers[random.int(0, known - 1)]! : histories.orders.length;
+      // Those who bought of late are the likeliest to come again; after each order some have left for good.
+      const again = known > 0 && random.chance(0.58) ? buyers[Math.floor((1 - random.next() ** 2) * known)]! : -1;
+      const left =
+        again >= 0 &&
+        createRandom(seed, "leaves", again, histories.orders[again]!).chance(0.3 / (1 + histories.orders[again]!));
+      customer = again < 0 || left ? histories.orders.length : again;
       buyers[known++] = customer;
     }
     const person = passerBy ? null : personAt(profile, seed, guest ? "guest" : "customer", guest ? index : customer);

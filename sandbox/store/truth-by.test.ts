@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { happen } from "./events/index.ts";
 import { generateStore } from "./generate.ts";
 import { profiles } from "./generate/profiles.ts";
@@ -8,6 +8,8 @@ import { truthBy, type TruthSums } from "./truth-by.ts";
 import { truthCohorts, truthCustomers } from "./truth-customers.ts";
 import { OF_GOODS, type Dimension } from "./truth-dimensions.ts";
 import { renewTruth } from "./truth-renew.ts";
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const NOW = new Date("2026-11-20T19:00:00Z");
 const METRICS = ["gross", "discounts", "reversals", "shipping", "taxes", "duties", "fees", "tips"] as const;

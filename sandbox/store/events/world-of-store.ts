@@ -81,6 +81,7 @@ export function worldOf(store: Store): World | null {
   return {
     ...{ profile, seed: "events", now: store.nowIso(), catalog, locations, committed: new Map() },
     shopLocation: locations.find((location) => location.name === till) ?? locations[0]!,
+    companionOf: () => null,
     drawVariant: (random) => draw(random) ?? any.variants[0]!,
   };
 }

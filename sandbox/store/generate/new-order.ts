@@ -3,7 +3,7 @@ import { exponentOf } from "../currency.ts";
 import type { Money } from "../model.ts";
 import type { TaxRate } from "../money-math.ts";
 import type { DiscountPlan, LinePlan, OrderPlan } from "../order/plan.ts";
-import type { Random } from "../random.ts";
+import { createRandom, type Random } from "../random.ts";
 import type { CatalogVariant } from "./catalog.ts";
 import type { Person } from "./people.ts";
 import { rateBetween } from "./profiles.ts";
@@ -59,8 +59,13 @@ export function planOrder(
   const wholesale = channel === "draft" && random.chance(0.6);
   const lines: LinePlan[] = [];
   const variants: (CatalogVariant | null)[] = [];
+  const together = createRandom(world.seed, profile.handle, "together", o.index);
+  let last: CatalogVariant | null = null;
   for (let i = 0; i < count; i++) {
-    const variant = world.drawVariant(random, at);
+    const drawn = world.drawVariant(random, at);
+    // Some products go with each other.
+    const variant: CatalogVariant = (last && together.chance(0.3) && world.companionOf(last, at)) || drawn;
+    last = variant;
     const line = lineOf(
       variant,
       rates(variant.product.family?.food ?? false),

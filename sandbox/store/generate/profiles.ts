@@ -1,5 +1,5 @@
-// The two stores: one sells in dollars with tax on top, the other in yen (no decimals) with tax in the price and another day line. A third is for
-// tests of nights and of large ids.
+// The two stores: one sells in dollars with tax on top, the other in yen (no decimals) with tax in the price and another day line. Two
+// more are for tests: of nights and large ids, of a currency with three decimals.
 import type { AddressDoc } from "../model.ts";
 import type { TaxRate } from "../money-math.ts";
 
@@ -202,12 +202,45 @@ export const NOCTURNE: StoreProfile = {
   clockChangeRush: 30,
 };
 
+/** Counts in thousandths: a currency with 3 decimals, its VAT in the prices. For tests. */
+export const SOUK: StoreProfile = {
+  handle: "souk",
+  name: "Souk Nour سوق نور",
+  currency: "BHD",
+  presentmentCurrencies: ["BHD", "USD", "EUR"],
+  timeZone: "Asia/Bahrain",
+  countryCode: "BH",
+  locale: "ar",
+  taxesIncluded: true,
+  priceUnit: 377,
+  priceStep: 25,
+  countries: { BH: 80, US: 10, FR: 6, GB: 4 },
+  locations: [
+    {
+      name: "Muharraq Workshop",
+      address: { address1: "Road 812", city: "Muharraq", country: "Bahrain", countryCode: "BH", zip: "204" },
+      shop: false,
+      active: true,
+    },
+    {
+      name: "Manama Shop",
+      address: { address1: "Bab al-Bahrain", city: "Manama", country: "Bahrain", countryCode: "BH", zip: "317" },
+      shop: true,
+      active: true,
+    },
+  ],
+  taxes: (country, _province, food) => (country === "BH" && !food ? [{ title: "VAT", rate: 0.1 }] : []),
+  shippingIsTaxed: true,
+  idSeries: 600_000_000n,
+};
+
 /** Presentment units for one unit of the key's currency pair; orders drift around it. */
-const PER_DOLLAR: Record<string, number> = { USD: 1, EUR: 0.92, GBP: 0.79, CAD: 1.37, JPY: 149.5 };
+const PER_DOLLAR: Record<string, number> = { USD: 1, EUR: 0.92, GBP: 0.79, CAD: 1.37, JPY: 149.5, BHD: 0.376 };
 export const rateBetween = (from: string, to: string): number => (PER_DOLLAR[to] ?? 1) / (PER_DOLLAR[from] ?? 1);
 
-export const profiles: Record<"demo" | "atelier" | "nocturne", StoreProfile> = {
+export const profiles: Record<"demo" | "atelier" | "nocturne" | "souk", StoreProfile> = {
   demo: DEMO,
   atelier: ATELIER,
   nocturne: NOCTURNE,
+  souk: SOUK,
 };

@@ -259,6 +259,14 @@ export const COUNTRIES: Record<string, Country> = {
     names: "rightToLeft",
     places: [place("תל אביב", "6688102"), place("Haifa", "3303131")],
   },
+  BH: {
+    code: "BH",
+    name: "Bahrain",
+    currency: "BHD",
+    locale: "ar-BH",
+    names: "rightToLeft",
+    places: [place("المنامة", "317", 3), place("Muharraq", "204")],
+  },
   JP: {
     code: "JP",
     name: "Japan",

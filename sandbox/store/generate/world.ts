@@ -14,6 +14,8 @@ export interface World {
   shopLocation: LocationDoc;
   /** A variant by popularity, among the products that exist at `at`. */
   drawVariant(random: Random, at: string): CatalogVariant;
+  /** What is often bought with a variant; null where nothing is, or it is not there yet at `at`. */
+  companionOf(variant: CatalogVariant, at: string): CatalogVariant | null;
   /** Units of open orders: variant id → units promised from the first location. */
   committed: Map<string, number>;
 }
@@ -28,6 +30,10 @@ export function makeWorld(o: Pick<World, "profile" | "seed" | "now" | "catalog" 
     ...o,
     shopLocation: o.locations[Math.max(0, shops)]!,
     committed: new Map(),
+    companionOf({ product }, at) {
+      const other = products[products.indexOf(product) ^ 1];
+      return other && other.popularity > 0 && other.createdAt <= at ? other.variants[0]! : null;
+    },
     drawVariant(random, at) {
       for (let tries = 0; ; tries++) {
         const wanted = random.next() * sum;

@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Filters, Row, Span } from "#app/features/analytics/reports/report.ts";
+import { getTrace } from "#app/features/analytics/trace/get-trace.server.ts";
 import { studyProducts } from "#app/features/analytics/products/studies/study-products.server.ts";
 import { countSales, recordSales } from "#app/features/ledger/index.server.ts";
 import type { OrderSales } from "#app/features/ledger/schema.ts";
@@ -117,11 +118,12 @@ const ORDERS: Record<string, string> = { "product-performance": "productOrders",
 /** The report by counting facts one by one. */
 function naively(facts: readonly Fact[], name: string, { from, measuredTo, until }: Span, filters: Filters) {
   const groups = new Map<string, Fact[]>();
+  const isShown = (group: string) => name !== "collections" || (filters.collection?.includes(group) ?? true);
   for (const fact of facts) {
     const isIn = measuredTo !== null && fact.day >= from && fact.day <= measuredTo && fact.at < new Date(until);
     const isLet = Object.entries(filters).every(([filter, values]) => LETS[filter]!(fact, values));
     if (!isIn || fact.key === null || !isLet) continue;
-    for (const group of GROUPS[name]!(fact)) groups.set(group, [...(groups.get(group) ?? []), fact]);
+    for (const group of GROUPS[name]!(fact).filter(isShown)) groups.set(group, [...(groups.get(group) ?? []), fact]);
   }
   return Object.fromEntries(
     [...groups].map(([group, of]) => {
@@ -187,6 +189,10 @@ describe("sales of products", () => {
           const answer = await ask(ctx, name, { current, filters });
           expect(cellsOf(answer.rows, name)).toEqual(naively(facts, name, current, filters));
           expect(answer.count).toBe(answer.rows.length);
+          // One cell of each answer, opened: its lines add up to it.
+          const opened = answer.rows.flatMap(({ cells, traces = {} }) => Object.entries(traces).map(([id, query]) => ({ cell: cells[id], query }))); // prettier-ignore
+          const one = opened[at % Math.max(1, opened.length)];
+          if (one) expect((await getTrace(ctx, one.query as never)).value).toBe(one.cell);
         }
       }),
       RUNS,

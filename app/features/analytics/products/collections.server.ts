@@ -10,10 +10,12 @@ export const collections = performanceReport({
   filters: [...LINE_FILTERS, ...ORDER_FILTERS],
   reads: ["sales", "catalog"],
   isOverlapping: true,
-  grouping: (ctx) => ({
+  grouping: (ctx, { filters: { collection } }) => ({
     by: "product",
     key: Prisma.sql`coalesce(m.collection_id::text, ${NONE})`,
-    joins: Prisma.sql`left join collection_products m on m.shop_id = ${ctx.shop.id} and m.product_id::text = s.product_key`,
+    joins: Prisma.sql`
+      left join collection_products m on m.shop_id = ${ctx.shop.id} and m.product_id::text = s.product_key
+        ${collection ? Prisma.sql`and m.collection_id::text = any(${[...collection]}::text[])` : Prisma.empty}`,
     beside: Prisma.sql`left join collections c on c.shop_id = ${ctx.shop.id} and c.id::text = g.key`,
     tells: { title: Prisma.sql`c.title` },
   }),

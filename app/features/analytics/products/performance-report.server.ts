@@ -87,13 +87,14 @@ export function performanceReport(of: Performance): Report {
 }
 
 function rowOf(asked: Asked, { key, sums, previous }: Ranked, shown: Shown, ids: readonly SalesColumn[]): Row {
+  const cells = salesCells(sums, ids);
   return {
     id: key,
     label: shown.label,
     ...(shown.opens && { opens: shown.opens }),
-    cells: { ...salesCells(sums, ids), ...shown.cells },
+    cells: { ...cells, ...shown.cells },
     ...(previous && { previous: salesCells(previous, ids) }),
-    ...(shown.traced && { traces: tracesOf(asked, shown.traced, ids) }),
+    ...(shown.traced && { traces: tracesOf(asked, shown.traced, cells) }),
   };
 }
 

@@ -1,5 +1,5 @@
-import type { Asked, FilterName, TraceQuery } from "../reports/report.ts";
-import { isSummed } from "../sales/sums.ts";
+import type { Asked, Cell, FilterName, TraceQuery } from "../reports/report.ts";
+import { isDivided, isSummed } from "../sales/sums.ts";
 
 /** The filter, with one value of it, that finds the fact lines of a row. */
 export interface Traced {
@@ -7,15 +7,19 @@ export interface Traced {
   readonly value: string;
 }
 
-/** The fact lines below each of a row's sums. */
+/** The fact lines below each of a row's cells that are sums, or one sum divided by another. */
 export function tracesOf(
-  asked: Asked,
+  { filters, spans }: Asked,
   { filter, value }: Traced,
-  columns: readonly string[],
+  cells: Readonly<Record<string, Cell>>,
 ): Record<string, TraceQuery> {
-  const { from, measuredTo, until } = asked.spans.current;
+  const { from, measuredTo, until } = spans.current;
   if (measuredTo === null) return {};
-  const filters = { ...asked.filters, [filter]: [value] };
-  const found = columns.filter((id) => isSummed(id));
-  return Object.fromEntries(found.map((metric) => [metric, { metric, from, to: measuredTo, until, filters }]));
+  const of = { from, to: measuredTo, until, filters: { ...filters, [filter]: [value] } };
+  return Object.fromEntries(
+    Object.entries(cells).flatMap(([id, cell]) => {
+      const metric = /^(product|variant|vendor)Orders$/.test(id) ? "orders" : id;
+      return cell !== null && (isSummed(metric) || isDivided(metric)) ? [[id, { metric, ...of }]] : [];
+    }),
+  );
 }

@@ -3,6 +3,7 @@ import { endingNotes, endingStock } from "./ending-stock.server.ts";
 import { LINE_FILTERS, ORDER_FILTERS, performanceReport } from "./performance-report.server.ts";
 import type { Ranked } from "./rank-products.server.ts";
 import { sellThroughCells, STOCK_COLUMNS } from "./sell-through.ts";
+import type { Traced } from "./traces.ts";
 import { type VariantKey, variantNames } from "./variant-names.server.ts";
 
 /** Sales by variant; lines without one stand under their product. */
@@ -29,12 +30,18 @@ export const variants = performanceReport({
       return {
         label: name(keys[n]!),
         ...(product.startsWith("~") ? {} : { opens: { kind: "product" as const, id: product } }),
-        traced: variant === "0" ? { filter: "product", value: product } : { filter: "variant", value: variant },
+        ...tracedBy(keys[n]!),
         cells: { sku: tells.sku ?? null, ...sellThroughCells(sums.units, stock.get(variant)) },
       };
     });
   },
 });
+
+// Lines without a variant have a filter only where their product has no variants at all.
+function tracedBy({ product, variant }: VariantKey): { traced?: Traced } {
+  if (variant !== "0") return { traced: { filter: "variant", value: variant } };
+  return product.startsWith("~") ? { traced: { filter: "product", value: product } } : {};
+}
 
 function keyOf(key: Ranked["key"]): VariantKey {
   const space = key.indexOf(" ");

@@ -241,6 +241,8 @@ describe("a day of the store is closed", () => {
     await mirror(ctx, { at: "2026-11-01T12:00:00Z", levels: { 7: -1, 8: 1 } });
     await mirror(ctx, { at: "2026-11-01T18:00:00Z", levels: { 7: 4, 8: 1 } });
     await mirror(ctx, { at: "2026-11-02T17:00:00Z", levels: { 7: 0, 8: 0 } });
+    // New in the middle of a day: not out before it was there.
+    await mirror(ctx, { id: 2, at: "2026-11-02T17:00:00Z", levels: { 7: 3 } });
     await closeDays(ctx, undefined, new Date("2026-11-04T12:00:00Z"));
     const outs = "select day_on::text as day, seconds from stock_outs order by 1";
     expect(await all(ctx, outs)).toEqual([

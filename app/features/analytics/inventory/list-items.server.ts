@@ -37,6 +37,7 @@ export async function listItems(ctx: ShopRef, tx: Tx, asked: Asked, own: Sort, l
   const { found, columns, totals, traced } = list;
   const texts = Prisma.join(columns.map(({ id }) => Prisma.sql`${id}::text, page.${name(id)}::text`));
   const sums = totals.map((id) => Prisma.sql`${id}::text, sum(found.${name(id)})::text`);
+  const order = orderOf(asked.sort, own, columns);
   const rows = await tx.$queryRaw(Prisma.sql`
     with found as materialized (${found})
     select (select count(*)::int from found) as count,
@@ -45,9 +46,8 @@ export async function listItems(ctx: ShopRef, tx: Tx, asked: Asked, own: Sort, l
         select jsonb_agg(jsonb_build_object('id', page.id::text, 'label', page.label, 'product', page.product::text,
           'variants', array(select v.id::text from variants v
             where v.shop_id = ${ctx.shop.id} and v.inventory_item_id = page.item order by v.id),
-          'cells', jsonb_build_object(${texts})) order by page.place)
-        from (select found.*, row_number() over (order by ${orderOf(asked.sort, own, columns)}, id) as place
-          from found order by place limit ${asked.limit} offset ${asked.offset}) page), '[]') as rows`);
+          'cells', jsonb_build_object(${texts})) order by ${order}, id)
+        from (select * from found order by ${order}, id limit ${asked.limit} offset ${asked.offset}) page), '[]') as rows`);
   const [answer] = Answer.parse(rows);
   return {
     count: answer!.count,

@@ -35,15 +35,12 @@ export async function closeOuts(ctx: StoreCtx, sql: Sql, day: StoreDay): Promise
   await run(
     sql,
     Prisma.sql`
-      with opening as (${levelsAt(ctx, new Date(start.getTime() - 1))}),
-        steps as (
+      with steps as (
           select inventory_item_id, ${start}::timestamptz as at, 0::bigint as id, sum(available) as by
-          from opening group by inventory_item_id
+          from (${levelsAt(ctx, new Date(start.getTime() - 1))}) opening group by inventory_item_id
           union all
-          select e.inventory_item_id, e.at, e.id, e.available - coalesce(
-            lag(e.available) over (partition by e.inventory_item_id, e.location_id order by e.at, e.id), o.available, 0)
-          from inventory_events e left join opening o using (inventory_item_id, location_id)
-          where e.shop_id = ${shop}::int and e.at >= ${start}::timestamptz and e.at < ${end}::timestamptz),
+          select inventory_item_id, at, id, available_by from inventory_events
+          where shop_id = ${shop}::int and at >= ${start}::timestamptz and at < ${end}::timestamptz),
         spans as (
           select inventory_item_id, sum(by) over item as available, lead(at, 1, ${end}::timestamptz) over item - at as lasted
           from steps window item as (partition by inventory_item_id order by at, id))

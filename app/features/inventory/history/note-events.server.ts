@@ -9,7 +9,7 @@ export const LAST_EVENT = `
   order by e.at desc, e.id desc limit 1`;
 
 export interface FoundEvents {
-  /** item, location, at, available, on hand, committed, incoming; $1 is the shop. */
+  /** item, location, at, the four quantities, and by how much each is more than before; $1 is the shop. */
   readonly query: string;
   /** A statement that the query reads by a name: "gone as (delete …)". */
   readonly after?: string;
@@ -24,8 +24,9 @@ export interface FoundEvents {
 export async function noteEvents(ctx: StoreCtx, sql: Sql, { query, after, values }: FoundEvents): Promise<number> {
   const [noted] = await sql.query<{ events: number; first: Date | null }>(
     `with ${after ? `${after}, ` : ""}written as (
-       insert into inventory_events (shop_id, inventory_item_id, location_id, at, available, on_hand, committed, incoming)
-       select $1::int, * from (${query}) as found(item_id, location_id, at, available, on_hand, committed, incoming)
+       insert into inventory_events (shop_id, inventory_item_id, location_id, at,
+         available, on_hand, committed, incoming, available_by, on_hand_by, committed_by, incoming_by)
+       select $1::int, found.* from (${query}) found
        returning at)
      select count(*)::int as events, min(at) as first from written`,
     [ctx.shop.id, ...values],

@@ -16,7 +16,8 @@ export function removeLevels(
   const after = `gone as (
     delete from inventory_levels l where l.shop_id = $1 and ${condition} returning l.inventory_item_id, l.location_id)`;
   const query = `
-    select l.inventory_item_id, l.location_id, greatest($2::timestamptz, last.at), 0, 0, 0, 0
+    select l.inventory_item_id, l.location_id, greatest($2::timestamptz, last.at), 0, 0, 0, 0,
+      -last.available, -last.on_hand, -last.committed, -last.incoming
     from gone l cross join lateral (${LAST_EVENT}) last
     where (last.available, last.on_hand, last.committed, last.incoming) <> (0, 0, 0, 0)`;
   return noteEvents(ctx, sql, { query, after, values: [at, ...values] });

@@ -9,7 +9,8 @@ import {
 } from "./features/analytics/index.server.ts";
 import { customerData } from "./features/customers/index.server.ts";
 import { stockDaysDue } from "./features/inventory/index.server.ts";
-import { orderData } from "./features/orders/index.server.ts";
+import { lookForChecks } from "./features/ledger/index.server.ts";
+import { lookForReturns, orderData } from "./features/orders/index.server.ts";
 import { noteDataRequest, prunePrivacyFiles, redactCustomer } from "./features/privacy/index.server.ts";
 import { DataRequestNotice, RedactNotice } from "./features/privacy/schema.ts";
 import { changeScopes, install, redactStore, refreshShop, uninstall } from "./features/stores/index.server.ts";
@@ -41,9 +42,11 @@ export function compose(): void {
   onLook(lookForScores);
   onLook(lookForStudies);
   onLook(lookForReports);
+  onLook(lookForReturns);
   onPrune(prunePrivacyFiles);
   onPrune(pruneFiles);
   onLook(stockDaysDue);
+  onLook(lookForChecks);
   onStoreEvent({
     "app/uninstalled": async ({ ctx, triggeredAt }) => {
       if (!(await uninstall(ctx.shop.domain, triggeredAt))) return { skipped: "still-installed" };

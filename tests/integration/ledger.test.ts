@@ -1,15 +1,24 @@
 // The ledger's rollups: sums of facts, whatever happened to orders on the way, and the same bytes when made anew.
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { countSales, rebuild, recordSales, removeSales } from "#app/features/ledger/index.server.ts";
+import {
+  countSales,
+  listLedgerProblems,
+  lookForChecks,
+  rebuild,
+  rebuildSales,
+  recordSales,
+  removeSales,
+  verifySales,
+} from "#app/features/ledger/index.server.ts";
 import type { OrderSales } from "#app/features/ledger/schema.ts";
-import { asApp, inSqlTx } from "#app/platform/db.server.ts";
+import { asApp, inSqlTx, inTx } from "#app/platform/db.server.ts";
 import { ctxOfRow } from "#app/platform/shop-ctx.server.ts";
 import type { StoreCtx } from "#app/platform/shopify/resource.ts";
 import { dayOf } from "#app/platform/store-day.ts";
 import { log } from "#app/platform/telemetry/log.server.ts";
 import { testDatabase, type TestDatabase } from "../support/database.ts";
-import { aStep, ZONES } from "../support/random-sales.ts";
+import { anOrder, aStep, ZONES } from "../support/random-sales.ts";
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -124,6 +133,130 @@ describe("rollups are a pure function of facts", () => {
       }),
       RUNS,
     );
+  });
+});
+
+describe("what the machine itself checks", () => {
+  const some = (count: number) => fc.sample(anOrder, { numRuns: count, seed: 7 });
+  const nights = async (ctx: StoreCtx, count: number) => {
+    let found = 0;
+    for (let n = 0; n < count; n++) found += await verifySales(ctx);
+    return found;
+  };
+  /** Within two months, so that two nights see all. */
+  const close = (order: OrderSales): OrderSales => {
+    const at = (text: string) => new Date(Date.UTC(2024, 2, 2) + (Date.parse(text) % (58 * 86_400_000))).toISOString();
+    return {
+      ...order,
+      agreements: order.agreements.map((one) => ({ ...one, happenedAt: at(one.happenedAt) })),
+    };
+  };
+
+  it("finds nothing where nothing is wrong, month by month", async () => {
+    const ctx = await newStore();
+    await record(ctx, some(30));
+    expect(await nights(ctx, 20)).toBe(0);
+    const months = await ask(ctx, "select month_on, differences from ledger_checks");
+    expect(months).toMatchObject([{ differences: 0 }]);
+  });
+
+  it.each([
+    ...["sales_daily", "sales_hourly", "sales_codes"].map((table) => [table, "units = units + 1"]),
+    ["sales_products", "product_orders = product_orders + 1"],
+    ["sales_customers", "net_minor = net_minor - 1"],
+    ["sales_cohorts", "active = active + 1"],
+  ])("a row of %s that is not what the facts say is found, told and made anew", async (table, wrong) => {
+    const ctx = await newStore();
+    await record(ctx, some(30).map(close));
+    const before = await allRows(ctx);
+    const grain = table === "sales_cohorts" ? "where grain = 'month'" : "";
+    await ask(
+      ctx,
+      `update ${table} set ${wrong} where ctid = (select ctid from ${table} ${grain} order by ctid limit 1)`,
+    );
+    expect(await nights(ctx, 2)).toBe(2);
+    expect(await allRows(ctx)).toEqual(before);
+  });
+
+  it("a store that moves to another time zone has its days made anew", async () => {
+    const ctx = await newStore("Pacific/Apia");
+    await record(ctx, some(30));
+    await verifySales(ctx);
+    const moved = { ...ctx, shop: { ...ctx.shop, timeZone: "America/Sao_Paulo" } };
+    await verifySales(moved);
+    const there = await newStore("America/Sao_Paulo");
+    await record(there, some(30));
+    const days = (of: StoreCtx) =>
+      ask(of, "select day_on, hour_of_day, sum(facts)::int as facts from sales_hourly group by 1, 2 order by 1, 2");
+    expect(await days(ctx)).toEqual(await days(there));
+    expect(await ask(ctx, "select placed_on from sales_orders order by order_id")).toEqual(
+      await ask(there, "select placed_on from sales_orders order by order_id"),
+    );
+  });
+
+  it("once a day, and at once in another time zone; a store without sales is left alone", async () => {
+    const ctx = await newStore();
+    const now = new Date("2026-11-21T10:00:00Z");
+    const due = (of: StoreCtx, at: Date) => inTx(of, (tx) => lookForChecks(of, tx, at));
+    expect(await due(ctx, now)).toBeNull();
+    await record(ctx, some(5));
+    expect(await due(ctx, now)).toEqual(new Date("2026-11-22T10:00:00Z"));
+    await verifySales(ctx, now);
+    expect(await due(ctx, new Date("2026-11-21T11:00:00Z"))).toEqual(new Date("2026-11-22T10:00:00Z"));
+    const moved = { ...ctx, shop: { ...ctx.shop, timeZone: "Asia/Kathmandu" } };
+    expect(await due(moved, new Date("2026-11-21T11:00:00Z"))).toEqual(new Date("2026-11-22T11:00:00Z"));
+  });
+
+  it("made anew by hand the sums are the same", async () => {
+    const ctx = await newStore();
+    await record(ctx, some(30));
+    const before = await allRows(ctx);
+    await rebuildSales(ctx);
+    expect(await allRows(ctx)).toEqual(before);
+  });
+});
+
+describe("an order", () => {
+  const [sample] = fc.sample(
+    anOrder.filter((one) => !one.isTest && one.agreements[0]!.sales.length > 0),
+    { numRuns: 1, seed: 3 },
+  );
+  const versions = (ctx: StoreCtx) => ask(ctx, "select version from data_versions where part = 'sales'");
+  const rows = (ctx: StoreCtx) => ask(ctx, "select xmin::text, ctid::text from sales_facts order by id");
+
+  it("that is read again as it was is left alone: no row is written, no answer is of the past", async () => {
+    const ctx = await newStore();
+    await record(ctx, [sample!]);
+    const [facts, version] = [await rows(ctx), await versions(ctx)];
+    await record(ctx, [sample!]);
+    expect(await rows(ctx)).toEqual(facts);
+    expect(await versions(ctx)).toEqual(version);
+    await record(ctx, [{ ...sample!, countryCode: "FR" }]);
+    expect(await versions(ctx)).not.toEqual(version);
+    expect(await ask(ctx, "select distinct country_code from sales_daily")).toEqual([{ country_code: "FR" }]);
+  });
+
+  it("whose facts are not those it was counted with is written again", async () => {
+    const ctx = await newStore();
+    await record(ctx, [sample!]);
+    const facts = await ask(ctx, "select * from sales_facts order by id");
+    await ask(ctx, "update sales_facts set tip_minor = tip_minor + 5");
+    await record(ctx, [sample!]);
+    expect(await ask(ctx, "select * from sales_facts order by id")).toEqual(facts);
+  });
+
+  it("that cannot be counted is listed, with when and why, until it can", async () => {
+    const ctx = await newStore();
+    const [agreement] = sample!.agreements;
+    const sales = agreement!.sales.map((sale) => ({ ...sale, lineType: "SUBSCRIPTION" }));
+    await record(ctx, [{ ...sample!, agreements: [{ ...agreement!, sales }] }]);
+    expect(await listLedgerProblems(ctx)).toMatchObject({
+      count: 1,
+      rows: [{ orderId: String(sample!.orderId), name: null, code: "unknown-kind" }],
+    });
+    expect(await ask(ctx, "select from sales_facts")).toEqual([]);
+    await record(ctx, [sample!]);
+    expect(await listLedgerProblems(ctx)).toEqual({ count: 0, rows: [] });
   });
 });
 

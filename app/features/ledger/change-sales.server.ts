@@ -25,7 +25,7 @@ export async function changeSales(
 
   await rollUpCohorts(ctx, sql, customerIds, -1);
   await rollUp(ctx, sql, oldIds, -1);
-  await replaceSales(ctx, sql, oldIds, added);
+  await replaceSales(ctx, sql, [...new Set([...oldIds, ...newIds])], added);
   const hasTurned = await judge(ctx, sql, customerIds, new Set(newIds));
   await rollUp(ctx, sql, newIds, 1);
   await sumCustomers(ctx, sql, customerIds);

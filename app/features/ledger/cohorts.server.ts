@@ -3,8 +3,10 @@ import type { Sql } from "#app/platform/db.server.ts";
 
 const start = (of: string) => `date_trunc(g.grain, ${of}::timestamp)::date`;
 
+const GRAINS = ["week", "month", "quarter"];
+
 /** The rows of cohorts of shop $1 that customers' facts make; weeks begin on Monday, as ISO 8601 has them. */
-export const cohortRows = (only: string, sign = "1"): string => `
+export const cohortRows = (only: string, sign = "1", grains: readonly string[] = GRAINS): string => `
   select $1::int, grain, cohort_on, period_on, ${sign} * count(*) filter (where orders > 0), ${sign} * sum(orders),
     ${sign} * sum(net), ${sign} * count(*)
   from (
@@ -15,7 +17,7 @@ export const cohortRows = (only: string, sign = "1"): string => `
       from sales_orders o join sales_facts f on f.shop_id = o.shop_id and f.order_id = o.order_id
       where o.shop_id = $1 and ${only} group by 1, 2) days
     join sales_customers c on c.shop_id = $1 and c.customer_id = days.customer_id
-    cross join (values ('week'), ('month'), ('quarter')) g (grain)
+    cross join unnest('{${grains.join(",")}}'::text[]) g (grain)
     group by 1, 2, 3, 4) customers
   group by 2, 3, 4`;
 

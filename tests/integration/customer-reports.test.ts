@@ -2,9 +2,13 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Matrix, Row } from "#app/features/analytics/reports/report.ts";
+import { type ChurnModel, churnRisk } from "#app/features/analytics/customers/scores/churn-model.ts";
+import { dueAt } from "#app/features/analytics/customers/scores/due.server.ts";
 import { scoreCustomers } from "#app/features/analytics/customers/scores/score-customers.server.ts";
+import { scoreData } from "#app/features/analytics/index.server.ts";
 import { countSales, recordSales } from "#app/features/ledger/index.server.ts";
 import type { OrderSales } from "#app/features/ledger/schema.ts";
+import { raiseVersion } from "#app/platform/data-version.server.ts";
 import { asApp, inSqlTx, inTx } from "#app/platform/db.server.ts";
 import { ctxOfRow } from "#app/platform/shop-ctx.server.ts";
 import type { StoreCtx } from "#app/platform/shopify/resource.ts";
@@ -377,6 +381,98 @@ describe("RFM groups", () => {
     );
   });
 });
+
+describe("churn", () => {
+  it("each customer's risk is that of the model, which was first tried on the last 90 days; the list is those at risk", async () => {
+    const ctx = await newStore();
+    await live(ctx, regulars(600));
+    await scoreCustomers(ctx, NOW);
+    const run = await inTx(ctx, (tx) => tx.scoreRun.findUniqueOrThrow({ where: { shopId: ctx.shop.id } }));
+    expect(run.noModel).toBeNull();
+    const model = run.model as unknown as ChurnModel & { holdout: { customers: number; said: number; was: number } };
+    const [scores, known] = await inTx(ctx, async (tx) => [
+      await tx.customerScore.findMany({ orderBy: { customerId: "asc" } }),
+      await tx.salesOrder.findMany({ where: { shopId: ctx.shop.id } }),
+    ]);
+    const day = dayOf(NOW, ctx.shop.timeZone);
+    const histories = scores.map(({ customerId }) => {
+      const own = known.filter((order) => order.customerId === customerId);
+      const days = [...new Set(own.map(({ placedOn }) => placedOn.toISOString().slice(0, 10)))].sort();
+      return {
+        days,
+        x: days.length - 1,
+        recency: daysBetween(days[0]!, days.at(-1)!),
+        age: daysBetween(days[0]!, day),
+      };
+    });
+    const risks = histories.map((one) => churnRisk(model, one, 90));
+    scores.forEach((score, n) => expect(Math.abs(score.churnRisk! - risks[n]!)).toBeLessThan(0.0051));
+    const cut = addDays(day, -90);
+    const before = histories.filter(({ days }) => days[0]! <= cut);
+    const gone = before.filter(({ days }) => !days.some((one) => one > cut)).length;
+    expect(model.holdout).toMatchObject({ customers: before.length, was: gone / before.length });
+    expect(Math.abs(model.holdout.said - model.holdout.was)).toBeLessThan(0.1);
+
+    const page = await ask(ctx, "churn-risk", { current: spanOf(ctx, day, day, NOW) });
+    const atRisk = scores.filter(({ churnRisk, orders }) => churnRisk! >= 0.66 && orders > 1);
+    expect(page.rows.map(({ id }) => id).sort()).toEqual(atRisk.map(({ customerId }) => String(customerId)).sort());
+    expect([page.count, page.figures[0]!.value]).toEqual([atRisk.length, String(atRisk.length)]);
+    const nets = page.rows.map(({ cells }) => Number(cells.netToDate));
+    expect(nets).toEqual([...nets].sort((one, other) => other - one));
+  });
+
+  it("who was forgotten at their wish has no score, nor has the next scoring one for them", async () => {
+    const ctx = await newStore();
+    const { id: shopId } = ctx.shop;
+    await live(ctx, regulars(20));
+    await scoreCustomers(ctx, NOW);
+    const scored = () => inTx(ctx, (tx) => tx.customerScore.count({ where: { shopId } }));
+    const all = await scored();
+    await inTx(ctx, (tx) =>
+      tx.privacyRequest.create({ data: { shopId, kind: "redact", webhookId: "w", customerId: 3n, state: "erased" } }),
+    );
+    await inSqlTx(ctx, (sql) => scoreData.erase(ctx, sql, { customerId: 3n, orderIds: [] }));
+    expect(await scored()).toBe(all - 1);
+    await scoreCustomers(ctx, NOW);
+    expect(await scored()).toBe(all - 1);
+    const sums = await inTx(ctx, (tx) => tx.scoreSum.aggregate({ where: { shopId }, _sum: { customers: true } }));
+    expect(sums._sum.customers).toBe(all - 1);
+  });
+
+  it("is scored when sales have changed, not again within the hour, and again on another day", async () => {
+    const ctx = await newStore();
+    const { id: shopId } = ctx.shop;
+    const due = async () => (await inTx(ctx, (tx) => dueAt(ctx, tx)))?.getTime() ?? null;
+    expect(await due()).toBeNull();
+    await live(ctx, regulars(5));
+    expect(await due()).toBeLessThanOrEqual(Date.now());
+    await scoreCustomers(ctx);
+    expect(await due()).toBeGreaterThan(Date.now());
+    const { version } = await inTx(ctx, (tx) =>
+      tx.dataVersion.findUniqueOrThrow({ where: { shopId_part: { shopId, part: "sales" } } }),
+    );
+    const run = await inTx(ctx, (tx) => tx.scoreRun.findUniqueOrThrow({ where: { shopId } }));
+    expect(run.salesVersion).toBe(version);
+    await inSqlTx(ctx, (sql) => raiseVersion(ctx, sql, "sales"));
+    expect(await due()).toBe(run.scoredAt.getTime() + 60 * 60_000);
+    await inTx(ctx, (tx) => tx.scoreRun.update({ where: { shopId }, data: { scoredOn: new Date("2025-01-01") } }));
+    expect(await due()).toBeLessThanOrEqual(Date.now());
+  });
+});
+
+/** Customers of whom some order every few weeks, some once, and some have stopped: by fixed steps, no dice. */
+function regulars(count: number): Plan[] {
+  return Array.from({ length: count }, (_, n) => {
+    const every = [9, 14, 25, 40, 60][n % 5]!;
+    const first = 395 - ((n * 37) % 280);
+    const most = [1, 2, 4, 8, 40][((n * 7) % 11) % 5]!;
+    const days = Array.from({ length: most }, (_, k) => first - k * every - ((n + k) % 4)).filter((day) => day > 0);
+    return days.map((day) => ({
+      ...{ customer: n + 1, cents: 100 + n, channel: "", country: null, refund: null },
+      at: before(day * 24 * 60 + n),
+    }));
+  }).flat();
+}
 
 function grouped<Value>(values: readonly Value[], keyOf: (value: Value) => string): Record<string, Value[]> {
   const groups: Record<string, Value[]> = {};

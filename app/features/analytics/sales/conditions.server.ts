@@ -37,7 +37,7 @@ export function lineConditions(ctx: ShopRef, filters: Filters): Prisma.Sql {
   const { product, variant, vendor, productType, collection } = filters;
   return all([
     ...(product ? [Prisma.sql`f.product_key = any(${[...product]}::text[])`] : []),
-    ...(variant ? [Prisma.sql`f.variant_id::text = any(${[...variant]}::text[])`] : []),
+    ...(variant ? [Prisma.sql`coalesce(f.variant_id, 0)::text = any(${[...variant]}::text[])`] : []),
     ...(vendor ? [Prisma.sql`coalesce(f.vendor, '') = any(${[...vendor]}::text[])`] : []),
     ...(productType
       ? [

@@ -55,7 +55,9 @@ export function sourceOf(by: readonly Key[], filters: Filters): Source {
   const named = Object.keys(filters).filter((name) => filters[name as keyof Filters] !== undefined);
   const knows = (source: Exclude<Source, "facts">) => by.every((key) => KNOWN[source].includes(key));
   if (knows("daily") && isOfDaily(filters)) return "daily";
-  if (knows("products") && named.every((name) => name === "product")) return "products";
+  // An order stands under each of its products: of several together only its fact lines count it once.
+  const isApart = by.length > 0 || filters.product?.length === 1;
+  if (isApart && knows("products") && named.every((name) => name === "product")) return "products";
   if (named.length > 0) return "facts";
   return knows("hourly") ? "hourly" : knows("codes") ? "codes" : "facts";
 }

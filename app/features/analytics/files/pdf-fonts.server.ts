@@ -39,21 +39,30 @@ export interface Run {
   readonly font: FontName;
 }
 
-/** A text cut into runs, each in a font that has its characters; what none has becomes "□". */
+// Emoji with what joins and colours them. The words beside them say the name.
+const PICTURE = / ?(\p{Extended_Pictographic}|\p{Regional_Indicator})(?:\p{Emoji_Modifier}|\u200d|\ufe0f|\u20e3)*/gu;
+
+const withoutPictures = (text: string): string =>
+  text.replace(PICTURE, (found, sign: string) => (fontOf(sign.codePointAt(0)!) ? found : ""));
+
+/** A text cut into runs, each in a font that has its characters. Pictures that none has are left out; another sign becomes "□". */
 export function runsOf(text: string): Run[] {
   const runs: { text: string; font: FontName }[] = [];
-  for (const sign of text) {
-    const last = runs.at(-1);
+  for (const sign of withoutPictures(text)) {
     const code = sign.codePointAt(0)!;
+    const last = runs.at(-1);
     // Spaces and digits stay in the run they stand in: words of one script are not torn apart.
     if (last && hasSign(last.font, code)) {
       last.text += sign;
       continue;
     }
-    const font = (Object.keys(FONTS) as FontName[]).find((name) => hasSign(name, code));
+    const font = fontOf(code);
     runs.push({ text: font ? sign : "□", font: font ?? "chinese" });
   }
   return runs;
 }
+
+const fontOf = (code: number): FontName | undefined =>
+  (Object.keys(FONTS) as FontName[]).find((name) => hasSign(name, code));
 
 const hasSign = (font: FontName, code: number): boolean => opened(font).hasGlyphForCodePoint(code);

@@ -24,8 +24,6 @@ export async function pdfOf(content: Content[], { title, footer }: { title: stri
       style: "quiet",
       margin: [40, 16, 40, 0],
     }),
-    // A heading does not stand alone at the foot of a page.
-    pageBreakBefore: (node, info) => node.headlineLevel === 1 && info.getFollowingNodesOnPage().length === 0,
   };
   return pdfmake.createPdf(document).getBuffer() as Promise<Buffer>;
 }

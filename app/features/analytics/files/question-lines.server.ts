@@ -5,11 +5,12 @@ import type { AnsweredReport } from "../reports/answered-report.ts";
 import { FILTERS } from "../reports/report.ts";
 import { wordsOf } from "./words.server.ts";
 
-/** What was asked and of when, line by line: store, period, comparison, filters, choices, the moment, and what must be known of it. */
+/** What was asked and of when, line by line: store, report, period, comparison, filters, choices, the moment, what must be known of it. */
 export function questionLines(
   ctx: StoreCtx,
   { area, name, spans, hasPeriod, asOf, options, answer }: AnsweredReport,
   search: URLSearchParams,
+  { hasAbout }: { hasAbout?: boolean } = {},
 ): [string, string][] {
   const { t } = i18nFor(ctx.locale);
   const { note, about, option: optionOf, optionValue } = wordsOf(ctx.locale, area, name);
@@ -17,7 +18,7 @@ export function questionLines(
   const { current, compared } = spans;
   return [
     [t("files:question.store"), ctx.shop.domain],
-    ...(about === "" ? [] : [[t("files:question.about"), about] as [string, string]]),
+    ...(hasAbout === false ? [] : [[t("files:question.about"), about] as [string, string]]),
     ...(hasPeriod ? [[t("files:question.period"), `${current.from} – ${current.to}`] as [string, string]] : []),
     ...(hasPeriod && compared
       ? [[t("files:question.compared"), `${compared.from} – ${compared.to}`] as [string, string]]

@@ -35,12 +35,11 @@ const POINT = 0.005;
 
 export function insightsOf(main: AnsweredReport, parts: readonly Part[]): Insight[] {
   const answerOf = (name: ReportName) => parts.find((part) => part.name === name)?.report?.answer ?? null;
-  const days = [answerOf("sales-over-time"), main.answer].find((answer) => answer?.chart) ?? null;
   return [
     ...change(main),
     ...driver("sales-by-channel", answerOf("sales-by-channel"), "channelUp", "channelDown"),
     ...driver("product-performance", answerOf("product-performance"), "productUp", "productDown"),
-    ...extremes(days === main.answer ? main.name : "sales-over-time", days),
+    ...extremes(main),
     ...reversals(main),
   ];
 }
@@ -88,12 +87,13 @@ function movedBy({ label, cells, previous }: Row, column: string) {
 }
 
 /** The best and the worst whole day, where there are several and they differ. */
-function extremes(report: ReportName, answer: ReportAnswer | null): Insight[] {
+function extremes({ name: report, answer }: AnsweredReport): Insight[] {
   const chart = answer?.chart;
   if (!chart || chart.cellKind !== "money" || chart.series.length !== 1) return [];
   const points = chart.series[0]!.points.flatMap(({ label, value, isPartial }) => {
     const minor = minorOf(value);
-    return minor === null || isPartial ? [] : [{ label, minor }];
+    const isDay = "day" in label && label.unit === "day";
+    return minor === null || isPartial || !isDay ? [] : [{ label, minor }];
   });
   if (points.length < 3) return [];
   const best = points.reduce((most, one) => (one.minor > most.minor ? one : most));

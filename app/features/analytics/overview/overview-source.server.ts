@@ -35,7 +35,7 @@ async function open(ctx: StoreCtx, { search, now }: FileAsk): Promise<OpenedSour
   const { from, to } = report.spans.current;
   const frame = {
     ...{ title: t("files:overview.title"), currency: ctx.shop.currency, timeZone: ctx.shop.timeZone },
-    question: questionLines(ctx, report, search),
+    question: questionLines(ctx, report, search, { hasAbout: false }),
     definitions: definitionsOf(ctx, reports),
   };
   return {

@@ -4,7 +4,6 @@ import type { Insight } from "./insights.ts";
 
 /** The parts of the comprehensive report in their order, each an answer of a report: its name, and how many of its rows are shown. */
 export const PARTS = [
-  { name: "sales-over-time", rows: 0 },
   { name: "sales-by-channel", rows: 10 },
   { name: "product-performance", rows: 10 },
   { name: "new-and-returning", rows: 10 },

@@ -26,6 +26,7 @@ export function ExportButton({ query, formats = ["csv", "xlsx"], isDisabled }: E
         <Popover
           active={isOpen}
           onClose={() => setOpen(false)}
+          preferredAlignment="right"
           activator={
             <Button disclosure onClick={() => setOpen(!isOpen)} loading={isBusy} disabled={isDisabled}>
               {t("export.button")}

@@ -66,7 +66,7 @@ export function ScheduleForm({ schedules }: { schedules: Schedules }) {
             }}
           >
             <FormLayout>
-              <FormLayout.Group condensed>
+              <FormLayout.Group>
                 {EVERY.map((every) => (
                   <Select
                     key={every}

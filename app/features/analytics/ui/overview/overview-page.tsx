@@ -38,12 +38,14 @@ export function OverviewPage({ overview, store }: OverviewPageProps) {
     >
       <BlockStack gap="400">
         <div className="ch-report-bar ch-no-print">
-          <InlineStack gap="200" blockAlign="center">
-            <PeriodPicker key={`${address.from} ${address.to}`} {...{ address, problems, today, links }} />
-            <CompareField page={main} links={links} />
-          </InlineStack>
+          <div className="ch-above-figures ch-controls">
+            <InlineStack gap="200" blockAlign="center">
+              <PeriodPicker key={`${address.from} ${address.to}`} {...{ address, problems, today, links }} />
+              <CompareField page={main} links={links} />
+            </InlineStack>
+          </div>
           {report?.answer && (
-            <InlineStack gap="200">
+            <InlineStack gap="200" blockAlign="start">
               <Button onClick={() => window.print()}>{t("overview.print")}</Button>
               <ExportButton query={{ name: "overview", search: searchOf(address) }} formats={["pdf", "xlsx"]} />
             </InlineStack>
@@ -53,14 +55,14 @@ export function OverviewPage({ overview, store }: OverviewPageProps) {
           <BlockStack gap="400">
             {problems.length > 0 && <ReportProblems page={main} links={links} />}
             {report && (
-              <BlockStack gap="100">
+              <div className="ch-above-figures">
                 <Text as="p" variant="headingMd">
                   {store}
                 </Text>
                 <Text as="p" tone="subdued">
                   <Figure>{spans.whole(report)}</Figure>
                 </Text>
-              </BlockStack>
+              </div>
             )}
             {report && <ReportNotes report={report} />}
             {report && !report.answer && <ReportWaiting />}

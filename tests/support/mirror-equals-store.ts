@@ -45,7 +45,7 @@ export async function expectMirrorEquals(shopify: { store: Store; domain: string
  * Columns of our own, which Shopify says nothing of: whose row it is, and how sure we are of it. And what it counts anew over all
  * customers whenever one orders, without a version that would tell.
  */
-export const OURS_ALONE = ["shop_id", "sure_until", "rfm_group"];
+export const OURS_ALONE = ["shop_id", "sure_until", "rfm_group", "returns_of"];
 
 const cells = async (ask: Ask, text: string): Promise<Cells[]> =>
   (await ask(text)).map((row) => {

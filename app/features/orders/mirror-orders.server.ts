@@ -110,7 +110,7 @@ export async function mirrorOrders(
 export async function removeOrders(ctx: StoreCtx, sql: Sql, ids: readonly bigint[]): Promise<void> {
   await oneWriter(ctx, sql, ORDERS.name);
   await removeSales(ctx, sql, ids);
-  for (const table of ["order_lines", "refunds"]) await deleteRows(ctx, sql, table, "order_id", ids);
+  for (const table of ["order_lines", "refunds", "return_lines"]) await deleteRows(ctx, sql, table, "order_id", ids);
   await deleteRows(ctx, sql, "orders", "id", ids);
 }
 

@@ -24,6 +24,7 @@ export const orderData: PersonalData = {
       orders: await rowsOf(`select * from orders where ${OWN} order by id`),
       order_lines: await rowsOf(`select * from order_lines where ${BELOW} order by id`),
       refunds: await rowsOf(`select * from refunds where ${BELOW} order by id`),
+      return_lines: await rowsOf(`select * from return_lines where ${BELOW} order by id`),
     };
   },
   async erase(ctx, sql, who) {

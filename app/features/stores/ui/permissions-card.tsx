@@ -41,7 +41,7 @@ const TONES = { missing: "warning", granted: "success", optional: undefined } as
 
 const NAMED = [
   ...["read_customers", "read_customer_merge", "read_inventory", "read_locations", "read_orders", "read_fulfillments"],
-  ...["read_products", "read_all_orders", "read_reports"],
+  ...["read_products", "read_all_orders", "read_reports", "read_returns"],
   ...["write_customers", "write_inventory", "write_orders", "write_products"],
 ];
 

@@ -79,7 +79,7 @@ const appOptions = (url: string): AppOptions => ({
   handle: "counting-house",
   title: "Counting House",
   scopes: ["read_products", "read_orders"],
-  optionalScopes: ["read_all_orders", "write_products"],
+  optionalScopes: ["read_all_orders", "read_reports", "write_products"],
   webhooks: {
     apiVersion: "2026-10",
     subscriptions: [

@@ -15,11 +15,12 @@ let app: Awaited<ReturnType<typeof load>>;
 async function load() {
   const analytics = await import("#app/features/analytics/index.server.ts");
   const { makeFile } = await import("#app/features/analytics/files/make-file.server.ts");
-  const { asApp, inTx } = await import("#app/platform/db.server.ts");
+  const { countSales, recordSales } = await import("#app/features/ledger/index.server.ts");
+  const { asApp, inSqlTx, inTx } = await import("#app/platform/db.server.ts");
   const { startWorker } = await import("#app/platform/queue/worker.server.ts");
   const { ctxOfRow } = await import("#app/platform/shop-ctx.server.ts");
   const { log } = await import("#app/platform/telemetry/log.server.ts");
-  return { ...analytics, makeFile, asApp, inTx, startWorker, ctxOfRow, log };
+  return { ...analytics, countSales, recordSales, makeFile, asApp, inSqlTx, inTx, startWorker, ctxOfRow, log };
 }
 
 beforeAll(async () => {
@@ -207,6 +208,84 @@ describe("a file of a report", () => {
     });
     await expect(app.exportReport(ctx, ask({ format: "pdf" }))).rejects.toMatchObject({ code: "invalid" });
     expect((await app.listFiles(ctx, {})).rows).toEqual([]);
+  });
+});
+
+describe("the fact lines below a number", () => {
+  it("are all in its file, add up to it, and lead to their orders", async () => {
+    const ctx = await store({ channels: [] });
+    const shop = { ...ctx.shop, currency: "USD", timeZone: "Europe/Berlin" };
+    const sale = (id: number, action: string, cents: number) => ({
+      ...{ id: BigInt(id), action, lineType: "PRODUCT", quantity: Math.sign(cents), lineItemId: null, discount: "0" },
+      ...{ total: (cents / 100).toFixed(2), presentmentTotal: (cents / 100).toFixed(2), tax: "0" },
+    });
+    const orders = Array.from({ length: 1_100 }, (_, n) => n + 1).map((n) => ({
+      ...{ orderId: BigInt(n), customerId: null, isTest: false, presentmentCurrency: "USD", lines: [], channel: "", locationId: null },
+      ...{ countryCode: null, discountCodes: [] },
+      agreements: [
+        { id: BigInt(n), reason: "ORDER", happenedAt: "2024-02-03T12:00:00Z", sales: [sale(n, "ORDER", n * 7)] },
+        { id: BigInt(5000 + n), reason: "REFUND", happenedAt: "2024-02-04T12:00:00Z", sales: [sale(5000 + n, "RETURN", -n)] },
+      ],
+    })); // prettier-ignore
+    await app.inSqlTx(ctx, async (sql) => {
+      const counted = app.countSales({ ...ctx, shop }, orders);
+      const change = { orderIds: orders.map(({ orderId }) => orderId), replaced: [], unreadable: [], isFirst: false };
+      await app.recordSales({ ...ctx, shop }, sql, counted, change);
+    });
+    const { answer } = await app.getReport(ctx, { name: "sales-overview", search: SEARCH });
+    const { value } = answer!.figures.find(({ metric }) => metric === "netSales")!;
+    const search = "metric=netSales&from=2024-02-01&to=2024-02-07";
+    const id = await byJob(ctx, ask({ report: "trace", search }));
+    await app.makeFile(ctx, id, run());
+    const [head, ...lines] = csvRows(gunzipSync((await app.getFile(ctx, { id: String(id) })).content));
+    expect(lines).toHaveLength(2_200);
+    const at = head!.indexOf("Counts as Net sales");
+    const sum = lines.reduce((all, line) => all + BigInt(line[at]!.replace(".", "")), 0n);
+    expect(String(sum)).toBe(value);
+    expect(new Set(lines.map((line) => line[head!.indexOf("Order ID")])).size).toBe(1_100);
+    const one = await atOnce(ctx, ask({ report: "trace", search: `${search}&order=7`, format: "xlsx" }));
+    const { sheets } = await readXlsx(one.content);
+    expect(sheets[0]!.rows.slice(1).map((row) => row[at])).toEqual([-0.07, 0.49, 0.42]);
+  });
+});
+
+describe("a person who is to be forgotten", () => {
+  it("takes the files with them that can name customers, and no others", async () => {
+    const ctx = await store();
+    const shopId = ctx.shop.id;
+    const file = (report: string) => ({
+      shopId,
+      report,
+      format: "csv",
+      query: {},
+      state: "ready",
+      name: report,
+      askedBy: "x",
+    });
+    await app.inTx(ctx, (tx) =>
+      tx.analyticsFile.createMany({ data: ["top-customers", "trace", "sales-by-channel"].map(file) }),
+    );
+    const remains = await app.inSqlTx(ctx, async (sql) => {
+      await app.fileData.erase(ctx, sql, { customerId: 1n, orderIds: [] });
+      return app.fileData.remains(ctx, sql, { customerId: 1n, orderIds: [] });
+    });
+    expect(remains).toEqual({ analytics_files: 0 });
+    expect((await app.listFiles(ctx, {})).rows.map(({ name }) => name)).toEqual(["sales-by-channel"]);
+  });
+});
+
+describe("files", () => {
+  it("are kept for thirty days", async () => {
+    const ctx = await store();
+    const kept = { shopId: ctx.shop.id, report: "x", format: "csv", query: {}, askedBy: "x" };
+    const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000);
+    await app.inTx(ctx, (tx) =>
+      tx.analyticsFile.createMany({
+        data: [29, 31].map((days) => ({ ...kept, name: String(days), createdAt: daysAgo(days) })),
+      }),
+    );
+    await app.inSqlTx(ctx, (sql) => app.pruneFiles(ctx, sql));
+    expect((await app.listFiles(ctx, {})).rows.map(({ name }) => name)).toEqual(["29"]);
   });
 });
 

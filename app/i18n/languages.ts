@@ -10,6 +10,7 @@ import reports from "./en/reports.json" with { type: "json" };
 import salesReports from "./en/salesReports.json" with { type: "json" };
 import stores from "./en/stores.json" with { type: "json" };
 import sync from "./en/sync.json" with { type: "json" };
+import trace from "./en/trace.json" with { type: "json" };
 
 /** English is complete; every other language falls back to it, key by key. One namespace for each room, and one for each area of reports. */
 export const english = {
@@ -25,6 +26,7 @@ export const english = {
   salesReports,
   stores,
   sync,
+  trace,
 } as const;
 
 export const LANGUAGES: Readonly<Record<string, typeof english>> = { en: english };

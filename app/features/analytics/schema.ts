@@ -5,6 +5,7 @@ import { type PeriodName, PERIODS } from "./periods.ts";
 import { FILTERS } from "./reports/report.ts";
 
 export type { PeriodName };
+export { type Trace, TraceInput, type TraceLine } from "./trace/schema.ts";
 export { ExportInput, FileRef, ListFiles, SchedulesInput } from "./files/inputs.ts";
 
 export const HomeInput = z.object({ period: z.enum(PERIODS).catch("30d") });

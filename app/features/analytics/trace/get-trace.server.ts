@@ -2,6 +2,8 @@ import { Prisma } from "@prisma/client";
 import { z } from "zod";
 import type { Ctx } from "#app/platform/ctx.ts";
 import { inTx, type Tx } from "#app/platform/db.server.ts";
+import { chosenFilters } from "../reports/chosen-filters.server.ts";
+import type { Filters } from "../reports/report.ts";
 import { DIVIDED, divided, isDivided, kindOf, shareOf } from "../sales/sums.ts";
 import { listLines } from "./list-lines.server.ts";
 import { listOrders } from "./list-orders.server.ts";
@@ -26,6 +28,7 @@ export async function getTrace(ctx: Ctx, asked: z.input<typeof TraceInput>, limi
       ...{ metric: input.metric, kind: kindOf(input.metric), value: valueOf(input, sums) },
       sides: sidesOf(input.metric).map((metric, n) => ({ metric, kind: kindOf(metric), sum: String(sums[n]) })),
       query: input,
+      chosen: await chosenFilters(ctx, tx, input.filters as Filters),
       lines: input.by === "line" ? (shown as Trace["lines"]) : [],
       orders: input.by === "order" ? (shown as Trace["orders"]) : [],
       limit,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { ChosenFilter } from "../reports/answered-report.ts";
 import { FILTERS, type FilterName, type Filters } from "../reports/report.ts";
 import { isDivided, isSummed, type LedgerMetric } from "../sales/sums.ts";
 import type { CellKind } from "../reports/report.ts";
@@ -81,6 +82,8 @@ export interface Trace {
   /** One: its lines add up to it. Two: it is the first divided by the second. */
   readonly sides: readonly TraceSide[];
   readonly query: Omit<TraceInput, "filters"> & { readonly filters: Filters };
+  /** The filters with their values as people know them. */
+  readonly chosen: readonly ChosenFilter[];
   readonly lines: readonly TraceLine[];
   readonly orders: readonly TraceOrder[];
   readonly limit: number;

@@ -47,6 +47,8 @@ export function formatsFor({ locale: asked, currency: known, timeZone: zone }: R
   };
   const hours = new Intl.DateTimeFormat(locale, { hour: "numeric", timeZone: "UTC" });
   return {
+    /** ISO 4217: what money is in. */
+    currency,
     money: (minor: string) => formatMoney(BigInt(minor), currency, locale),
     /** A number of major units (a chart's axis), shortened: "$1.2K". */
     compactMoney: (major: number) => compactMoney.format(major),

@@ -51,7 +51,7 @@ const lines = ({ points, count, hasPrevious, title, description, axis }: SeriesP
   <LineChart data={[...points]} title={title} desc={description} margin={MARGIN}>
     <CartesianGrid vertical={false} stroke="var(--p-color-border-secondary)" />
     <XAxis dataKey="label" tickLine={false} minTickGap={24} tick={TICK} stroke="var(--p-color-border)" />
-    <YAxis width={64} tickLine={false} axisLine={false} tickFormatter={axis} tick={TICK} tickCount={4} />
+    <YAxis width={64} tickLine={false} axisLine={false} tickFormatter={axis} tick={TICK} tickCount={5} />
     <Tooltip content={PointTooltip} isAnimationActive={false} />
     {hasPrevious && (
       <Line
@@ -80,7 +80,7 @@ const lines = ({ points, count, hasPrevious, title, description, axis }: SeriesP
 const bars = ({ points, count, hasPrevious, title, description, axis }: SeriesPlotProps) => (
   <BarChart data={[...points]} layout="vertical" title={title} desc={description} margin={MARGIN} barCategoryGap="20%">
     <CartesianGrid horizontal={false} stroke="var(--p-color-border-secondary)" />
-    <XAxis type="number" tickLine={false} axisLine={false} tickFormatter={axis} tick={TICK} tickCount={4} />
+    <XAxis type="number" tickLine={false} axisLine={false} tickFormatter={axis} tick={TICK} tickCount={5} />
     <YAxis
       type="category"
       dataKey="label"

@@ -1,3 +1,4 @@
+import type { LedgerProblem } from "#app/features/ledger/schema.ts";
 import type { Coverage, Day } from "../schema.ts";
 import type { ReportAddress } from "./address.ts";
 import type { ReportArea, ReportName } from "./names.ts";
@@ -69,6 +70,8 @@ export interface Dashboard {
   /** The overview of sales: key figures and chart; null where there is no such report. */
   readonly main: DashboardCard | null;
   readonly cards: readonly DashboardCard[];
+  /** Orders that could not be counted, latest first; `count` is of all of them. */
+  readonly uncounted: { readonly rows: readonly LedgerProblem[]; readonly count: number };
   /** All reports there are. */
   readonly areas: readonly { readonly area: ReportArea; readonly names: readonly ReportName[] }[];
 }

@@ -1,3 +1,4 @@
+import { listLedgerProblems } from "#app/features/ledger/index.server.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
 import { addressOf, searchOf, type ReportAddress } from "./address.ts";
 import { answerReport } from "./answer-report.server.ts";
@@ -32,7 +33,8 @@ export async function getDashboard(ctx: Ctx, search: string, now = new Date()): 
     if (card?.report) cards.push(card);
   }
   const areas = AREAS.map((area) => ({ area, names: REPORTS[area].filter((name) => reportOf(name)) }));
-  return { today: standing.days.today, address, problems, main, cards, areas };
+  const uncounted = standing.sync.uncountedOrders > 0 ? await listLedgerProblems(ctx) : { rows: [], count: 0 };
+  return { today: standing.days.today, address, problems, main, cards, uncounted, areas };
 }
 
 async function cardOf(standing: Standing, name: ReportName, address: ReportAddress): Promise<DashboardCard | null> {

@@ -12,6 +12,7 @@ import { ReportList } from "./report-list.tsx";
 import { ReportNotes } from "./report-notes.tsx";
 import { ReportProblems } from "./report-problems.tsx";
 import { ReportWaiting } from "./report-waiting.tsx";
+import { UncountedOrders } from "./uncounted-orders.tsx";
 import { type ReportLinks, useReportLinks } from "./use-report-links.ts";
 import { useSpanWords } from "./use-span-words.ts";
 
@@ -44,6 +45,7 @@ export function DashboardPage({ dashboard }: { dashboard: Dashboard }) {
             )}
             {report && <ReportNotes report={report} />}
             {main && report && <Overview card={main} links={links} />}
+            <UncountedOrders uncounted={dashboard.uncounted} />
             <div className="ch-cards">
               {cards.map((card) => (
                 <DashboardTable key={card.name} card={card} links={links} />
@@ -76,11 +78,11 @@ function Overview({ card, links }: { card: DashboardCard; links: ReportLinks }) 
       {answer.chart && (
         <ReportChart chart={answer.chart} area={area} period={spans.short(report)} figures={answer.figures} />
       )}
-      <InlineStack>
+      <div className="ch-above-figures">
         <Link className="ch-link" to={links.report(card.name)}>
           {t("open")}
         </Link>
-      </InlineStack>
+      </div>
     </>
   );
 }

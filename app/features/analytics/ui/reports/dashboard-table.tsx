@@ -7,7 +7,7 @@ import type { ReportLinks } from "./use-report-links.ts";
 import { useReportWords } from "./use-report-words.ts";
 
 const COLUMNS = 2;
-/** What a card shows of a report, where the report has it; else its first columns. */
+/** What a card shows of a report, the first of these that it has; else its first columns. */
 const WANTED = ["totalSales", "netSales", "orders", "units"];
 
 /** The first rows of a report, and the way to all of them. */
@@ -17,7 +17,7 @@ export function DashboardTable({ card: { report, name }, links }: { card: Dashbo
   const answer = report?.answer;
   if (!report || !answer || answer.missing !== undefined) return null;
   const title = words.title(report.area, name);
-  const wanted = answer.columns.filter(({ id }) => WANTED.includes(id));
+  const wanted = WANTED.flatMap((id) => answer.columns.find((column) => column.id === id) ?? []);
   return (
     <Card>
       <BlockStack gap="300">

@@ -25,14 +25,14 @@ export function KeyFigures({ figures, isMeasured, isCompared, links }: KeyFigure
   const { change, before } = useChangeWords();
   if (figures.length === 0) return null;
   return (
-    <InlineGrid columns={{ xs: 1, sm: 2, md: Math.min(figures.length, 4) }} gap="400">
+    <InlineGrid columns={{ xs: 2, sm: 2, md: Math.min(figures.length, 4) }} gap="400">
       {figures.map((figure) => {
         const { metric, kind, value, opens } = figure;
         const name = words.metric(metric);
         return (
           <MetricCard
             key={metric}
-            label={name}
+            label={kind === "money" ? t("figures.inCurrency", { name, currency: formats.currency }) : name}
             help={words.definition(metric)}
             value={
               value && (

@@ -11,6 +11,7 @@ import { ReportMissing } from "./report-missing.tsx";
 import { ReportTable } from "./report-table.tsx";
 import { ReportWaiting } from "./report-waiting.tsx";
 import { RowPages } from "./row-pages.tsx";
+import { SortField } from "./sort-field.tsx";
 import type { ReportLinks } from "./use-report-links.ts";
 import { useSpanWords } from "./use-span-words.ts";
 
@@ -58,6 +59,7 @@ function Rows({ report, answer, page, links }: ReportAnswerViewProps & { answer:
         </Text>
       ) : (
         <BlockStack gap="300">
+          <SortField report={report} columns={answer.columns} links={links} />
           <ReportTable report={report} answer={answer} links={links} />
           <RowPages report={report} count={answer.count} links={links} />
         </BlockStack>

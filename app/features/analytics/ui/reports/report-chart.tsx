@@ -15,7 +15,7 @@ import { useReportWords } from "./use-report-words.ts";
 interface ReportChartProps {
   chart: Chart;
   area: ReportArea;
-  /** The days it shows, as people write them. */
+  /** The days it shows, as people write them; "": it is of now. */
   period: string;
   figures: readonly KeyFigure[];
 }
@@ -30,7 +30,9 @@ export function ReportChart({ chart, area, period, figures }: ReportChartProps) 
   const { kind, metric, cellKind, series } = chart;
   const [first] = series;
   if (!first || first.points.length === 0) return null;
-  const title = t("chart.title", { metric: words.metric(metric), period });
+  const name = words.metric(metric);
+  const named = period === "" ? name : t("chart.title", { metric: name, period });
+  const title = cellKind === "money" ? t("figures.inCurrency", { name: named, currency: formats.currency }) : named;
   const hasPrevious = series.length === 1 && first.points.some(({ previous }) => previous !== undefined);
   const text = (value: Cell | undefined) => (value == null ? t("chart.noValue") : cellText(value, cellKind, formats));
   const nameOf = (label: Label) => words.label(area, label);

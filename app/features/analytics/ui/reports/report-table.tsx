@@ -30,7 +30,7 @@ export function ReportTable({ report, answer, links, only }: ReportTableProps) {
     // What scrolls must be reachable by keyboard.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div className="ch-report-frame" tabIndex={0} role="region" aria-label={words.title(area, name)}>
-      <table className="ch-rows ch-report-rows" role="table">
+      <table className={only ? "ch-table ch-card-table" : "ch-rows ch-report-rows"} role="table">
         <caption className="ch-hidden">{words.title(area, name)}</caption>
         <thead role="rowgroup">
           <tr role="row">
@@ -118,10 +118,12 @@ function Head({ column, report: { area, name, sort }, links, isFixed }: HeadProp
         preventScrollReset
         title={t("rows.sort", { column: text })}
       >
+        {isSorted && (
+          <span aria-hidden="true" className="ch-sort-mark">
+            {sort.direction === "descending" ? "↓" : "↑"}
+          </span>
+        )}
         {text}
-        <span aria-hidden="true" className="ch-sort-mark">
-          {isSorted ? (sort.direction === "descending" ? "↓" : "↑") : ""}
-        </span>
       </Link>
     </th>
   );

@@ -12,7 +12,8 @@ export function useSpanWords() {
     return from === last ? day(from) : t("span.days", { from: day(from), to: day(last) });
   };
   return {
-    short: ({ spans }: Pick<AnsweredReport, "spans">) => days(spans.current, shortDay),
+    /** "": a report of now. */
+    short: ({ spans, hasPeriod }: AnsweredReport) => (hasPeriod ? days(spans.current, shortDay) : ""),
     whole({ spans: { current, compared }, hasPeriod, asOf, timeZone }: AnsweredReport): string {
       const spoken = compared
         ? t("span.compared", { current: days(current, longDay), previous: days(compared, longDay) })

@@ -1,9 +1,10 @@
 // What Shopify works out about a customer: the RFM group and how much is expected of them. Counted over all customers who ever bought.
+import type { Store } from "#sandbox/store/store.ts";
 import type { RequestContext } from "../types.ts";
 import type { Customer } from "./lookup.ts";
 
 interface Statistics {
-  rfmGroup: string;
+  rfmGroup: string | null;
   predictedSpendTier: "HIGH" | "MEDIUM" | "LOW" | null;
 }
 
@@ -26,8 +27,8 @@ function scorer(values: (string | number)[]): (value: string | number) => number
   return (value) => 1 + Math.floor((5 * (below.get(value) ?? 0)) / sorted.length);
 }
 
-function count(ctx: RequestContext): Map<string, Statistics> {
-  const rows = ctx.store.all<{ id: string; at: string; orders: number; spent: number }>(
+function count(store: Store): Map<string, Statistics> {
+  const rows = store.all<{ id: string; at: string; orders: number; spent: number }>(
     `select cast(id as text) as id, last_order_at as at, orders_count as orders, amount_spent as spent
      from customers where orders_count > 0 and last_order_at is not null`,
   );
@@ -44,12 +45,14 @@ function count(ctx: RequestContext): Map<string, Statistics> {
   );
 }
 
-// A bulk query empties the request's memory after each page; it may tell of the customers as they were when it began.
-const counted = new WeakMap<RequestContext, Map<string, Statistics>>();
+// Counted once an hour of the store's clock: a shop at work asks for customers all the time.
+const counted = new WeakMap<Store, { hour: number; all: Map<string, Statistics> }>();
 
-/** Customer.statistics. Who never bought is a prospect. */
-export function customerStatistics(customer: Customer, _args: unknown, ctx: RequestContext): Statistics {
-  let all = counted.get(ctx);
-  if (!all) counted.set(ctx, (all = count(ctx)));
-  return all.get(customer.id) ?? PROSPECT;
+/** Customer.statistics. Who never bought is a prospect; who bought first since the last count has no group yet. */
+export function customerStatistics(customer: Customer, _args: unknown, { store }: RequestContext): Statistics {
+  if (customer.ordersCount === 0) return PROSPECT;
+  const hour = Math.floor(store.now().getTime() / 3_600_000);
+  let found = counted.get(store);
+  if (found?.hour !== hour) counted.set(store, (found = { hour, all: count(store) }));
+  return found.all.get(customer.id) ?? { rfmGroup: null, predictedSpendTier: null };
 }

@@ -6,6 +6,8 @@ export interface BenchOptions {
   /** False: the bench may choose its own size. */
   isSizeGiven: boolean;
   seed: number;
+  /** How many orders, for a bench that makes its store by itself. */
+  orders: number | undefined;
   /** First of six free ports. */
   port: number;
   /** A PostgreSQL server to measure on, in place of the embedded database. */
@@ -16,6 +18,7 @@ export interface BenchOptions {
 export type Bench = (options: BenchOptions) => Promise<Record<string, number | string>>;
 
 const BENCHES: Record<string, () => Promise<Bench>> = {
+  analytics: async () => (await import("./analytics.ts")).analytics,
   "first-sync": async () => (await import("./first-sync.ts")).firstSync,
   reconcile: async () => (await import("./reconcile.ts")).reconcile,
   webhooks: async () => (await import("./webhooks.ts")).webhooks,
@@ -24,6 +27,7 @@ const BENCHES: Record<string, () => Promise<Bench>> = {
 const HELP = `npm run bench -- NAME [flags]: ${Object.keys(BENCHES).join(", ")}
 
   --size SIZE     small (500 orders), medium (20,000), large (200,000); default medium (reconcile: 100,000)
+  --orders N      analytics: how many orders (default 1,000,000)
   --seed N        another store of that size (default 1)
   --port P        first of six ports (default 4100)
   --database URL  a PostgreSQL server (an empty database of it) in place of the embedded one
@@ -35,6 +39,7 @@ async function main(): Promise<void> {
     HELP,
     {
       size: { type: "string" },
+      orders: { type: "string" },
       seed: { type: "string", default: "1" },
       port: { type: "string", default: "4100" },
       database: { type: "string" },
@@ -48,6 +53,7 @@ async function main(): Promise<void> {
   const result = await bench({
     size: oneOf("size", args.size ?? "medium", ["small", "medium", "large"]),
     isSizeGiven: args.size !== undefined,
+    orders: args.orders === undefined ? undefined : wholeNumber("orders", args.orders, 100, 10_000_000),
     seed: wholeNumber("seed", args.seed, 0, 2 ** 31),
     port: wholeNumber("port", args.port, 1024, 65_000),
     databaseUrl: args.database,

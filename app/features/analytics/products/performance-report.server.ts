@@ -14,9 +14,10 @@ import type {
   Row,
 } from "../reports/report.ts";
 import type { Report } from "../reports/report.server.ts";
-import { isSummed, type SalesSums } from "../sales/sums.ts";
+import { addSums, isSummed, NO_SUMS, type SalesSums } from "../sales/sums.ts";
 import { columnOf, SALES_COLUMNS, type SalesColumn, salesCells } from "./columns.ts";
-import { type Grouping, type Ranked, rankProducts } from "./rank-products.server.ts";
+import { groupProducts, sumOfProducts } from "./group-products.server.ts";
+import { type Ranked, type RankedBy, rankProducts } from "./rank-products.server.ts";
 import { type Traced, tracesOf } from "./traces.ts";
 
 /** Filters by what an order is of: none of the rollup of products knows them, so facts are read. */
@@ -39,7 +40,9 @@ interface Performance {
   readonly name: Report["name"];
   readonly filters: readonly FilterName[];
   readonly reads: Report["reads"];
-  grouping(ctx: StoreCtx, asked: Asked): Grouping;
+  grouping(ctx: StoreCtx, asked: Asked): RankedBy;
+  /** The product of a row's key, where there may be very many rows: only those shown are compared. */
+  readonly productOf?: (key: string) => string;
   /** Orders, where they can be counted within a group. */
   readonly orders?: SalesColumn;
   /** Shown before and after the columns of all such reports. */
@@ -64,21 +67,23 @@ export function performanceReport(of: Performance): Report {
     sort: { column: "netSales", direction: "descending" },
     reads: of.reads,
     async answer(ctx, tx, asked) {
-      const ranking = await rankProducts(ctx, tx, asked, of.grouping(ctx, asked));
+      const grouping = of.grouping(ctx, asked);
+      const ranking = await rankProducts(ctx, tx, asked, grouping);
+      const before = await beforeOf(ctx, tx, asked, of, grouping, ranking.rows);
       const shown = await of.show(ctx, tx, asked, ranking.rows);
-      const rows = ranking.rows.map((ranked, n) => rowOf(asked, ranked, shown[n]!, ids));
+      const rows = ranking.rows.map((ranked, n) => rowOf(asked, ranked, before?.of(ranked.key), shown[n]!, ids));
       const total = of.isOverlapping ? null : ranking.total;
       return {
-        figures: total ? figuresOf(total) : [],
+        figures: total ? figuresOf(total, before?.total) : [],
         chart: chartOf(asked, rows, ids),
         view: null,
         columns: [...(of.columns?.before ?? []), ...ids.map(columnOf), ...(of.columns?.after ?? [])],
         rows,
-        total: total && totalOf(total, ids),
+        total: total && totalOf(total, before?.total, ids),
         count: ranking.count,
         notes: [
           ...(of.notes ?? []),
-          ...(ranking.total ? costNotes(ranking.total.sums) : []),
+          ...(ranking.total ? costNotes(ranking.total) : []),
           ...((await of.notesOf?.(ctx, tx, asked)) ?? []),
         ],
       } satisfies ReportAnswer;
@@ -86,38 +91,70 @@ export function performanceReport(of: Performance): Report {
   };
 }
 
-function rowOf(asked: Asked, { key, sums, previous }: Ranked, shown: Shown, ids: readonly SalesColumn[]): Row {
+/** The same of the compared period. */
+interface Before {
+  readonly total: SalesSums;
+  of(key: string): SalesSums;
+}
+
+async function beforeOf(
+  ctx: StoreCtx,
+  tx: Tx,
+  { spans: { compared }, filters }: Asked,
+  { productOf }: Performance,
+  grouping: RankedBy,
+  rows: readonly Ranked[],
+): Promise<Before | null> {
+  if (!compared) return null;
+  const only = productOf && [...new Set(rows.map(({ key }) => productOf(key)))];
+  const plain = { ...grouping, withHalves: false };
+  const groups = await groupProducts(ctx, tx, compared, { filters, grouping: plain, only });
+  return {
+    total: only
+      ? await sumOfProducts(ctx, tx, compared, filters)
+      : addSums([...groups.values()].map(({ sums }) => sums)),
+    of: (key) => groups.get(key)?.sums ?? NO_SUMS,
+  };
+}
+
+function rowOf(
+  asked: Asked,
+  { key, sums }: Ranked,
+  before: SalesSums | undefined,
+  shown: Shown,
+  ids: readonly SalesColumn[],
+): Row {
   const cells = salesCells(sums, ids);
   return {
     id: key,
     label: shown.label,
     ...(shown.opens && { opens: shown.opens }),
     cells: { ...cells, ...shown.cells },
-    ...(previous && { previous: salesCells(previous, ids) }),
+    ...(before && { previous: salesCells(before, ids) }),
     ...(shown.traced && { traces: tracesOf(asked, shown.traced, cells) }),
   };
 }
 
 // Orders of several groups are not the orders of all: one may hold products of two.
-function totalOf({ sums, previous }: Ranked, ids: readonly SalesColumn[]): Row {
+function totalOf(sums: SalesSums, before: SalesSums | undefined, ids: readonly SalesColumn[]): Row {
   const summed = ids.filter((id) => !/Orders$/.test(id));
   return {
     id: "total",
     label: { key: "total" },
     cells: salesCells(sums, summed),
-    ...(previous && { previous: salesCells(previous, summed) }),
+    ...(before && { previous: salesCells(before, summed) }),
   };
 }
 
 const FIGURES = ["units", "netSales", "grossProfit", "grossMargin"] as const;
 
-function figuresOf({ sums, previous }: Ranked): KeyFigure[] {
-  const [now, before] = [salesCells(sums, FIGURES), previous && salesCells(previous, FIGURES)];
+function figuresOf(sums: SalesSums, before: SalesSums | undefined): KeyFigure[] {
+  const [now, then] = [salesCells(sums, FIGURES), before && salesCells(before, FIGURES)];
   return FIGURES.map((metric) => ({
     metric,
     kind: columnOf(metric).kind,
     value: now[metric] ?? null,
-    previous: before?.[metric] ?? null,
+    previous: then?.[metric] ?? null,
   }));
 }
 

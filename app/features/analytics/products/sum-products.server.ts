@@ -67,11 +67,6 @@ export function productSales(
   return Prisma.sql`select null::text as product_key, 0::bigint as variant_id, ''::text as vendor, 0 as half, ${Prisma.join(nothing)} where false`;
 }
 
-/** What the select's measures add up to, as columns. */
-export const SUMS: Prisma.Sql = Prisma.raw(
-  PRODUCT_MEASURES.map((name) => `coalesce(sum(${MEASURES[name]}), 0)::bigint as ${MEASURES[name]}`).join(", "),
-);
-
 // Orders of a vendor are flagged on its first line, which a filter by product may leave out.
 function knows(filters: Filters, by: CountedBy): boolean {
   const used = (Object.keys(filters) as FilterName[]).filter((name) => filters[name] !== undefined);

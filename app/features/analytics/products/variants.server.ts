@@ -13,6 +13,7 @@ export const variants = performanceReport({
   reads: ["sales", "catalog", "inventory"],
   orders: "variantOrders",
   columns: { before: [{ id: "sku", kind: "text", isFixed: true }], after: STOCK_COLUMNS },
+  productOf: (key) => keyOf(key).product,
   grouping: (ctx) => ({
     by: "variant",
     // Both in one text: a variant that is gone is found by its product.

@@ -6,6 +6,6 @@ export const exportJob = defineJob({
   name: "analytics.export",
   payload: z.object({ id: z.string().regex(/^\d+$/) }),
   retry: { times: 4, delaySeconds: 5, maxDelaySeconds: 300 },
-  heartbeatSeconds: 10,
+  concurrency: 2,
   run: async (ctx, { id }, run) => (await import("./make-file.server.ts")).makeFile(ctx, BigInt(id), run),
 });

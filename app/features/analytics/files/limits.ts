@@ -8,3 +8,5 @@ export const MOST_SHEET_ROWS = 200_000;
 export const MOST_BYTES = 32 * 1024 * 1024;
 /** How long a file is kept. */
 export const KEPT_DAYS = 30;
+/** Files of one store that wait or are made. */
+export const MOST_UNDER_WAY = 10;

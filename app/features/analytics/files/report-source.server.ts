@@ -71,10 +71,7 @@ async function open(ctx: StoreCtx, name: ReportName, { search, now }: FileAsk): 
 
 function answered(report: AnsweredReport): Answered {
   const { answer } = report;
-  if (!answer)
-    throw new AppError("conflict", "The figures are not complete yet.", {
-      fields: { form: "The figures are not complete yet." },
-    });
+  if (!answer) throw new AppError("unavailable", "The figures are not complete yet.");
   if (answer.missing !== undefined)
     throw new AppError("conflict", "The report has no figures.", { reason: answer.missing });
   return { ...report, answer };

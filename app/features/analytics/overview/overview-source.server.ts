@@ -22,7 +22,7 @@ async function open(ctx: StoreCtx, { search, now }: FileAsk): Promise<OpenedSour
   // Asked by itself, the report says what is wrong with the question.
   if (main.problems.length > 0) await getReport(ctx, { name: main.name, search: search.toString() }, now);
   const { report } = main;
-  if (!report?.answer) throw new AppError("conflict", "The figures are not complete yet.");
+  if (!report?.answer) throw new AppError("unavailable", "The figures are not complete yet.");
   const reports = [report, ...parts.flatMap((part) => (part.report?.answer ? [part.report] : []))];
   const tables = reports.flatMap((one) => tablesOf(ctx, one));
   const sentences = sentencesOf(ctx, overview.insights);

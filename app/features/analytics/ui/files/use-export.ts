@@ -14,8 +14,12 @@ export type ExportState =
   | { readonly step: "idle" | "saved" | "stopped" }
   | { readonly step: "asking"; readonly format: FileFormat }
   | { readonly step: "making"; readonly id: string; readonly file: FileRow | null }
-  | { readonly step: "failed"; readonly reason: "too-large" | "invalid" | "failed" };
+  | { readonly step: "failed"; readonly reason: "too-large" | "invalid" | "limited" | "failed" };
 
+/** Of what the server answers; whatever else it says is a failure. */
+const REASONS: Readonly<Record<string, "too-large" | "invalid" | "limited">> = {
+  ...{ invalid: "invalid", conflict: "invalid", limited: "limited" },
+};
 const POLL_MS = 1_000;
 
 /** Asks for a file, and saves it when it is made: at once, or after the job that makes it. The job goes on when the page is left. */
@@ -62,7 +66,7 @@ async function ask(fields: { report: string; search: string; format: FileFormat 
     }
     const result = (await response.json()) as ActionResult;
     if (result.ok) return { step: "making", id: (result.result as { id: string }).id, file: null };
-    return { step: "failed", reason: result.code === "invalid" || result.code === "conflict" ? "invalid" : "failed" };
+    return { step: "failed", reason: REASONS[result.code] ?? "failed" };
   } catch {
     return { step: "failed", reason: "failed" };
   }

@@ -1,39 +1,16 @@
 import type { Tx } from "#app/platform/db.server.ts";
 import type { StoreCtx } from "#app/platform/shopify/resource.ts";
-import type {
-  Asked,
-  Cell,
-  Chart,
-  Column,
-  FilterName,
-  KeyFigure,
-  Label,
-  Note,
-  Opens,
-  ReportAnswer,
-  Row,
-} from "../reports/report.ts";
+import type { Asked, Column, FilterName, Note, ReportAnswer } from "../reports/report.ts";
 import type { Report } from "../reports/report.server.ts";
-import { addSums, isSummed, NO_SUMS, type SalesSums } from "../sales/sums.ts";
-import { columnOf, SALES_COLUMNS, type SalesColumn, salesCells } from "./columns.ts";
+import { addSums, NO_SUMS, type SalesSums } from "../sales/sums.ts";
+import { columnOf, SALES_COLUMNS, type SalesColumn } from "./columns.ts";
 import { groupProducts, sumOfProducts } from "./group-products.server.ts";
+import { chartOf, costNotes, figuresOf, rowOf, type Shown, totalOf } from "./performance-rows.ts";
 import { type Ranked, type RankedBy, rankProducts } from "./rank-products.server.ts";
-import { type Traced, tracesOf } from "./traces.ts";
 
 /** Filters by what an order is of: none of the rollup of products knows them, so facts are read. */
 export const ORDER_FILTERS = ["channel", "location", "country", "currency", "customerKind", "discountCode"] as const;
 export const LINE_FILTERS = ["product", "vendor", "productType", "collection"] as const;
-
-const CHARTED = 10;
-
-/** How a group of products is shown. */
-interface Shown {
-  readonly label: Label;
-  readonly opens?: Opens;
-  /** The filter under which its fact lines are found; none where there is no such filter. */
-  readonly traced?: Traced;
-  readonly cells?: Readonly<Record<string, Cell>>;
-}
 
 /** One report on product sales: what it is grouped by and how a group is shown. */
 interface Performance {
@@ -115,62 +92,4 @@ async function beforeOf(
       : addSums([...groups.values()].map(({ sums }) => sums)),
     of: (key) => groups.get(key)?.sums ?? NO_SUMS,
   };
-}
-
-function rowOf(
-  asked: Asked,
-  { key, sums }: Ranked,
-  before: SalesSums | undefined,
-  shown: Shown,
-  ids: readonly SalesColumn[],
-): Row {
-  const cells = salesCells(sums, ids);
-  return {
-    id: key,
-    label: shown.label,
-    ...(shown.opens && { opens: shown.opens }),
-    cells: { ...cells, ...shown.cells },
-    ...(before && { previous: salesCells(before, ids) }),
-    ...(shown.traced && { traces: tracesOf(asked, shown.traced, cells) }),
-  };
-}
-
-// Orders of several groups are not the orders of all: one may hold products of two.
-function totalOf(sums: SalesSums, before: SalesSums | undefined, ids: readonly SalesColumn[]): Row {
-  const summed = ids.filter((id) => !/Orders$/.test(id));
-  return {
-    id: "total",
-    label: { key: "total" },
-    cells: salesCells(sums, summed),
-    ...(before && { previous: salesCells(before, summed) }),
-  };
-}
-
-const FIGURES = ["units", "netSales", "grossProfit", "grossMargin"] as const;
-
-function figuresOf(sums: SalesSums, before: SalesSums | undefined): KeyFigure[] {
-  const [now, then] = [salesCells(sums, FIGURES), before && salesCells(before, FIGURES)];
-  return FIGURES.map((metric) => ({
-    metric,
-    kind: columnOf(metric).kind,
-    value: now[metric] ?? null,
-    previous: then?.[metric] ?? null,
-  }));
-}
-
-// A bar says how much: of a share or of what is no sum, net sales are drawn.
-function chartOf({ sort }: Asked, rows: readonly Row[], ids: readonly SalesColumn[]): Chart | null {
-  if (rows.length === 0) return null;
-  const metric = ids.find((id) => id === sort.column && isSummed(id)) ?? "netSales";
-  const points = rows.slice(0, CHARTED).map(({ label, cells, previous }) => ({
-    label,
-    value: cells[metric] ?? null,
-    ...(previous && { previous: previous[metric] ?? null }),
-  }));
-  return { kind: "bar", metric, cellKind: columnOf(metric).kind, series: [{ label: { key: "top" }, points }] };
-}
-
-function costNotes({ costedNetMinor, grossMinor, discountMinor, reversalMinor }: SalesSums): Note[] {
-  const net = grossMinor + discountMinor + reversalMinor;
-  return costedNetMinor === net ? [] : [{ key: "partlyCosted", tone: "info" }];
 }

@@ -1,0 +1,76 @@
+import type { Asked, Cell, Chart, KeyFigure, Label, Note, Opens, Row } from "../reports/report.ts";
+import { isSummed, type SalesSums } from "../sales/sums.ts";
+import { columnOf, type SalesColumn, salesCells } from "./columns.ts";
+import type { Ranked } from "./rank-products.server.ts";
+import { type Traced, tracesOf } from "./traces.ts";
+
+const CHARTED = 10;
+
+/** How a group of products is shown. */
+export interface Shown {
+  readonly label: Label;
+  readonly opens?: Opens;
+  /** The filter under which its fact lines are found; none where there is no such filter. */
+  readonly traced?: Traced;
+  readonly cells?: Readonly<Record<string, Cell>>;
+}
+
+/** A row of sums; `before`: of the compared period, absent where none is asked for. */
+export function rowOf(
+  asked: Asked,
+  { key, sums }: Ranked,
+  before: SalesSums | undefined,
+  shown: Shown,
+  ids: readonly SalesColumn[],
+): Row {
+  const cells = salesCells(sums, ids);
+  return {
+    id: key,
+    label: shown.label,
+    ...(shown.opens && { opens: shown.opens }),
+    cells: { ...cells, ...shown.cells },
+    ...(before && { previous: salesCells(before, ids) }),
+    ...(shown.traced && { traces: tracesOf(asked, shown.traced, cells) }),
+  };
+}
+
+/** The row of all. Orders of several groups are not the orders of all: one may hold products of two. */
+export function totalOf(sums: SalesSums, before: SalesSums | undefined, ids: readonly SalesColumn[]): Row {
+  const summed = ids.filter((id) => !/Orders$/.test(id));
+  return {
+    id: "total",
+    label: { key: "total" },
+    cells: salesCells(sums, summed),
+    ...(before && { previous: salesCells(before, summed) }),
+  };
+}
+
+const FIGURES = ["units", "netSales", "grossProfit", "grossMargin"] as const;
+
+export function figuresOf(sums: SalesSums, before: SalesSums | undefined): KeyFigure[] {
+  const [now, then] = [salesCells(sums, FIGURES), before && salesCells(before, FIGURES)];
+  return FIGURES.map((metric) => ({
+    metric,
+    kind: columnOf(metric).kind,
+    value: now[metric] ?? null,
+    previous: then?.[metric] ?? null,
+  }));
+}
+
+/** The first rows as bars. A bar says how much: of a share or of what is no sum, net sales are drawn. */
+export function chartOf({ sort }: Asked, rows: readonly Row[], ids: readonly SalesColumn[]): Chart | null {
+  if (rows.length === 0) return null;
+  const metric = ids.find((id) => id === sort.column && isSummed(id)) ?? "netSales";
+  const points = rows.slice(0, CHARTED).map(({ label, cells, previous }) => ({
+    label,
+    value: cells[metric] ?? null,
+    ...(previous && { previous: previous[metric] ?? null }),
+  }));
+  return { kind: "bar", metric, cellKind: columnOf(metric).kind, series: [{ label: { key: "top" }, points }] };
+}
+
+/** Said where some of the lines had no cost. */
+export function costNotes({ costedNetMinor, grossMinor, discountMinor, reversalMinor }: SalesSums): Note[] {
+  const net = grossMinor + discountMinor + reversalMinor;
+  return costedNetMinor === net ? [] : [{ key: "partlyCosted", tone: "info" }];
+}

@@ -3,7 +3,7 @@ import type { Sql } from "#app/platform/db.server.ts";
 import type { StoreCtx } from "#app/platform/shopify/resource.ts";
 import { removeEmptyCohorts, rollUpCohorts } from "./cohorts.server.ts";
 import type { CountedSales } from "./count-sales.server.ts";
-import { misjudgedOrders, turnKind } from "./customer-kinds.server.ts";
+import { misjudgedOrders, placeOrders, turnKind } from "./customer-kinds.server.ts";
 import type { Here } from "./here.server.ts";
 import { replaceSales } from "./replace-sales.server.ts";
 import { removeEmpty, rollUp } from "./roll-up.server.ts";
@@ -27,6 +27,7 @@ export async function changeSales(
   await rollUp(ctx, sql, oldIds, -1);
   await replaceSales(ctx, sql, [...new Set([...oldIds, ...newIds])], added);
   const hasTurned = await judge(ctx, sql, customerIds, new Set(newIds));
+  await placeOrders(ctx, sql, customerIds);
   await rollUp(ctx, sql, newIds, 1);
   await sumCustomers(ctx, sql, customerIds);
   await rollUpCohorts(ctx, sql, customerIds, 1);

@@ -28,15 +28,36 @@ export async function turnKind(ctx: ShopRef, sql: Sql, orderIds: readonly bigint
   );
 }
 
-/** Judges every order of the store anew. */
+// The place of each order among its customer's, and how long after the one before it was placed.
+const PLACED = (only: string) => `
+  select order_id, customer_id, row_number() over orders as place, placed_on - lag(placed_on) over orders as days_since
+  from sales_orders where shop_id = $1 and ${only}
+  window orders as (partition by customer_id order by placed_at, order_id)`;
+
+/** Counts these customers' orders through: a new one is the last of its customer's, one that is taken out moves those after it. */
+export async function placeOrders(ctx: ShopRef, sql: Sql, customerIds: readonly bigint[]): Promise<void> {
+  if (customerIds.length === 0) return;
+  await sql.query(
+    `update sales_orders o set place = p.place, days_since = p.days_since
+     from (${PLACED("customer_id = any($2::bigint[])")}) p
+     where o.shop_id = $1 and o.order_id = p.order_id
+       and (o.place, o.days_since) is distinct from (p.place::int, p.days_since)`,
+    [ctx.shop.id, customerIds],
+  );
+}
+
+/** Judges and places every order of the store anew. */
 export async function judgeAll(ctx: ShopRef, sql: Sql): Promise<void> {
   await sql.query(
-    `update sales_orders o set customer_kind = judged.kind
+    `update sales_orders o set customer_kind = judged.kind, place = judged.place, days_since = judged.days_since
      from (
-       select order_id, case when customer_id is null then 'guest'
-         when row_number() over (partition by customer_id order by placed_at, order_id) = 1 then 'new' else 'returning' end as kind
-       from sales_orders where shop_id = $1) judged
-     where o.shop_id = $1 and o.order_id = judged.order_id and o.customer_kind <> judged.kind`,
+       select order_id, case when place is null then 'guest' when place = 1 then 'new' else 'returning' end as kind, place, days_since
+       from (
+         select order_id, case when customer_id is not null then place end::int as place,
+           case when customer_id is not null then days_since end as days_since
+         from (${PLACED("true")}) placed) known) judged
+     where o.shop_id = $1 and o.order_id = judged.order_id
+       and (o.customer_kind, o.place, o.days_since) is distinct from (judged.kind, judged.place, judged.days_since)`,
     [ctx.shop.id],
   );
 }

@@ -5,6 +5,7 @@ import type { StoreCtx } from "#app/platform/shopify/resource.ts";
 import type { Cell, Filters, Span } from "../reports/report.ts";
 import { orderConditions } from "../sales/conditions.server.ts";
 import { cellOf, perOne } from "./cells.ts";
+import { placedIn } from "./placed-in.server.ts";
 
 /** Customers and orders of a period, or of a part of it. */
 export interface Counted {
@@ -39,12 +40,13 @@ const Rows = z.array(
   }),
 );
 
+// Days are grouped as days: they stand in the index in that order.
 const KEYS = {
-  day: Prisma.sql`o.placed_on::text`,
-  week: Prisma.sql`date_trunc('week', o.placed_on::timestamp)::date::text`,
-  month: Prisma.sql`date_trunc('month', o.placed_on::timestamp)::date::text`,
+  day: Prisma.sql`o.placed_on`,
+  week: Prisma.sql`date_trunc('week', o.placed_on::timestamp)::date`,
+  month: Prisma.sql`date_trunc('month', o.placed_on::timestamp)::date`,
   country: Prisma.sql`o.country_code`,
-  all: Prisma.sql`''`,
+  all: Prisma.sql`null::text`,
 };
 
 /**
@@ -58,24 +60,26 @@ export async function countedCustomers(
 ): Promise<ReadonlyMap<string, Counted>> {
   if (span.measuredTo === null) return new Map();
   const shopId = ctx.shop.id;
+  // Who came back has several; of the others their history knows. Their first order is one of the period's.
   const several =
     by === "all"
-      ? Prisma.sql`left join sales_customers c on c.shop_id = ${shopId} and c.customer_id = p.customer_id`
-      : Prisma.sql`cross join (select 0 as orders) c`;
+      ? Prisma.sql`left join sales_customers c on c.shop_id = ${shopId} and c.customer_id = p.customer_id and p.orders = p.first
+          and c.first_on between ${span.from}::date and ${span.measuredTo}::date and c.orders > 1`
+      : Prisma.sql`cross join (select null::bigint as customer_id) c`;
+  const again = Prisma.sql`p.customer_id is not null and p.orders > p.first`;
   const rows = await tx.$queryRaw(Prisma.sql`
-    select p.key, count(p.customer_id)::bigint as "customers",
+    select p.key::text as key, count(p.customer_id)::bigint as "customers",
       coalesce(sum(p.first), 0)::bigint as "first",
-      count(*) filter (where p.customer_id is not null and p.orders > p.first)::bigint as "again",
+      count(*) filter (where ${again})::bigint as "again",
       count(*) filter (where p.customer_id is not null and p.orders > 1)::bigint as "twice",
-      count(*) filter (where c.orders > 1)::bigint as "several",
+      count(*) filter (where (${again}) or c.customer_id is not null)::bigint as "several",
       coalesce(sum(p.orders) filter (where p.customer_id is not null), 0)::bigint as "orders",
       coalesce(sum(p.orders) filter (where p.customer_id is null), 0)::bigint as "guests"
     from (
       select ${KEYS[by]} as key, o.customer_id, count(*) as orders, count(*) filter (where o.customer_kind = 'new') as first
       from sales_orders o
-      where o.shop_id = ${shopId} and o.placed_on between ${span.from}::date and ${span.measuredTo}::date
-        and o.placed_at < ${new Date(span.until)} and ${orderConditions(filters, "o")}
-      group by 1, 2
+      where o.shop_id = ${shopId} and ${placedIn(ctx, span)} and ${orderConditions(filters, "o")}
+      group by ${by === "all" ? Prisma.empty : Prisma.sql`${KEYS[by]},`} o.customer_id
     ) p ${several}
     group by p.key`);
   return new Map(Rows.parse(rows).map(({ key, ...counted }) => [key ?? "", counted]));

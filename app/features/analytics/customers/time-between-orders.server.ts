@@ -6,6 +6,7 @@ import type { Report } from "../reports/report.server.ts";
 import type { Cell, ChartSeries, Column, Filters, Label, Row, Span } from "../reports/report.ts";
 import { orderConditions } from "../sales/conditions.server.ts";
 import { cellOf } from "./cells.ts";
+import { placedIn } from "./placed-in.server.ts";
 
 const COLUMNS: readonly Column[] = [
   { id: "repeatOrders", kind: "count", metric: "repeatOrders", isFixed: true },
@@ -94,29 +95,18 @@ const Rows = z.array(
 );
 type Gaps = z.infer<typeof Rows>;
 
-// The orders before one are found in the index of a customer's orders: the cost is that of the period's own orders.
 async function gapsOf(ctx: StoreCtx, tx: Tx, span: Span, filters: Filters): Promise<Gaps | null> {
   if (span.measuredTo === null) return null;
-  const shopId = ctx.shop.id;
   const rows = await tx.$queryRaw(Prisma.sql`
-    with gaps as materialized (
-      select o.placed_on - (before.placed_at at time zone ${ctx.shop.timeZone})::date as days,
-        least(before.orders + 1, ${LAST_STEP}::int)::int as step
-      from sales_orders o
-      cross join lateral (
-        select max(b.placed_at) as placed_at, count(*) as orders from sales_orders b
-        where b.shop_id = ${shopId} and b.customer_id = o.customer_id
-          and (b.placed_at, b.order_id) < (o.placed_at, o.order_id)
-      ) before
-      where o.shop_id = ${shopId} and o.placed_on between ${span.from}::date and ${span.measuredTo}::date
-        and o.placed_at < ${new Date(span.until)} and o.customer_kind = 'returning' and before.orders > 0
-        and ${orderConditions(filters, "o")}
-    )
     select coalesce(step, 0) as "step", bar as "bar", count(*)::int as "gaps",
       percentile_cont(0.25) within group (order by days) as "quarter",
       percentile_cont(0.5) within group (order by days) as "median",
       percentile_cont(0.75) within group (order by days) as "threeQuarters"
-    from (select *, width_bucket(days, ${[...BARS]}::int[]) as bar from gaps) g
+    from (
+      select least(o.place, ${LAST_STEP}::int) as step, o.days_since as days, width_bucket(o.days_since, ${[...BARS]}::int[]) as bar
+      from sales_orders o
+      where o.shop_id = ${ctx.shop.id} and ${placedIn(ctx, span)} and o.days_since is not null and ${orderConditions(filters, "o")}
+    ) gaps
     group by grouping sets ((step), (bar), ())`);
   return Rows.parse(rows);
 }

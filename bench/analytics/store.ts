@@ -1,5 +1,6 @@
 // The app's own verbs over a store of the bench's. Imported once the environment names the database.
 import { scoreCustomers } from "#app/features/analytics/customers/scores/score-customers.server.ts";
+import { closeDays } from "#app/features/inventory/index.server.ts";
 import { rebuild } from "#app/features/ledger/index.server.ts";
 import { jobs } from "#app/jobs.server.ts";
 import { asApp, closeDatabase, inPlatformTx, inSqlTx } from "#app/platform/db.server.ts";
@@ -20,7 +21,7 @@ type Say = (line: string) => void;
 export async function makeStore(orders: number, timeZone: string, say: Say): Promise<{ ctx: StoreCtx; today: string }> {
   await prepareDatabase(jobs);
   const domain = `bench-${orders}.myshopify.com`;
-  const row = await asApp().shop.create({ data: { domain, currency: "USD", timeZone } });
+  const row = await asApp().shop.create({ data: { domain, currency: "USD", timeZone, scopes: "read_inventory,read_locations" } });
   const ctx = ctxOfRow(row, { actor: "app", log: log() }) as StoreCtx;
   const today = dayNow(timeZone);
   await timed(say, `Writing ${orders} orders`, () => fillStore(ctx, { orders, today, timeZone }));
@@ -31,6 +32,7 @@ export async function makeStore(orders: number, timeZone: string, say: Say): Pro
 export async function rebuildAll(ctx: StoreCtx, say: Say): Promise<number> {
   const ms = await timed(say, "Summing all facts", () => inSqlTx(ctx, (sql) => rebuild(ctx, sql)));
   await timed(say, "Scoring customers", () => scoreCustomers(ctx));
+  await timed(say, "Closing 45 days of stock", () => closeDays(ctx));
   await inPlatformTx((sql) => sql.script("analyze"));
   return ms;
 }

@@ -6,6 +6,7 @@ import inventoryReports from "./en/inventoryReports.json" with { type: "json" };
 import metrics from "./en/metrics.json" with { type: "json" };
 import privacy from "./en/privacy.json" with { type: "json" };
 import productsReports from "./en/productsReports.json" with { type: "json" };
+import reconcile from "./en/reconcile.json" with { type: "json" };
 import reports from "./en/reports.json" with { type: "json" };
 import salesReports from "./en/salesReports.json" with { type: "json" };
 import stores from "./en/stores.json" with { type: "json" };
@@ -22,6 +23,7 @@ export const english = {
   metrics,
   privacy,
   productsReports,
+  reconcile,
   reports,
   salesReports,
   stores,

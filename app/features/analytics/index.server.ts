@@ -18,3 +18,4 @@ export { getOverview } from "./overview/get-overview.server.ts";
 export { lookForStudies } from "./products/studies/study-due.server.ts";
 export { getTrace } from "./trace/get-trace.server.ts";
 export { traceInput } from "./trace/trace-input.ts";
+export { getReconciliation } from "./reconcile/get-reconciliation.server.ts";

@@ -5,6 +5,14 @@ import { type PeriodName, PERIODS } from "./periods.ts";
 import { FILTERS } from "./reports/report.ts";
 
 export type { PeriodName };
+export {
+  type Compared,
+  type Explanation,
+  type ExplainedDay,
+  ReconcileInput,
+  type Reconciliation,
+  type ReconciledMetric,
+} from "./reconcile/schema.ts";
 export { type Trace, TraceInput, type TraceLine } from "./trace/schema.ts";
 export { ExportInput, FileRef, ListFiles, SchedulesInput } from "./files/inputs.ts";
 

@@ -27,11 +27,12 @@ export const DIMENSIONS = {
   customer: "cast(o.customer_id as text)",
   order: "cast(o.id as text)",
   orderName: "o.name",
-  /** The product's id; "~title" for goods without one. */
-  product: "coalesce(cast(p.product_id as text), '~' || p.title)",
+  /** The product's id; "~title" for goods without one, or whose product is gone. */
+  product:
+    "case when p.product_id in (select id from products) then cast(p.product_id as text) else '~' || p.title end",
   productTitle: "p.title",
   /** "0": none. */
-  variant: "coalesce(cast(p.variant_id as text), '0')",
+  variant: "case when p.variant_id in (select id from variants) then cast(p.variant_id as text) else '0' end",
   vendor: "coalesce(p.vendor, '')",
   /** Upper case, null for none. An order with two codes stands under both. */
   code: "c.code",

@@ -1,7 +1,7 @@
 // What reports sum by any keys, filters and periods, also up to a moment within a day, against the stand-in's ledger of truth.
 // TRUTH_SEEDS says how many stores of each kind.
 import fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { inTx } from "#app/platform/db.server.ts";
 import type { Filters } from "#app/features/analytics/reports/report.ts";
 import type { Key } from "#app/features/analytics/sales/keys.server.ts";
@@ -20,6 +20,8 @@ const SEEDS = Number(process.env.TRUTH_SEEDS ?? 1);
 const RUNS = { numRuns: Number(process.env.TRUTH_RUNS ?? 40), seed: 5, endOnFailure: true };
 const NOW = new Date("2026-11-20T19:00:00Z");
 const DAYS = 60;
+
+vi.setConfig({ testTimeout: 900_000 });
 
 let database: TestDatabase;
 beforeAll(async () => {

@@ -1,5 +1,6 @@
 // A stand-in store read into the app's tables in this process: the app's own documents, mapping, mirrors and ledger, but neither HTTP nor a
 // bulk operation between. For tests that hold many stores against their truth.
+import { randomUUID } from "node:crypto";
 import { inventoryResource } from "#app/features/inventory/index.server.ts";
 import { ITEMS_BY_ID } from "#app/features/inventory/shopify.server.ts";
 import { customersResource } from "#app/features/customers/index.server.ts";
@@ -47,19 +48,31 @@ const KINDS: readonly (readonly [resource: Resource, type: string, table: string
   [ordersResource, "Order", "orders", ORDERS_BY_ID],
 ];
 
-/** An empty shop of the app for a generated store, both of their own. */
-export async function mirroredStore(options: {
+interface Generated {
   profile: StoreProfile;
   seed: string;
   orders: number;
   now: Date;
   days?: number;
-}): Promise<MirroredStore> {
-  const { profile, seed, orders, now, days } = options;
-  const domain = `${profile.handle}-${seed}-${Math.random().toString(36).slice(2)}.myshopify.com`;
-  const store = openStore({ domain, path: ":memory:", clock: { now: () => now }, tables: [GRAPHQL_TABLES] });
+}
+
+/** An empty shop of the app for a generated store, both of their own. */
+export function mirroredStore({ profile, seed, orders, now, days }: Generated): Promise<MirroredStore> {
+  const store = emptyStore(profile.handle, now);
   generateStore(store, { profile, seed, size: orders, now, days });
-  const { currency, timeZone } = profile;
+  return shopFor(store);
+}
+
+/** A store with nothing in it. */
+export function emptyStore(handle: string, now: Date): Store {
+  const domain = `${handle}-${randomUUID()}.myshopify.com`;
+  return openStore({ domain, path: ":memory:", clock: { now: () => now }, tables: [GRAPHQL_TABLES] });
+}
+
+/** An empty shop of the app for a store. */
+export async function shopFor(store: Store): Promise<MirroredStore> {
+  const { currency, timeZone } = store.shop();
+  const { domain } = store;
   const row = await asApp().shop.create({ data: { domain, currency, timeZone, scopes: SCOPES.join(",") } });
   const found = ctxOfRow(row, { actor: "app", log: log() });
   const ctx: StoreCtx = { ...found, shop: { ...found.shop, currency, timeZone } };

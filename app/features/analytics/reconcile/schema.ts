@@ -6,8 +6,8 @@ export type ReconciledMetric = (typeof RECONCILED)[number];
 
 /** Which days are compared by which number, and which of them is looked into. An address that names something else gets the default. */
 export const ReconcileInput = z.object({
-  period: z.enum(RECONCILE_PERIODS).catch("30d"),
-  metric: z.enum(RECONCILED).catch("totalSales"),
+  period: z.enum(RECONCILE_PERIODS).default("30d").catch("30d"),
+  metric: z.enum(RECONCILED).default("totalSales").catch("totalSales"),
   /** The orders of this day are compared one by one; the latest that differs where none is named. */
   day: z.iso.date().optional().catch(undefined),
 });

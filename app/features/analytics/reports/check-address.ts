@@ -57,7 +57,10 @@ function sortOf(text: string, own: Sort): Sort | null {
   return column ? { column, direction: minus ? "descending" : "ascending" } : null;
 }
 
-const Id = z.string().regex(/^\d{1,19}$/).refine((text) => BigInt.asIntN(64, BigInt(text)) === BigInt(text)); // prettier-ignore
+const Id = z
+  .string()
+  .regex(/^\d{1,19}$/, { abort: true })
+  .refine((text) => BigInt.asIntN(64, BigInt(text)) === BigInt(text));
 const Text = z.string().max(255);
 const VALUES: Record<FilterName, z.ZodType<string>> = {
   channel: Text,

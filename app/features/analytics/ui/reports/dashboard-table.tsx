@@ -6,9 +6,11 @@ import { ReportTable } from "./report-table.tsx";
 import type { ReportLinks } from "./use-report-links.ts";
 import { useReportWords } from "./use-report-words.ts";
 
-const COLUMNS = 2;
-/** What a card shows of a report, the first of these that it has; else its first columns. */
-const WANTED = ["totalSales", "netSales", "orders", "units"];
+/** What a card shows of a report: the first it has of each; else its first columns. */
+const WANTED = [
+  ["totalSales", "netSales"],
+  ["orders", "units"],
+] as const;
 
 /** The first rows of a report, and the way to all of them. */
 export function DashboardTable({ card: { report, name }, links }: { card: DashboardCard; links: ReportLinks }) {
@@ -17,7 +19,8 @@ export function DashboardTable({ card: { report, name }, links }: { card: Dashbo
   const answer = report?.answer;
   if (!report || !answer || answer.missing !== undefined) return null;
   const title = words.title(report.area, name);
-  const wanted = WANTED.flatMap((id) => answer.columns.find((column) => column.id === id) ?? []);
+  const columnOf = (id: string) => answer.columns.find((column) => column.id === id);
+  const wanted = WANTED.flatMap((ids) => ids.flatMap((id) => columnOf(id) ?? []).slice(0, 1));
   return (
     <Card>
       <BlockStack gap="300">
@@ -38,7 +41,7 @@ export function DashboardTable({ card: { report, name }, links }: { card: Dashbo
             report={report}
             answer={answer}
             links={links}
-            only={(wanted.length > 0 ? wanted : answer.columns).slice(0, COLUMNS)}
+            only={wanted.length > 0 ? wanted : answer.columns.slice(0, WANTED.length)}
           />
         )}
       </BlockStack>

@@ -25,6 +25,8 @@ export function ReportCell({ row, column: { id, kind }, links, isShort }: Report
   const trace = row.traces?.[id];
   const beside = { value, previous: row.previous?.[id], kind };
   const small = isShort || !isNumber(kind) ? [] : [before(beside), change(beside)].filter((text) => text !== "");
+  // A sum has no name of a place: only of a number it is worth saying that there is none.
+  if (value === null && !isNumber(kind)) return null;
   return (
     <div className="ch-cell">
       {value === null ? (

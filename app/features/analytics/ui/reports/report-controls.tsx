@@ -14,7 +14,7 @@ export function ReportControls({ page, links }: { page: ReportPage; links: Repor
   const { address, offers, problems, today, chosen, area } = page;
   return (
     <div className="ch-above-figures ch-controls">
-      <InlineStack gap="200" blockAlign="center">
+      <InlineStack gap="200" blockAlign="end">
         {offers.hasPeriod && (
           <>
             <PeriodPicker key={`${address.from} ${address.to}`} {...{ address, problems, today, links }} />

@@ -118,6 +118,119 @@ describe("what each kind of sale adds to which metric", () => {
   });
 });
 
+describe("which facts count their order", () => {
+  const lines = [
+    { id: 1n, productId: 10n, variantId: 11n, title: "Candle", vendor: "Wick" },
+    { id: 2n, productId: 10n, variantId: 12n, title: "Candle", vendor: "Wick" },
+    { id: 3n, productId: null, variantId: null, title: "Gift wrap", vendor: null },
+  ];
+  const agreement = (id: bigint, reason: string, happenedAt: string, sales: Sale[]) => ({
+    ...{ id, reason, happenedAt, sales },
+  });
+  const counts = (of: OrderSales) => {
+    const found = factsOf(of, "USD");
+    if (!("facts" in found)) throw new Error(found.problem.code);
+    return found.facts.map((fact) => [
+      ...[fact.id, fact.orders, fact.productOrders, fact.variantOrders, fact.vendorOrders],
+    ]);
+  };
+
+  it("the first sale of the placing counts the order, and the first of each product, variant and vendor that one", () => {
+    const sales = [
+      sale({ id: 24n, lineItemId: 3n }),
+      sale({ id: 23n, lineItemId: 2n }),
+      sale({ id: 22n, lineItemId: 1n }),
+      sale({ id: 21n, lineType: "SHIPPING" }),
+      sale({ id: 25n, lineItemId: 1n }),
+    ];
+    const placed = agreement(1n, "ORDER", "2026-03-01T09:30:00Z", sales);
+    const edit = agreement(2n, "ORDER_EDIT", "2026-05-20T09:30:00Z", [sale({ id: 26n, lineItemId: 3n })]);
+    expect(counts(order([], { lines, agreements: [placed, edit] }))).toEqual([
+      [24n, 0, 1, 1, 1],
+      [23n, 0, 0, 1, 0],
+      [22n, 0, 1, 1, 1],
+      [21n, 1, 0, 0, 0],
+      [25n, 0, 0, 0, 0],
+      [26n, 0, 0, 0, 0],
+    ]);
+  });
+
+  it("an order with two placings counts once, in the earlier one, in whatever order they come", () => {
+    const late = agreement(1n, "ORDER", "2026-03-02T00:00:00Z", [sale({ id: 31n })]);
+    const early = agreement(2n, "ORDER", "2026-03-01T23:00:00-05:00", [sale({ id: 32n })]);
+    const first = agreement(3n, "ORDER", "2026-03-01T10:00:00Z", [sale({ id: 33n })]);
+    const placedBy = (agreements: OrderSales["agreements"]) =>
+      counts(order([], { agreements })).flatMap(([id, orders]) => (orders === 1 ? [id] : []));
+    expect(placedBy([late, early, first])).toEqual([33n]);
+    expect(placedBy([early, late])).toEqual([31n]);
+  });
+
+  it("an order placed without any sale is counted with its first one: an edit after sixty days", () => {
+    const found = factsOf(
+      order([], {
+        agreements: [
+          agreement(1n, "ORDER", "2026-03-01T00:00:00Z", []),
+          agreement(2n, "ORDER_EDIT", "2026-05-20T00:00:00Z", [sale({ id: 41n, total: "5.0" })]),
+        ],
+      }),
+      "USD",
+    );
+    expect(found).toMatchObject({ facts: [{ orders: 1 }], head: { placedAt: "2026-05-20T00:00:00Z" } });
+  });
+});
+
+describe("what is a product line", () => {
+  it("has its product's id as key, or its title where it has no product; gift cards, tips and shipping are none", () => {
+    const keyOf = (part: Partial<Sale>, title = "Gift wrap") => {
+      const lines = [{ id: 3n, productId: null, variantId: null, title, vendor: null }];
+      return only(order([sale({ lineItemId: 3n, ...part })], { lines })).productKey;
+    };
+    expect(only(order([sale({ lineItemId: 70n })])).productKey).toBe("700");
+    expect(keyOf({})).toBe("~Gift wrap");
+    for (const lineType of ["GIFT_CARD", "TIP", "SHIPPING", "ADJUSTMENT"]) expect(keyOf({ lineType })).toBeNull();
+  });
+});
+
+describe("what an order's facts have in common", () => {
+  it("adds up over all of them, whenever they happened; codes stand once each, upper case, sorted", () => {
+    const happenedAt = "2026-03-01T09:30:00Z";
+    const found = factsOf(
+      order([], {
+        ...{ locationId: 5n, countryCode: null, discountCodes: ["ten", "SPRING", "Ten"], presentmentCurrency: "EUR" },
+        agreements: [
+          {
+            ...{ id: 1n, reason: "ORDER", happenedAt },
+            sales: [
+              sale({ total: "33.0", tax: "3.0", quantity: 3 }),
+              sale({ lineType: "SHIPPING", total: "5.0" }),
+              sale({ lineType: "GIFT_CARD", total: "50.0", quantity: 1 }),
+            ],
+          },
+          {
+            ...{ id: 2n, reason: "REFUND", happenedAt: "2026-06-01T00:00:00Z" },
+            sales: [
+              sale({ action: "RETURN", total: "-11.0", tax: "-1.0", quantity: -1 }),
+              sale({ action: "RETURN", lineType: "ADJUSTMENT", total: "-2.0", quantity: null }),
+            ],
+          },
+        ],
+      }),
+      "USD",
+    );
+    expect(found).toMatchObject({
+      head: {
+        ...{ orderId: 7n, customerId: 8n, placedAt: happenedAt, channel: "Online Store", locationId: 5n },
+        ...{ countryCode: "", currency: "EUR", discountCodes: ["SPRING", "TEN"] },
+        ...{ units: 2, netMinor: 1800n, totalMinor: 2500n },
+      },
+    });
+  });
+
+  it("a currency of three decimals keeps them", () => {
+    expect(factsOf(order([sale({ total: "1.234" })]), "KWD")).toMatchObject({ head: { totalMinor: 1234n } });
+  });
+});
+
 describe("an order whose sales do not hold is named, and counted not even in part", () => {
   const good = sale({ total: "1.0" });
   it.each<[string, Sale[]]>([

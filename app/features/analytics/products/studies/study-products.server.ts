@@ -33,7 +33,10 @@ interface Asked {
 async function study(ctx: StoreCtx, sql: Sql, { kind, days, to, now }: Asked): Promise<void> {
   await oneWriter(ctx, sql, "product_studies");
   const version = await salesVersion(ctx, sql);
-  const from = days === 0 ? await firstDay(ctx, sql, to) : addDays(to, 1 - days);
+  // Of days before the store's first sale nothing is known: the study does not claim them.
+  const first = await firstDay(ctx, sql, to);
+  const asked = days === 0 ? first : addDays(to, 1 - days);
+  const from = asked > first ? asked : first;
   const counted = kind === "pairs" ? ORDERS : CUSTOMERS;
   if (kind === "pairs") await writePairs(ctx, sql, { days, from, to });
   else await writeFirstPurchases(ctx, sql, { days, from, to, until: startOfDay(addDays(to, 1), ctx.shop.timeZone) });
@@ -57,7 +60,7 @@ async function salesVersion(ctx: StoreCtx, sql: Sql): Promise<bigint> {
 }
 
 async function firstDay(ctx: StoreCtx, sql: Sql, to: Day): Promise<Day> {
-  const text = "select coalesce(min(day_on), $2::date)::text as day from sales_daily where shop_id = $1";
+  const text = "select coalesce(least(min(day_on), $2::date), $2::date)::text as day from sales_daily where shop_id = $1";
   const [row] = await sql.query<{ day: Day }>(text, [ctx.shop.id, to]);
   return row!.day;
 }

@@ -2,7 +2,7 @@
 // in currencies with 0, 2 and 3 decimals, tax within or on top, around the moments on which clocks change: the app counts the truth.
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
-import { buildOrder, type OrderPlan } from "#sandbox/store/build-order.ts";
+import { buildOrder, type OrderEvent, type OrderPlan } from "#sandbox/store/build-order.ts";
 import { makeCatalog, type CatalogVariant } from "#sandbox/store/generate/catalog.ts";
 import { customerDoc } from "#sandbox/store/generate/people.ts";
 import { DEMO } from "#sandbox/store/generate/profiles.ts";
@@ -28,7 +28,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 // Nights that are no ordinary ones: an hour that is missing or comes twice, a midnight that does not exist, a day that never was.
-const NIGHTS = [
+const NIGHTS: (readonly [timeZone: string, moment: string])[] = [
   ["America/New_York", "2026-03-08T06:30:00Z"],
   ["America/New_York", "2026-11-01T05:30:00Z"],
   ["Europe/Berlin", "2026-10-25T00:30:00Z"],
@@ -37,7 +37,7 @@ const NIGHTS = [
   ["Pacific/Apia", "2011-12-30T09:30:00Z"],
   ["Asia/Kathmandu", "2026-01-01T18:10:00Z"],
   ["Asia/Tokyo", "2024-02-29T14:50:00Z"],
-] as const;
+];
 
 const VARIANTS: CatalogVariant[] = makeCatalog(DEMO, createRandom("plans"), 4, {
   from: "2010-01-01T00:00:00Z",
@@ -75,7 +75,7 @@ function placedPlan({ plan, off, ...o }: Placed, n: number, night: string): Orde
     variantId: one.variantId && of ? of.doc.id : null,
     vendor: one.productId && of ? of.product.doc.vendor : null,
   });
-  const events = plan.events!.map((event) => {
+  const events = plan.events!.map((event): OrderEvent => {
     const at = { at: moved(event.at) };
     if (event.kind === "edit") return { ...event, ...at, add: event.add?.map(line) };
     if (event.kind !== "return") return { ...event, ...at };
@@ -89,7 +89,11 @@ function placedPlan({ plan, off, ...o }: Placed, n: number, night: string): Orde
   const address = o.country && { country: o.country, countryCode: o.country };
   return {
     ...{ ...plan, events, id: String(6_123_000_001_024n + BigInt(n) * 1_024n), number: 1_001 + n, at: moved(plan.at) },
-    ...{ customerId: o.customer && String(7_000 + o.customer), sourceName: o.source, test: o.test && n % 7 === 6 },
+    ...{
+      customerId: o.customer === null ? null : String(7_000 + o.customer),
+      sourceName: o.source,
+      test: o.test && n % 7 === 6,
+    },
     ...{
       locationId: o.source === "pos" ? "77" : null,
       billingAddress: address,

@@ -43,7 +43,7 @@ export async function xlsxOf(frame: FileFrame, tables: readonly Table[], names: 
 function sheetOf(frame: FileFrame, table: Table): SheetData {
   const { columns, rows, hasTotal } = table;
   const head: Row = columns.map(({ name, kind }) => ({
-    ...{ value: name, type: String, wrap: true, ...HEAD },
+    ...{ value: sheetText(name), type: String, wrap: true, ...HEAD },
     align: kind === "text" || kind === "day" ? "left" : "right",
   }));
   const body = rows.map((row: TableRow, at): Row => {
@@ -78,17 +78,22 @@ function cellOf(cell: Cell, kind: CellKind, { currency, timeZone }: FileFrame): 
     case "instant":
       return { value: storeClock(cell, timeZone), type: Date, format: "yyyy-mm-dd hh:mm:ss" };
     case "text":
-      return { value: cell, type: String };
+      return { value: sheetText(cell), type: String };
   }
 }
+
+// What XML cannot hold makes a program refuse the whole workbook, and so does a cell that is too long.
+// eslint-disable-next-line no-control-regex
+const NO_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu;
+const sheetText = (text: string): string => text.replace(NO_XML, "").slice(0, 32_767);
 
 function pairs(lines: FileFrame["question"], title?: string): SheetData {
   const head: SheetData = title === undefined ? [] : [[{ value: title, type: String, ...HEAD }, null]];
   return [
     ...head,
     ...lines.map(([name, text]): Row => [
-      { value: name, type: String, alignVertical: "top", fontWeight: "bold" },
-      { value: text, type: String, wrap: true },
+      { value: sheetText(name), type: String, alignVertical: "top", fontWeight: "bold" },
+      { value: sheetText(text), type: String, wrap: true },
     ]),
   ];
 }

@@ -26,6 +26,7 @@ export function overviewPdf(
       { text: signs(frame.title), style: "title" },
       { text: signs(ctx.shop.domain), style: "store" },
       ...frame.question.slice(1).map(([name, text]): Content => ({ text: signs(`${name}: ${text}`), style: "quiet" })),
+      { text: signs(t("files:overview.moreColumns")), style: "quiet" },
       ...figures(ctx, report),
       ...(sentences.length === 0
         ? []
@@ -86,7 +87,7 @@ function above(ctx: StoreCtx, { area, name, answer }: AnsweredReport): Content[]
 }
 
 /** A part as on the page: its matrix, its first rows, or its figures; it stays on one page. */
-function section(ctx: StoreCtx, { name, report }: Part): Content {
+function section(ctx: StoreCtx, { name, report, rows: shown }: Part): Content {
   const { t } = i18nFor(ctx.locale);
   const area = areaOf(name)!;
   const { title, missing, note } = wordsOf(ctx.locale, area, name);
@@ -104,7 +105,7 @@ function section(ctx: StoreCtx, { name, report }: Part): Content {
     rows: answer.rows.map((row) => rowOf(row, answer.columns, new Set(), words)),
   };
   if (table.rows.length > 0) return together([heading(title), printedTable(ctx, table), ...notes]);
-  const own = answer.columns.length > 0 ? [] : figures(ctx, report);
+  const own = shown > 0 ? [] : figures(ctx, report);
   return together([heading(title), ...(own.length > 0 ? own : [quiet(t("reports:rows.empty"))]), ...notes]);
 }
 

@@ -2,12 +2,12 @@ import type { AnsweredReport, ReportPage } from "../reports/answered-report.ts";
 import type { ReportName } from "../reports/names.ts";
 import type { Insight } from "./insights.ts";
 
-/** The parts of the comprehensive report in their order, each an answer of a report: its name, and how many of its rows are shown. */
+/** The parts of the comprehensive report in their order, each an answer of a report: its name, and how many of its rows are shown (0: its matrix, or its figures). */
 export const PARTS = [
   { name: "sales-by-channel", rows: 10 },
   { name: "product-performance", rows: 10 },
   { name: "new-and-returning", rows: 10 },
-  { name: "customer-overview", rows: 10 },
+  { name: "customer-overview", rows: 0 },
   { name: "cohorts", rows: 0 },
   { name: "returns-by-reason", rows: 10 },
   { name: "returns-by-product", rows: 5 },

@@ -16,9 +16,8 @@ const PAGE_WIDTH = 515;
 export const bold = (text: string) => signs(text).map((run) => ({ ...run, bold: true }));
 export const heading = (text: string) => ({ text: bold(text), style: "heading" });
 
-/** A table with as many columns as fit; what is cut says so. */
+/** A table with as many columns as fit. */
 export function printedTable(ctx: StoreCtx, table: Table): Content {
-  const { t } = i18nFor(ctx.locale);
   const isShares = table.columns.slice(1).every(({ kind }) => kind === "share" || kind === "count");
   const columns = table.columns.slice(0, isShares ? MOST_SHARES : MOST_COLUMNS);
   const head = columns.map(({ name }, at): TableCell => ({
@@ -31,20 +30,14 @@ export function printedTable(ctx: StoreCtx, table: Table): Content {
       return { text: signs(shownCell(ctx, row[column] ?? null, kind)), ...(column > 0 && { alignment: "right" }) };
     }),
   );
-  const isCut = columns.length < table.columns.length;
   return {
-    stack: [
-      {
-        table: {
-          headerRows: 1,
-          dontBreakRows: true,
-          widths: columns.map((_, at) => (at === 0 ? "*" : "auto")),
-          body: [head, ...body],
-        },
-        layout: "lightHorizontalLines",
-      },
-      ...(isCut ? [{ text: signs(t("files:overview.moreColumns")), style: "quiet" }] : []),
-    ],
+    table: {
+      headerRows: 1,
+      dontBreakRows: true,
+      widths: columns.map((_, at) => (at === 0 ? "*" : "auto")),
+      body: [head, ...body],
+    },
+    layout: "lightHorizontalLines",
     margin: [0, 0, 0, 10],
     fontSize: columns.length > MOST_COLUMNS ? 6 : columns.length > 5 ? 7.5 : 8.5,
   };

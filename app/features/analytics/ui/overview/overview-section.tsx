@@ -16,7 +16,7 @@ import { useReportWords } from "../reports/use-report-words.ts";
 const COLUMNS = 6;
 
 /** A part of the comprehensive report: the first rows of another report, its matrix or its figures, and the way to all of it. */
-export function OverviewSection({ part: { name, report }, links }: { part: Part; links: ReportLinks }) {
+export function OverviewSection({ part: { name, report, rows }, links }: { part: Part; links: ReportLinks }) {
   const { t } = useTranslation(["files", "reports"]);
   const words = useReportWords();
   const area = areaOf(name)!;
@@ -41,7 +41,7 @@ export function OverviewSection({ part: { name, report }, links }: { part: Part;
   if (answer.missing !== undefined) return <Section head={head}>{said(words.missing(area, answer.missing))}</Section>;
   return (
     <Section head={head}>
-      <Shown report={report} answer={answer} links={links} />
+      <Shown report={report} answer={answer} rows={rows} links={links} />
       {answer.notes.map((note) => (
         <Text key={note.key} as="p" variant="bodySm" tone="subdued">
           {words.note(area, note)}
@@ -67,27 +67,31 @@ function Section({ head, children }: { head: ReactNode; children: ReactNode }) {
 interface ShownProps {
   report: AnsweredReport;
   answer: ReportAnswer;
+  /** 0: none of them are shown. */
+  rows: number;
   links: ReportLinks;
 }
 
-function Shown({ report, answer, links }: ShownProps) {
+function Shown({ report, answer, rows, links }: ShownProps) {
   const { t } = useTranslation("reports");
   const { area, hasPeriod, spans } = report;
   if (answer.view?.kind === "matrix") return <MatrixView matrix={answer.view} area={area} links={links} />;
-  if (answer.rows.length > 0)
-    return <ReportTable report={report} answer={answer} links={links} only={answer.columns.slice(0, COLUMNS)} />;
-  if (answer.figures.length === 0 || answer.columns.length > 0)
+  if (rows === 0 && answer.figures.length > 0)
+    return (
+      <KeyFigures
+        figures={answer.figures}
+        isMeasured={!hasPeriod || spans.current.measuredTo !== null}
+        isCompared={hasPeriod && spans.compared !== null}
+        links={links}
+      />
+    );
+  if (answer.rows.length === 0)
     return (
       <Text as="p" tone="subdued">
         {t(hasPeriod ? "rows.empty" : "rows.noRows")}
       </Text>
     );
-  return (
-    <KeyFigures
-      figures={answer.figures}
-      isMeasured={!hasPeriod || spans.current.measuredTo !== null}
-      isCompared={hasPeriod && spans.compared !== null}
-      links={links}
-    />
-  );
+  // Sorted as the report itself is: here nothing can be asked but the period.
+  const columns = answer.columns.slice(0, COLUMNS).map((column) => ({ ...column, isFixed: true }));
+  return <ReportTable report={report} answer={{ ...answer, columns }} links={links} />;
 }

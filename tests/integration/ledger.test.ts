@@ -34,12 +34,13 @@ async function newStore(timeZone = "America/New_York"): Promise<StoreCtx> {
   return { ...ctx, shop: { ...ctx.shop, ...settings } };
 }
 
-const ROLLUPS = ["sales_daily", "sales_hourly", "sales_products", "sales_codes", "sales_customers", "sales_cohorts"];
+const ROLLUPS = ["sales_daily", "sales_hourly", "sales_products", "sales_codes", "sales_customer_days"];
+const HISTORIES = ["sales_customers", "sales_cohorts", "sales_orders"];
 const ask = <Row extends object>(ctx: StoreCtx, text: string) => inSqlTx(ctx, (sql) => sql.query<Row>(text));
 
 async function allRows(ctx: StoreCtx): Promise<Record<string, string[]>> {
   const found: Record<string, string[]> = {};
-  for (const table of [...ROLLUPS, "sales_orders"]) {
+  for (const table of [...ROLLUPS, ...HISTORIES]) {
     const rows = await ask<{ row: string }>(ctx, `select t::text as row from ${table} t order by 1`);
     found[table] = rows.map(({ row }) => row);
   }

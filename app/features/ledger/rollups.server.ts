@@ -81,6 +81,13 @@ export const ROLLUPS: readonly Rollup[] = [
     joins: `${HEAD} cross join lateral unnest(o.discount_codes) c (code)`,
     where: "cardinality(o.discount_codes) > 0",
   },
+  {
+    table: "sales_customer_days",
+    keys: { day_on: "f.day_on", customer_id: "o.customer_id" },
+    measures: { facts: "count(*)", orders: "sum(f.orders)", net_minor: `sum(${NET})` },
+    joins: HEAD,
+    where: "o.customer_id is not null",
+  },
 ];
 
 export const TABLES: readonly string[] = [...new Set(ROLLUPS.map(({ table }) => table))];

@@ -371,6 +371,18 @@ CREATE TABLE "sales_codes" (
 );
 
 -- CreateTable
+CREATE TABLE "sales_customer_days" (
+    "shop_id" INTEGER NOT NULL,
+    "day_on" DATE NOT NULL,
+    "customer_id" BIGINT NOT NULL,
+    "facts" INTEGER NOT NULL,
+    "orders" INTEGER NOT NULL,
+    "net_minor" BIGINT NOT NULL,
+
+    CONSTRAINT "sales_customer_days_pkey" PRIMARY KEY ("shop_id","day_on","customer_id")
+);
+
+-- CreateTable
 CREATE TABLE "sales_customers" (
     "shop_id" INTEGER NOT NULL,
     "customer_id" BIGINT NOT NULL,
@@ -506,6 +518,7 @@ ALTER TABLE "sales_codes" ADD CONSTRAINT sales_codes_add_up CHECK (
   total_minor = gross_minor + discount_minor + reversal_minor + shipping_minor + tax_minor + duty_minor + fee_minor
 );
 CREATE INDEX sales_codes_empty ON "sales_codes" (shop_id) WHERE facts = 0;
+CREATE INDEX sales_customer_days_empty ON "sales_customer_days" (shop_id) WHERE facts = 0;
 
 -- The customers at risk who ordered more than once, by what a page sorts them by.
 CREATE INDEX customer_scores_risk_by_net ON "customer_scores" (shop_id, net_minor DESC, customer_id)

@@ -2,6 +2,7 @@
 import { addDays, daysBetween } from "#app/platform/store-day.ts";
 import type { Cell, CellKind } from "../reports/report.ts";
 import type { Day } from "../schema.ts";
+import { divided } from "../sales/sums.ts";
 import { cellOf, moneyEach, perOne } from "./cells.ts";
 
 export const GRAINS = ["month", "week", "quarter"] as const;
@@ -82,24 +83,29 @@ export function cellsOfCohort({ size, periods }: Cohort, measure: CohortMeasure)
   });
 }
 
-/** All cohorts together, by periods since the first order: only those whose period is over count, each by its size. */
+/**
+ * All cohorts together, by periods since the first order: each period over the cohorts for which it is over, by their size. To date is
+ * these averages added up, so that a curve does not bend where a cohort ends.
+ */
 export function cellsOfAll(cohorts: readonly Cohort[], measure: CohortMeasure): Cell[] {
   const longest = cohorts.reduce((most, { periods }) => Math.max(most, periods.length), 0);
+  let toDate = 0n;
   return Array.from({ length: longest }, (_, since) => {
     const known = cohorts.filter(({ periods, size }) => since < periods.length - 1 && size > 0n);
     if (known.length === 0) return null;
     const sum = (of: (cohort: Cohort) => bigint) => known.reduce((total, cohort) => total + of(cohort), 0n);
     const size = sum((cohort) => cohort.size);
     const customers = sum(({ periods }) => periods[since]!.customers);
+    const net = sum(({ periods }) => periods[since]!.netMinor);
+    toDate += divided(net * FINE, size);
     if (measure === "customers") return cellOf(customers);
     if (measure === "retention") return perOne(customers, size);
-    const from = measure === "netPerCustomer" ? since : 0;
-    return moneyEach(
-      sum(({ periods }) => periods.slice(from, since + 1).reduce((total, { netMinor }) => total + netMinor, 0n)),
-      size,
-    );
+    return measure === "netPerCustomer" ? moneyEach(net, size) : cellOf(divided(toDate, FINE));
   });
 }
+
+/** Parts of a minor unit, while averages are added up. */
+const FINE = 1_000_000n;
 
 /** Months since the year 0. */
 const monthOf = (day: Day): number => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;

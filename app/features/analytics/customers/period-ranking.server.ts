@@ -20,9 +20,10 @@ const Ranked = z.array(
 );
 const Beside = z.array(z.object({ id: z.bigint(), netMinor: z.bigint(), orders: z.bigint() }));
 
-const NET = Prisma.sql`sum(f.gross_minor + f.discount_minor + f.reversal_minor)::bigint`;
-
-/** Customers by what their fact lines of the period add up to. No rollup knows customers by day: it costs what the days shown hold. */
+/**
+ * Customers by what their fact lines of the period add up to: whole days from the rollup, the part of a last day from its facts. What the
+ * rollup does not know (a filter) is summed from the facts of all these days.
+ */
 export async function periodRanking(
   ctx: StoreCtx,
   tx: Tx,
@@ -31,32 +32,35 @@ export async function periodRanking(
 ): Promise<CustomerRanking> {
   const { spans, sort, offset, limit } = asked;
   const shopId = ctx.shop.id;
-  const lines = linesOf(ctx, asked, spans.current);
-  if (lines === null) return { rows: [], count: 0 };
+  const sums = sumsOf(ctx, asked, spans.current);
+  if (sums === null) return { rows: [], count: 0 };
   const column = SORTED_BY[sort.column] ?? "net_minor";
   const direction = sort.direction === "ascending" ? "asc" : "desc";
+  // Only the rows that are shown are looked up elsewhere, unless the order or the group asks for all.
+  const [of, order] = column === "last_at" ? ["c", "c.last_at"] : ["g", `g.${column}`];
   const rows = Ranked.parse(
     await tx.$queryRaw(Prisma.sql`
-      select g.id, g.net_minor as "netMinor", g.orders, count(*) over ()::int as count, c.first_on::text as "firstOn", c.last_on::text as "lastOn",
-        s.rfm_group as "group"
+      select g.*, c.first_on::text as "firstOn", c.last_on::text as "lastOn", s.rfm_group as "group"
       from (
-        select o.customer_id as id, ${NET} as net_minor, sum(f.orders)::bigint as orders
-        ${lines} group by o.customer_id
+        select g.id, g.net_minor as "netMinor", g.orders, count(*) over ()::int as count,
+          row_number() over (order by ${Prisma.raw(`${order} ${direction}`)}, g.id) as place
+        from (${sums}) g
+        ${of === "c" ? Prisma.sql`join sales_customers c on c.shop_id = ${shopId} and c.customer_id = g.id` : Prisma.empty}
+        ${
+          group === null
+            ? Prisma.empty
+            : Prisma.sql`join customer_scores s on s.shop_id = ${shopId} and s.customer_id = g.id and s.rfm_group = ${group}`
+        }
+        order by place limit ${limit} offset ${offset}
       ) g
       join sales_customers c on c.shop_id = ${shopId} and c.customer_id = g.id
       left join customer_scores s on s.shop_id = ${shopId} and s.customer_id = g.id
-      ${group === null ? Prisma.empty : Prisma.sql`where s.rfm_group = ${group}`}
-      order by ${Prisma.raw(`${column === "last_at" ? "c" : "g"}.${column} ${direction}`)}, g.id
-      limit ${limit} offset ${offset}`),
+      order by g.place`),
   );
   const ids = rows.map(({ id }) => id);
-  const before = spans.compared && linesOf(ctx, asked, spans.compared);
+  const before = spans.compared && sumsOf(ctx, asked, spans.compared, ids);
   const beside = before
-    ? Beside.parse(
-        await tx.$queryRaw(Prisma.sql`
-          select o.customer_id as id, ${NET} as "netMinor", sum(f.orders)::bigint as orders
-          ${before} and o.customer_id = any(${ids}::bigint[]) group by o.customer_id`),
-      )
+    ? Beside.parse(await tx.$queryRaw(Prisma.sql`select id, net_minor as "netMinor", orders from (${before}) g`))
     : [];
   const known = new Map(beside.map((one) => [one.id, one]));
   return {
@@ -69,10 +73,24 @@ export async function periodRanking(
   };
 }
 
-/** The customers' fact lines of a span's measured days; null where there are none. */
-function linesOf(ctx: StoreCtx, { filters }: Asked, span: Span): Prisma.Sql | null {
-  if (span.measuredTo === null) return null;
-  const { part } = wholeAndPart(span, ctx.shop.timeZone);
-  const days = { from: span.from, to: span.measuredTo, ...(part && { until: part.until }) };
-  return Prisma.sql`${factsWhere(ctx, { ...days, filters })} and o.customer_id is not null`;
+/** Of a span's measured days each customer's id, net_minor and orders, or of these customers alone; null where nothing is measured. */
+function sumsOf(ctx: StoreCtx, { filters }: Asked, span: Span, only?: readonly bigint[]): Prisma.Sql | null {
+  const { whole, part } = wholeAndPart(span, ctx.shop.timeZone);
+  const isOf = (column: string) =>
+    only ? Prisma.sql`and ${Prisma.raw(column)} = any(${[...only]}::bigint[])` : Prisma.empty;
+  const facts = (days: { from: string; to: string; until?: Date }) => Prisma.sql`
+    select o.customer_id, f.gross_minor + f.discount_minor + f.reversal_minor as net_minor, f.orders::int as orders
+    ${factsWhere(ctx, { ...days, filters })} and o.customer_id is not null ${isOf("o.customer_id")}`;
+  const isFiltered = Object.keys(filters).length > 0;
+  const rolled = (days: { from: string; to: string }) => Prisma.sql`
+    select d.customer_id, d.net_minor, d.orders from sales_customer_days d
+    where d.shop_id = ${ctx.shop.id} and d.day_on between ${days.from}::date and ${days.to}::date ${isOf("d.customer_id")}`;
+  const parts = [
+    ...(whole ? [isFiltered ? facts(whole) : rolled(whole)] : []),
+    ...(part ? [facts({ from: part.day, to: part.day, until: part.until })] : []),
+  ];
+  if (parts.length === 0) return null;
+  return Prisma.sql`
+    select customer_id as id, sum(net_minor)::bigint as net_minor, sum(orders)::bigint as orders
+    from (${Prisma.join(parts, " union all ")}) lines group by customer_id`;
 }

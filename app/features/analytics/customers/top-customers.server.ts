@@ -1,5 +1,5 @@
 import type { Report } from "../reports/report.server.ts";
-import type { Row } from "../reports/report.ts";
+import type { Column, Row } from "../reports/report.ts";
 import { traceOf } from "../sales/answer-parts.ts";
 import { cellOf, columns } from "./cells.ts";
 import { groupName } from "./group-name.ts";
@@ -8,9 +8,16 @@ import { customerNames } from "./names.server.ts";
 import { periodRanking } from "./period-ranking.server.ts";
 import { RFM_GROUPS } from "./scores/rfm.ts";
 
-const COLUMNS = [
-  ...columns({ netSales: "money", orders: "count", lastOrderOn: "day" }),
-  { id: "rfmGroup", kind: "text", metric: "rfmGroup", isFixed: true } as const,
+const LATER: readonly Column[] = [
+  { id: "lastOrderOn", kind: "day", metric: "lastOrderOn" },
+  { id: "rfmGroup", kind: "text", metric: "rfmGroup", isFixed: true },
+];
+const OF_PERIOD: readonly Column[] = [...columns({ netSales: "money", orders: "count" }), ...LATER];
+/** The same columns, by what they mean over a whole history. */
+const OF_HISTORY: readonly Column[] = [
+  { id: "netSales", kind: "money", metric: "netToDate" },
+  { id: "orders", kind: "count", metric: "ordersToDate" },
+  ...LATER,
 ];
 const GROUPS = RFM_GROUPS.filter((group) => group !== "PROSPECTS");
 
@@ -59,7 +66,7 @@ export const topCustomers: Report = {
     return {
       figures: [],
       chart:
-        rows.length === 0
+        rows.length === 0 || !isOfPeriod
           ? null
           : {
               kind: "bar",
@@ -67,13 +74,13 @@ export const topCustomers: Report = {
               cellKind: "money",
               series: [
                 {
-                  label: { key: isOfPeriod ? "wholePeriod" : "wholeHistory" },
+                  label: { key: "wholePeriod" },
                   points: rows.slice(0, 10).map(({ label, cells }) => ({ label, value: cells.netSales ?? null })),
                 },
               ],
             },
       view: null,
-      columns: COLUMNS,
+      columns: isOfPeriod ? OF_PERIOD : OF_HISTORY,
       rows,
       total: null,
       count,

@@ -120,7 +120,7 @@ function Order({ trace, id, name }: { trace: Trace; id: string; name: string | n
         target="_top"
         aria-label={t("openOrder", { order: shown })}
       >
-        {shown}
+        <Figure>{shown}</Figure>
       </a>
       {trace.query.order === undefined && (
         <Link

@@ -2,6 +2,7 @@ import analytics from "./en/analytics.json" with { type: "json" };
 import common from "./en/common.json" with { type: "json" };
 import customersReports from "./en/customersReports.json" with { type: "json" };
 import files from "./en/files.json" with { type: "json" };
+import inventory from "./en/inventory.json" with { type: "json" };
 import inventoryReports from "./en/inventoryReports.json" with { type: "json" };
 import metrics from "./en/metrics.json" with { type: "json" };
 import privacy from "./en/privacy.json" with { type: "json" };
@@ -19,6 +20,7 @@ export const english = {
   analytics,
   customersReports,
   files,
+  inventory,
   inventoryReports,
   metrics,
   privacy,

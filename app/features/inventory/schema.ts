@@ -1,6 +1,14 @@
 import { z } from "zod";
 
-const days = z.int().min(1).max(3650).nullable();
+const MOST_DAYS = 3650;
+const rule = { error: `Enter a whole number from 1 to ${MOST_DAYS}.` };
+
+// A form sends text, an empty field for the default; a program numbers and null. Digits alone: 1e2 is a number to JavaScript, but nobody means it.
+const numberOf = (text: string) => (text === "" ? null : /^\d+$/.test(text) ? Number(text) : NaN);
+const days = z.preprocess(
+  (value) => (typeof value === "string" ? numberOf(value.trim()) : (value ?? null)),
+  z.number(rule).int(rule).min(1, rule).max(MOST_DAYS, rule).nullable(),
+);
 
 /** What a merchant chooses for the inventory reports, in days; null: the default. */
 export const InventorySettingsInput = z.object({ deadStockDays: days, overstockDays: days });

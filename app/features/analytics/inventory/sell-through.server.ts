@@ -1,7 +1,7 @@
 import { Prisma } from "@prisma/client";
 import type { StoreCtx } from "#app/platform/shopify/resource.ts";
 import { dayOf, today } from "#app/platform/store-day.ts";
-import type { Column, Filters, Note, Span } from "../reports/report.ts";
+import type { Cell, Column, Filters, Note, Span } from "../reports/report.ts";
 import type { Report } from "../reports/report.server.ts";
 import { shareOf } from "../sales/sums.ts";
 import { figure, nothing, totalRow } from "./answer.ts";
@@ -32,26 +32,34 @@ export const sellThrough: Report = {
     const history = await stockHistory(ctx, tx);
     const missing = stockMissing(ctx, history);
     if (missing) return nothing(missing);
-    const { current } = asked.spans;
+    const { current, compared } = asked.spans;
     if (current.measuredTo === null) return { ...nothing("periodNotRead"), columns: COLUMNS };
-    const ending = endingOf(ctx, history, current);
-    const { rows, sums, count } = await listItems(ctx, tx, asked, SORT, {
-      found: foundSql(ctx, asked.filters, current, ending),
-      columns: COLUMNS,
-      totals: ["units", "netSales", "ending", "sold", "remaining"],
-      traced: { span: current, metrics: { units: "units", netSales: "netSales" } },
-    });
-    const sold = BigInt(sums.sold ?? 0);
-    const { remaining } = sums;
-    const all = remaining == null ? null : shareOf(sold, sold + BigInt(remaining));
+    const of = (span: Span, limit: number) =>
+      listItems(ctx, tx, { ...asked, limit }, SORT, {
+        found: foundSql(ctx, asked.filters, span, endingOf(ctx, history, span)),
+        columns: COLUMNS,
+        totals: ["units", "netSales", "ending", "sold", "remaining"],
+        traced: { span, metrics: { units: "units", netSales: "netSales" } },
+      });
+    const { rows, sums, count } = await of(current, asked.limit);
+    const before = compared?.measuredTo ? (await of(compared, 0)).sums : {};
     return {
-      figures: [figure("sellThrough", "share", all), figure("units", "count", sums.units ?? "0")],
+      figures: [
+        { ...figure("sellThrough", "share", overall(sums)), previous: overall(before) },
+        { ...figure("units", "count", sums.units ?? "0"), previous: before.units ?? null },
+      ],
       ...{ chart: null, view: null, columns: COLUMNS, rows, count },
-      total: count > 0 ? totalRow({ ...sums, sellThrough: all }) : null,
-      notes: [...notesOf(ctx, history, ending), ...untrackedNote(history)],
+      total: count > 0 ? totalRow({ ...sums, sellThrough: overall(sums) }) : null,
+      notes: [...notesOf(ctx, history, endingOf(ctx, history, current)), ...untrackedNote(history)],
     };
   },
 };
+
+/** All that was sold ÷ (all that was sold + all that is left); null where what is left is not known. */
+function overall({ sold, remaining }: Readonly<Record<string, Cell>>): Cell {
+  if (sold == null || remaining == null) return null;
+  return shareOf(BigInt(sold), BigInt(sold) + BigInt(remaining));
+}
 
 /** now · a moment of the log · null: what was left then is not known. */
 type Ending = "now" | Date | null;

@@ -1,14 +1,22 @@
 import { Prisma } from "@prisma/client";
 import type { StoreCtx } from "#app/platform/shopify/resource.ts";
 import { addDays, startOfDay } from "#app/platform/store-day.ts";
-import type { Column, Filters, Note } from "../reports/report.ts";
+import type { Column, Filters, Note, Span } from "../reports/report.ts";
 import type { Report } from "../reports/report.server.ts";
+import { wholeAndPart } from "../sales/whole-and-part.ts";
 import { figure, nothing, totalRow } from "./answer.ts";
 import { ITEM_FILTERS, trackedItems } from "./items.server.ts";
-import { listItems } from "./list-items.server.ts";
+import { listItems, type Listed } from "./list-items.server.ts";
 import { soldSql, spanOf } from "./sold.server.ts";
 import { stockSql } from "./stock-at.server.ts";
-import { type Days, stockHistory, stockMissing, untrackedNote, wholeWithin } from "./stock-history.server.ts";
+import {
+  type Days,
+  type StockHistory,
+  stockHistory,
+  stockMissing,
+  untrackedNote,
+  wholeWithin,
+} from "./stock-history.server.ts";
 
 const COLUMNS: readonly Column[] = [
   { id: "sku", kind: "text" },
@@ -33,24 +41,28 @@ export const stockouts: Report = {
     const history = await stockHistory(ctx, tx);
     const missing = stockMissing(ctx, history);
     if (missing) return nothing(missing);
-    const { from, measuredTo } = asked.spans.current;
-    const days =
-      measuredTo === null
-        ? null
-        : wholeWithin(history, from, lastWhole(ctx, asked.spans.current.until, measuredTo), ctx.shop.timeZone);
-    const { rows, sums, count } = await listItems(ctx, tx, asked, SORT, {
-      found: foundSql(ctx, asked.filters, days, asked.options.show === "now"),
-      columns: COLUMNS,
-      totals: ["isOut", "lostUnits", "lostSales"],
-      ...(days && {
-        traced: { span: spanOf(days, ctx.shop.timeZone), metrics: { units: "units", netSales: "netSales" } },
-      }),
-    });
+    const { current, compared } = asked.spans;
+    const of = (days: Days | null, limit: number) =>
+      listItems(ctx, tx, { ...asked, limit }, SORT, {
+        found: foundSql(ctx, asked.filters, days, asked.options.show === "now"),
+        columns: COLUMNS,
+        totals: ["isOut", "lostUnits", "lostSales"],
+        ...(days && {
+          traced: { span: spanOf(days, ctx.shop.timeZone), metrics: { units: "units", netSales: "netSales" } },
+        }),
+      });
+    const days = daysOf(ctx, history, current);
+    const { rows, sums, count } = await of(days, asked.limit);
+    const daysBefore = compared && daysOf(ctx, history, compared);
+    const before = daysBefore && (await of(daysBefore, 0));
+    // Nothing was out: nothing was lost. What was out and of which nothing can be said has no estimate.
+    const lost = (of: Listed | null, id: string) => (of && of.count === 0 ? "0" : (of?.sums[id] ?? null));
+    const now = days && { rows, sums, count };
     return {
       figures: [
         figure("itemsOut", "count", sums.isOut ?? "0"),
-        figure("lostSales", "money", days ? (sums.lostSales ?? "0") : null),
-        figure("lostUnits", "number", days ? (sums.lostUnits ?? "0") : null),
+        { ...figure("lostSales", "money", lost(now, "lostSales")), previous: lost(before, "lostSales") },
+        { ...figure("lostUnits", "number", lost(now, "lostUnits")), previous: lost(before, "lostUnits") },
       ],
       ...{ chart: null, view: null, columns: COLUMNS, rows, count },
       total: count > 0 ? totalRow(sums) : null,
@@ -59,9 +71,11 @@ export const stockouts: Report = {
   },
 };
 
-// The last day of the period that is over: how long something is out of a running day is not known before its end.
-const lastWhole = ({ shop: { timeZone } }: StoreCtx, until: string, measuredTo: string): string =>
-  startOfDay(addDays(measuredTo, 1), timeZone) <= new Date(until) ? measuredTo : addDays(measuredTo, -1);
+// How long something is out of a running day is not known before its end.
+function daysOf({ shop: { timeZone } }: StoreCtx, history: StockHistory, span: Span): Days | null {
+  const { whole } = wholeAndPart(span, timeZone);
+  return whole && wholeWithin(history, whole.from, whole.to, timeZone);
+}
 
 const notesOf = (days: Days | null): Note[] =>
   days

@@ -77,9 +77,10 @@ function withTurns(of: Omit<Turns, "costMinor" | "averageMinor" | "turns">): Tur
   };
 }
 
-/** With two decimals: a month's turns are small numbers. */
+/** With four decimals at most: a day's turns are small numbers. */
 function turnsText(sold: bigint, stock: bigint): string {
-  const hundredths = divided(sold * 100n, stock);
-  const digits = String(hundredths < 0n ? -hundredths : hundredths).padStart(3, "0");
-  return `${hundredths < 0n ? "-" : ""}${digits.slice(0, -2)}.${digits.slice(-2)}`;
+  const scaled = divided(sold * 10_000n, stock);
+  const digits = String(scaled < 0n ? -scaled : scaled).padStart(5, "0");
+  const places = digits.slice(-4).replace(/0+$/, "");
+  return `${scaled < 0n ? "-" : ""}${digits.slice(0, -4)}${places === "" ? "" : `.${places}`}`;
 }

@@ -12,6 +12,7 @@ import { ReportNotes } from "./report-notes.tsx";
 import { ReportProblems } from "./report-problems.tsx";
 import { useReportLinks } from "./use-report-links.ts";
 import { useReportWords } from "./use-report-words.ts";
+import { useSettingsAction } from "./use-settings-action.ts";
 import { useSpanWords } from "./use-span-words.ts";
 
 /** One report: what it is, what can be asked, and the answer. */
@@ -25,7 +26,12 @@ export function ReportPage({ page }: { page: Shown }) {
   const back = links.page("/app/analytics");
   const title = words.title(area, name);
   return (
-    <Page fullWidth title={title} backAction={{ content: t("title"), url: `${back.pathname}${back.search}` }}>
+    <Page
+      fullWidth
+      title={title}
+      backAction={{ content: t("title"), url: `${back.pathname}${back.search}` }}
+      secondaryActions={useSettingsAction(name, links)}
+    >
       <BlockStack gap="400">
         <AboutReport page={page} />
         <div className="ch-report-bar">

@@ -6,7 +6,6 @@ export type SalesColumn =
   | Extract<
       LedgerMetric,
       | "units"
-      | "returnedUnits"
       | "grossSales"
       | "discounts"
       | "salesReversals"

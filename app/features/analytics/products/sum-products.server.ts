@@ -18,7 +18,6 @@ export const PRODUCT_MEASURES = [
   "facts",
   "orders",
   "units",
-  "returnedUnits",
   "grossMinor",
   "discountMinor",
   "reversalMinor",

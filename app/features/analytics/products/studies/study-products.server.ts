@@ -60,7 +60,8 @@ async function salesVersion(ctx: StoreCtx, sql: Sql): Promise<bigint> {
 }
 
 async function firstDay(ctx: StoreCtx, sql: Sql, to: Day): Promise<Day> {
-  const text = "select coalesce(least(min(day_on), $2::date), $2::date)::text as day from sales_daily where shop_id = $1";
+  const text =
+    "select coalesce(least(min(day_on), $2::date), $2::date)::text as day from sales_daily where shop_id = $1";
   const [row] = await sql.query<{ day: Day }>(text, [ctx.shop.id, to]);
   return row!.day;
 }

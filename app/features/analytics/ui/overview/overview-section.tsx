@@ -12,8 +12,9 @@ import { ReportTable } from "../reports/report-table.tsx";
 import type { ReportLinks } from "../reports/use-report-links.ts";
 import { useReportWords } from "../reports/use-report-words.ts";
 
-/** Columns that a sheet of paper has room for. */
-const COLUMNS = 6;
+/** What is shown of rows about sales; of others the first columns. On a phone each of them is a line. */
+const WANTED = ["orders", "productOrders", "customers", "units", "netSales", "totalSales"];
+const COLUMNS = 5;
 
 /** A part of the comprehensive report: the first rows of another report, its matrix or its figures, and the way to all of it. */
 export function OverviewSection({ part: { name, report, rows }, links }: { part: Part; links: ReportLinks }) {
@@ -92,6 +93,8 @@ function Shown({ report, answer, rows, links }: ShownProps) {
       </Text>
     );
   // Sorted as the report itself is: here nothing can be asked but the period.
-  const columns = answer.columns.slice(0, COLUMNS).map((column) => ({ ...column, isFixed: true }));
+  const wanted = answer.columns.filter(({ metric = "" }) => WANTED.includes(metric));
+  const shown = wanted.length > 1 ? wanted : answer.columns.slice(0, COLUMNS);
+  const columns = shown.map((column) => ({ ...column, isFixed: true }));
   return <ReportTable report={report} answer={{ ...answer, columns }} links={links} />;
 }

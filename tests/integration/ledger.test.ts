@@ -164,6 +164,7 @@ describe("what the machine itself checks", () => {
   it.each([
     ...["sales_daily", "sales_hourly", "sales_codes"].map((table) => [table, "units = units + 1"]),
     ["sales_products", "product_orders = product_orders + 1"],
+    ["sales_customer_days", "facts = facts + 1"],
     ["sales_customers", "net_minor = net_minor - 1"],
     ["sales_cohorts", "active = active + 1"],
   ])("a row of %s that is not what the facts say is found, told and made anew", async (table, wrong) => {

@@ -33,7 +33,7 @@ export async function differencesOf(
   }
   if (isMonth) {
     await look("sales_customers", customerRows(`customer_id in (${OF_MONTH})`), ACTUAL_CUSTOMERS);
-    await look("sales_cohorts", cohortRows(`o.customer_id in (${OF_MONTH})`, "1", ["month"]), ACTUAL_COHORTS);
+    await look("sales_cohorts", cohortRows(`d.customer_id in (${OF_MONTH})`, "1", ["month"]), ACTUAL_COHORTS);
   }
   return found;
 }

@@ -1,6 +1,5 @@
 import { raiseVersion } from "#app/platform/data-version.server.ts";
 import type { Sql } from "#app/platform/db.server.ts";
-import { deleteRows } from "#app/platform/delete-rows.server.ts";
 import type { StoreCtx } from "#app/platform/shopify/resource.ts";
 import { insertRows } from "#app/platform/write-rows.server.ts";
 import { changeSales } from "./change-sales.server.ts";
@@ -31,14 +30,22 @@ export async function recordSales(ctx: StoreCtx, sql: Sql, sales: CountedSales, 
   if (isFirst) await replaceSales(ctx, sql, replaced, sales.orders);
   else await recordChanges(ctx, sql, all, sales.orders);
   const unread = unreadable.map(({ orderId, message }) => ({ orderId, code: "unreadable", details: { message } }));
-  await deleteRows(ctx, sql, "ledger_problems", "order_id", all);
+  await forgetProblems(ctx, sql, all);
   await note(ctx, sql, [...sales.problems, ...unread]);
 }
 
 /** Removes the facts and problems of orders, in the caller's transaction, and what they added to the rollups. */
 export async function removeSales(ctx: StoreCtx, sql: Sql, orderIds: readonly bigint[]): Promise<void> {
   await recordChanges(ctx, sql, orderIds, []);
-  await deleteRows(ctx, sql, "ledger_problems", "order_id", orderIds);
+  await forgetProblems(ctx, sql, orderIds);
+}
+
+async function forgetProblems(ctx: StoreCtx, sql: Sql, orderIds: readonly bigint[]): Promise<void> {
+  const gone = await sql.query(
+    "delete from ledger_problems where shop_id = $1 and order_id = any($2::bigint[]) returning order_id",
+    [ctx.shop.id, orderIds],
+  );
+  if (gone.length > 0) await raiseVersion(ctx, sql, "sales");
 }
 
 async function recordChanges(

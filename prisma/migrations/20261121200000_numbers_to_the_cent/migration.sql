@@ -475,6 +475,9 @@ CREATE INDEX "sales_orders_shop_id_placed_on_customer_id_idx" ON "sales_orders"(
 CREATE INDEX "sales_products_shop_id_product_key_grain_start_on_idx" ON "sales_products"("shop_id", "product_key", "grain", "start_on");
 
 -- CreateIndex
+CREATE INDEX "sales_customer_days_shop_id_customer_id_idx" ON "sales_customer_days"("shop_id", "customer_id");
+
+-- CreateIndex
 CREATE INDEX "sales_customers_shop_id_first_on_idx" ON "sales_customers"("shop_id", "first_on");
 
 -- CreateIndex

@@ -2,6 +2,7 @@ import { Prisma } from "@prisma/client";
 import { inventorySettingsOf } from "#app/features/inventory/index.server.ts";
 import type { StoreCtx } from "#app/platform/shopify/resource.ts";
 import { dayOf, startOfDay } from "#app/platform/store-day.ts";
+import { historyOf } from "../reports/history.server.ts";
 import type { Column, Filters, Span } from "../reports/report.ts";
 import type { Report } from "../reports/report.server.ts";
 import { figure, nothing, totalRow } from "./answer.ts";
@@ -40,6 +41,7 @@ export const deadStock: Report = {
     // A sale of the running day counts: the item is not dead.
     const to = dayOf(new Date(Date.parse(until) - 1), timeZone);
     const span: Span = { from, to, until, measuredTo: to };
+    const { completeSince } = await historyOf(ctx, tx);
     const { rows, sums, count } = await listItems(ctx, tx, asked, SORT, {
       found: foundSql(ctx, asked.filters, span),
       columns: COLUMNS,
@@ -53,7 +55,13 @@ export const deadStock: Report = {
       ],
       ...{ chart: null, view: null, columns: COLUMNS, rows, count },
       total: count > 0 ? totalRow(sums) : null,
-      notes: [{ key: "deadStockDays", values: { days: String(days) }, tone: "info" }, ...untrackedNote(history)],
+      notes: [
+        ...(completeSince !== null && from < completeSince
+          ? [{ key: "salesSince", values: { day: completeSince }, tone: "warning" } as const]
+          : []),
+        { key: "deadStockDays", values: { days: String(days) }, tone: "info" },
+        ...untrackedNote(history),
+      ],
     };
   },
 };

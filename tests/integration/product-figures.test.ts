@@ -1,5 +1,6 @@
 // What product reports work out beside sums: velocity, trend, sell-through, what prices did; names, order and pages of rows.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { lookForStudies, studyIfDue } from "#app/features/analytics/products/studies/study-due.server.ts";
 import { countSales, recordSales } from "#app/features/ledger/index.server.ts";
 import type { OrderSales } from "#app/features/ledger/schema.ts";
 import { asApp, inSqlTx, inTx, type Tx } from "#app/platform/db.server.ts";
@@ -218,5 +219,27 @@ describe("what a changed price did", () => {
     ]);
     expect(rows[1]!.label).toEqual({ text: "Product 1" });
     expect(rows[1]!.traces).toMatchObject({ velocityAfter: { from: "2024-03-02", to: "2024-03-10" } });
+  });
+});
+
+describe("studies of products", () => {
+  it("are made once sales are counted, not again the same day, and again soon after orders were read late", async () => {
+    const ctx = await newStore();
+    const look = () => inTx(ctx, (tx) => lookForStudies(ctx, tx));
+    const hours = async () => ((await look())!.getTime() - Date.now()) / 3_600_000;
+    expect(await look()).toBeNull();
+    await sell(ctx, [{ on: "2024-03-01", product: 1n, units: 1 }]);
+    expect(await hours()).toBeLessThanOrEqual(0);
+    await studyIfDue(ctx, new AbortController().signal);
+    const made = () => inTx(ctx, (tx) => tx.productStudy.findMany({ orderBy: { madeAt: "asc" } }));
+    const before = await made();
+    expect(before.map(({ kind, days }) => `${kind} ${days}`).sort()).toEqual(["first 0", "first 365", "pairs 30", "pairs 365", "pairs 90"]); // prettier-ignore
+    expect(await hours()).toBeGreaterThan(0);
+    await studyIfDue(ctx, new AbortController().signal);
+    expect(await made()).toEqual(before);
+    await inTx(ctx, (tx) => tx.orderLine.deleteMany({ where: { shopId: ctx.shop.id } }));
+    await sell(ctx, [{ on: "2024-03-01", product: 1n, units: 2 }]);
+    // Six hours after they were made, or with the next day of the store.
+    expect(await hours()).toBeLessThanOrEqual(6);
   });
 });

@@ -312,6 +312,39 @@ describe("cohorts and lifetime value", () => {
   });
 });
 
+describe("lifetime value by the first product", () => {
+  it("a first order with two products counts in both; what came in a later order counts for none", async () => {
+    const ctx = await newStore();
+    const plan = (customer: number, days: number, cents: number): Plan => {
+      const nothing = { channel: "", country: null, refund: null };
+      return { customer, at: before(days * 24 * 60), cents, ...nothing };
+    };
+    await live(ctx, [plan(1, 20, 500), plan(1, 10, 700), plan(2, 15, 300)]);
+    const line = (id: bigint, orderId: bigint, productId: bigint | null, title: string) => {
+      const rest = { variantId: null, quantity: 1, currentQuantity: 1, unitPriceMinor: 1n, isGiftCard: false };
+      return { shopId: ctx.shop.id, id, orderId, productId, title, ...rest };
+    };
+    await inTx(ctx, (tx) =>
+      tx.orderLine.createMany({
+        data: [
+          line(1n, 1n, 7n, "Wick"),
+          line(2n, 1n, null, "Engraving"),
+          line(3n, 2n, 8n, "Wax"),
+          line(4n, 3n, 7n, "Wick"),
+        ],
+      }),
+    );
+    const day = dayOf(NOW, ctx.shop.timeZone);
+    const current = spanOf(ctx, addDays(day, -30), day, NOW);
+    const { rows, total } = await ask(ctx, "lifetime-value", { current, options: { by: "product" } });
+    expect(rows.map(({ id, cells }) => [id, cells.customersWon, cells.netToDate, cells.lifetimeValue])).toEqual([
+      ["7", "2", "1500", "750"],
+      ["~Engraving", "1", "1200", "1200"],
+    ]);
+    expect(total!.cells).toMatchObject({ customersWon: "2", netToDate: "1500" });
+  });
+});
+
 describe("RFM groups", () => {
   it("scores and groups are those of a naive implementation; equal customers stay together", async () => {
     await fc.assert(
@@ -523,3 +556,27 @@ function group(recency: number, value: number): string {
   if (v >= 2) return "ACTIVE";
   return recency === 5 ? "NEW" : "PROMISING";
 }
+
+describe("a store without customers", () => {
+  it("says nothing that was not measured: no rows, no scores, no numbers before the store was read", async () => {
+    const ctx = await newStore("Pacific/Apia");
+    const day = dayOf(NOW, "Pacific/Apia");
+    const current = spanOf(ctx, addDays(day, -30), day, NOW);
+    for (const name of ["top-customers", "customers-by-country", "lifetime-value"])
+      expect(await ask(ctx, name, { current, compared: current })).toMatchObject({ rows: [], chart: null, count: 0 });
+    for (const name of ["rfm-groups", "churn-risk"])
+      expect(await ask(ctx, name, { current })).toMatchObject({ missing: "notScoredYet" });
+    await scoreCustomers(ctx, NOW);
+    for (const name of ["rfm-groups", "churn-risk"])
+      expect(await ask(ctx, name, { current })).toMatchObject({ missing: "fewCustomers" });
+    const cohorts = (await ask(ctx, "cohorts", { current })).view as Matrix;
+    expect(cohorts.rows.map(({ size, cells }) => [size, cells])).toEqual([["0", [null]]]);
+    const { total } = await ask(ctx, "customer-overview", { current });
+    expect(total!.cells).toMatchObject({ customers: "0", repeatPurchaseRate: null, ordersPerCustomer: null });
+    const unread = { ...current, measuredTo: null };
+    for (const name of ["customer-overview", "time-between-orders", "lifetime-value"]) {
+      const { figures } = await ask(ctx, name, { current: unread });
+      expect(figures.map(({ value }) => value)).toEqual(figures.map(() => null));
+    }
+  });
+});

@@ -89,7 +89,7 @@ describe("a customer who asks for their data", () => {
     const { tables } = JSON.parse(json) as { tables: Record<string, Record<string, unknown>[]> };
     expect(Object.keys(tables).sort()).toEqual([
       ...["customer_scores", "customers", "order_lines", "orders", "privacy_requests", "refunds"],
-      ...["sales_customers", "webhook_deliveries"],
+      ...["return_lines", "sales_customers", "webhook_deliveries"],
     ]);
     expect(tables.customers).toMatchObject([{ id: Number(who.id), email: who.email }]);
     expect(tables.orders!.map(({ id }) => BigInt(id as number))).toEqual(who.orders);

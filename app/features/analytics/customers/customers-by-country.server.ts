@@ -1,7 +1,7 @@
 import type { Tx } from "#app/platform/db.server.ts";
 import type { StoreCtx } from "#app/platform/shopify/resource.ts";
 import type { Report } from "../reports/report.server.ts";
-import type { Cell, Filters, Row, Span, TraceQuery } from "../reports/report.ts";
+import type { Cell, Chart, Filters, Row, Span, TraceQuery } from "../reports/report.ts";
 import { cellsOf, sortRows, tracesOf } from "../sales/answer-parts.ts";
 import { sumSales } from "../sales/sum-sales.server.ts";
 import { addSums, NO_SUMS, type SalesSums, valueOf } from "../sales/sums.ts";
@@ -54,23 +54,7 @@ export const customersByCountry: Report = {
     const isMeasured = spans.current.measuredTo !== null;
     return {
       figures: [],
-      chart: {
-        kind: "bar",
-        metric: "customers",
-        cellKind: "count",
-        series: [
-          {
-            label: { key: "wholePeriod" },
-            points: sortRows(rows, "customers", "descending")
-              .slice(0, 10)
-              .map(({ label, cells, previous }) => ({
-                label,
-                value: cells.customers ?? null,
-                ...(previous && { previous: previous.customers ?? null }),
-              })),
-          },
-        ],
-      },
+      chart: chartOf(rows),
       view: null,
       columns: COLUMNS,
       rows: sorted.slice(offset, offset + limit),
@@ -91,6 +75,17 @@ export const customersByCountry: Report = {
     };
   },
 };
+
+function chartOf(rows: readonly Row[]): Chart | null {
+  if (rows.length === 0) return null;
+  const most = sortRows(rows, "customers", "descending").slice(0, 10);
+  const points = most.map(({ label, cells, previous }) => ({
+    label,
+    value: cells.customers ?? null,
+    ...(previous && { previous: previous.customers ?? null }),
+  }));
+  return { kind: "bar", metric: "customers", cellKind: "count", series: [{ label: { key: "wholePeriod" }, points }] };
+}
 
 async function sideOf(ctx: StoreCtx, tx: Tx, span: Span, filters: Filters) {
   const counts = await countedCustomers(ctx, tx, { span, by: "country", filters });

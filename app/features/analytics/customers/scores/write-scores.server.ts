@@ -63,6 +63,8 @@ export async function writeScores(
   { day, model, isEnough }: { day: StoreDay; model: ChurnModel | null; isEnough: boolean },
 ): Promise<void> {
   const { id: shopId } = ctx.shop;
+  // Three orders of all customers: with the usual 4 MB each is sorted on disk.
+  await sql.query("set local work_mem = '64MB'");
   if (isEnough) {
     const { r, alpha, a, b } = model ?? { r: null, alpha: null, a: null, b: null };
     await sql.query(WRITE, [shopId, day, r, alpha, a, b, AHEAD_DAYS]);

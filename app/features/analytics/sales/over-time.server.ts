@@ -2,10 +2,10 @@ import type { Tx } from "#app/platform/db.server.ts";
 import type { StoreCtx } from "#app/platform/shopify/resource.ts";
 import { hourOf } from "#app/platform/store-day.ts";
 import type { Chart, Filters, Label, Row, Span, Spans } from "../reports/report.ts";
-import { cellsOf, tracesOf } from "./answer-parts.ts";
+import { type Beside, cellsOf, tracesOf } from "./answer-parts.ts";
 import { bucketsOf, type Unit } from "./buckets.ts";
 import { sumSales } from "./sum-sales.server.ts";
-import { kindOf, type LedgerMetric, NO_SUMS, type SalesSums } from "./sums.ts";
+import { addSums, kindOf, type LedgerMetric, NO_SUMS, type SalesSums } from "./sums.ts";
 import { wholeAndPart } from "./whole-and-part.ts";
 
 export type Step = Unit | "hour";
@@ -53,6 +53,13 @@ function hours(span: Span, timeZone: string, found: ReadonlyMap<string, SalesSum
   }));
 }
 
+interface StepsBeside {
+  readonly steps: readonly { readonly current: StepSums; readonly previous: StepSums | null }[];
+  /** Both periods whole: all their steps added up, also those of a longer earlier month that stand beside none. */
+  readonly totals: Beside;
+}
+type Steps = StepsBeside["steps"];
+
 /** Both periods step by step, the first beside the first. */
 export async function stepsBeside(
   ctx: StoreCtx,
@@ -60,13 +67,19 @@ export async function stepsBeside(
   spans: Spans,
   by: Step,
   filters: Filters,
-): Promise<readonly { readonly current: StepSums; readonly previous: StepSums | null }[]> {
+): Promise<StepsBeside> {
   const current = await stepsOf(ctx, tx, spans.current, by, filters);
   const before = spans.compared && (await stepsOf(ctx, tx, spans.compared, by, filters));
-  return current.map((step, n) => ({ current: step, previous: before?.[n] ?? null }));
+  return {
+    steps: current.map((step, n) => ({ current: step, previous: before?.[n] ?? null })),
+    totals: { current: sumOf(current), previous: before && sumOf(before) },
+  };
 }
 
-type Steps = Awaited<ReturnType<typeof stepsBeside>>;
+function sumOf(steps: readonly StepSums[]): SalesSums | null {
+  const measured = steps.flatMap(({ sums }) => sums ?? []);
+  return measured.length === 0 ? null : addSums(measured);
+}
 
 export function rowsOfSteps(ctx: StoreCtx, steps: Steps, metrics: readonly LedgerMetric[], filters: Filters): Row[] {
   return steps.map(({ current, previous }) => ({

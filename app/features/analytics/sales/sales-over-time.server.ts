@@ -1,7 +1,6 @@
 import type { Report } from "../reports/report.server.ts";
 import { ALL_FILTERS, cellsOf, columnsOf, figuresOf, filterNotes, sortRows, tracesOf } from "./answer-parts.ts";
 import { chartOfSteps, rowsOfSteps, type Step, stepsBeside } from "./over-time.server.ts";
-import { sumOfSales } from "./sum-sales.server.ts";
 import type { LedgerMetric } from "./sums.ts";
 
 const METRICS = [
@@ -30,15 +29,11 @@ export const salesOverTime: Report = {
   reads: ["sales", "catalog"],
   answer: async (ctx, tx, { spans, filters, options, sort, offset, limit }) => {
     const { timeZone } = ctx.shop;
-    const steps = await stepsBeside(ctx, tx, spans, options.by as Step, filters);
+    const { steps, totals } = await stepsBeside(ctx, tx, spans, options.by as Step, filters);
     const rows = rowsOfSteps(ctx, steps, METRICS, filters);
     const isByTime = !METRICS.some((metric) => metric === sort.column);
     const inTime = sort.direction === "ascending" ? rows : rows.toReversed();
     const sorted = isByTime ? inTime : sortRows(rows, sort.column, sort.direction);
-    const totals = {
-      current: await sumOfSales(ctx, tx, spans.current, filters),
-      previous: spans.compared && (await sumOfSales(ctx, tx, spans.compared, filters)),
-    };
     return {
       figures: figuresOf(FIGURES, totals, spans.current, timeZone, filters),
       chart: chartOfSteps(steps, "totalSales"),

@@ -3,7 +3,6 @@ import type { Report } from "../reports/report.server.ts";
 import type { Bridge, Span } from "../reports/report.ts";
 import { ALL_FILTERS, figuresOf, filterNotes, traceOf } from "./answer-parts.ts";
 import { chartOfSteps, type Step, stepsBeside } from "./over-time.server.ts";
-import { sumOfSales } from "./sum-sales.server.ts";
 import { cellOf, type SummedMetric } from "./sums.ts";
 
 const FIGURES = ["totalSales", "netSales", "orders", "averageOrderValue", "units", "returnedUnits"] as const;
@@ -23,9 +22,8 @@ export const salesOverview: Report = {
   reads: ["sales", "catalog"],
   answer: async (ctx, tx, { spans, filters }) => {
     const { timeZone } = ctx.shop;
-    const current = await sumOfSales(ctx, tx, spans.current, filters);
-    const previous = spans.compared && (await sumOfSales(ctx, tx, spans.compared, filters));
-    const steps = await stepsBeside(ctx, tx, spans, stepOf(spans.current), filters);
+    const { steps, totals } = await stepsBeside(ctx, tx, spans, stepOf(spans.current), filters);
+    const { current, previous } = totals;
     const lines = LINES.flatMap((metric): Bridge["lines"] => {
       const trace = traceOf(metric, spans.current, timeZone, { filters });
       if (!trace) return [];
@@ -33,7 +31,7 @@ export const salesOverview: Report = {
       return [{ metric, isSum: SUMS.includes(metric), value, previous: previous && cellOf(previous, metric), trace }];
     });
     return {
-      figures: figuresOf(FIGURES, { current, previous }, spans.current, timeZone, filters),
+      figures: figuresOf(FIGURES, totals, spans.current, timeZone, filters),
       chart: chartOfSteps(steps, "totalSales"),
       view: { kind: "bridge", lines },
       columns: [],

@@ -13,7 +13,7 @@ export function soldSql(ctx: StoreCtx, span: Span): Prisma.Sql {
   return Prisma.sql`
     select v.inventory_item_id as item, sum(s.units)::bigint as units,
       sum(s.gross_minor + s.discount_minor + s.reversal_minor)::bigint as net_minor, sum(s.cost_minor)::bigint as cost_minor,
-      sum(s.units + s.returned_units) > 0 as ever
+      sum(s.orders) > 0 or sum(s.gross_minor) > 0 as ever
     from (${productSales(ctx, span, {}, "variant")}) s
       join variants v on v.shop_id = ${ctx.shop.id}::int and v.id = s.variant_id
     group by v.inventory_item_id`;

@@ -1,0 +1,109 @@
+// How did it go, compared with before, of what, and what does that number mean? As a merchant asks, on a desk and on a phone.
+import AxeBuilder from "@axe-core/playwright";
+import type { FrameLocator, Page } from "@playwright/test";
+import type { Stack } from "#scripts/local-stack.ts";
+import { appFrame, expect, installed, test } from "#tests/support/browser.ts";
+
+test.use({ seed: 5 });
+
+async function show(page: Page, stack: Stack, path: string): Promise<FrameLocator> {
+  await installed(stack);
+  await page.goto(stack.sandbox.adminUrl(stack.handle, path));
+  return appFrame(page);
+}
+
+const noViolations = async (page: Page) => {
+  const { violations } = await new AxeBuilder({ page }).include("iframe").analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`)).toEqual(
+    [],
+  );
+};
+const inside = (page: Page) => page.frames().at(-1)!;
+const overflow = (page: Page) =>
+  inside(page).evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+test("Analytics shows the period at a glance and leads to every report", async ({ stack, open }) => {
+  for (const width of [1280, 390]) {
+    const page = await open({ width });
+    const app = await show(page, stack, "/app/analytics");
+    await expect(app.getByRole("heading", { name: "Analytics", exact: true })).toBeVisible();
+    await expect(app.getByRole("group", { name: /^Total sales/ })).toContainText("$");
+    await expect(app.getByRole("heading", { name: "All reports" })).toBeVisible();
+    await expect(app.locator(".recharts-surface").first()).toBeVisible();
+    await noViolations(page);
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
+    await app.getByRole("link", { name: "Sales by channel", exact: true }).click();
+    await expect(app.getByRole("heading", { name: "Sales by channel" })).toBeVisible();
+  }
+});
+
+test("period, comparison, filter and order of the rows stand in the address and go back one by one", async ({
+  stack,
+  open,
+}) => {
+  const page = await open();
+  const app = await show(page, stack, "/app/analytics/sales-by-channel");
+  const address = () => new URL(inside(page).url()).searchParams;
+  await app.getByRole("button", { name: "Last 30 days" }).click();
+  await app.getByRole("button", { name: "Last 365 days", exact: true }).click();
+  await expect(app.getByRole("button", { name: "Last 365 days", exact: true })).toBeVisible();
+  await app.getByLabel("Compared with").selectOption("year");
+  await expect.poll(() => address().get("compare")).toBe("year");
+
+  await app.getByRole("button", { name: "Add filter" }).click();
+  await app.getByRole("button", { name: "Sales channel", exact: true }).click();
+  await app.getByRole("textbox", { name: "Search Sales channel" }).fill("online");
+  await app.getByRole("checkbox", { name: "Online Store" }).check();
+  await app.getByRole("button", { name: "Apply", exact: true }).click();
+  await expect(app.getByText("Sales channel: Online Store")).toBeVisible();
+  expect(address().getAll("channel")).toEqual(["Online Store"]);
+
+  await app.getByRole("link", { name: "Orders", exact: true }).click();
+  await expect(app.getByRole("columnheader", { name: "Orders" })).toHaveAttribute("aria-sort", "descending");
+  expect(address().get("sort")).toBe("-orders");
+  await app.getByRole("link", { name: "Orders", exact: true }).click();
+  await expect(app.getByRole("columnheader", { name: "Orders" })).toHaveAttribute("aria-sort", "ascending");
+
+  await page.goBack();
+  await page.goBack();
+  await expect.poll(() => address().get("sort")).toBeNull();
+  await page.goBack();
+  await expect(app.getByText("Sales channel: Online Store")).toBeHidden();
+  await page.goBack();
+  await expect(app.getByLabel("Compared with")).toHaveValue("previous");
+});
+
+test("a wrong question says what to do and keeps what was typed", async ({ stack, open }) => {
+  const page = await open();
+  const app = await show(page, stack, "/app/analytics/sales-by-channel?from=2026-11-10&to=2026-11-01&location=x");
+  await expect(app.getByText(/The last day is before the first/)).toBeVisible();
+  await expect(app.getByText("Location: x")).toBeVisible();
+  await noViolations(page);
+  await app.getByRole("button", { name: /Nov 10/ }).click();
+  await expect(app.getByLabel("First day")).toHaveValue("2026-11-10");
+  await expect(app.getByLabel("Last day")).toHaveValue("2026-11-01");
+  await expect(app.getByLabel("Last day")).toHaveAttribute("aria-invalid", "true");
+  await page.keyboard.press("Escape");
+  await app.getByRole("button", { name: "Show the last 30 days" }).click();
+  await expect(app.getByRole("group", { name: /^Total sales/ })).toContainText("$");
+});
+
+for (const [kind, path] of [
+  ["a table", "/app/analytics/sales-by-country?period=365d"],
+  ["a matrix", "/app/analytics/cohorts"],
+  ["a bridge", "/app/analytics/sales-overview?period=365d"],
+] as const)
+  test(`${kind} can be read on a desk and on a phone, by keyboard and by screen reader`, async ({ stack, open }) => {
+    for (const width of [1280, 390]) {
+      const page = await open({ width });
+      const app = await show(page, stack, path);
+      await expect(app.locator("table").first()).toBeVisible();
+      await noViolations(page);
+      expect(await overflow(page)).toBeLessThanOrEqual(0);
+      await app.getByRole("button", { name: "What the numbers mean" }).click();
+      await expect(app.locator("dl dt").first()).toBeVisible();
+      await app.getByRole("button", { name: "Show table" }).click();
+      await expect(app.getByRole("region", { name: /^The figures of the chart/ })).toBeVisible();
+      await noViolations(page);
+    }
+  });

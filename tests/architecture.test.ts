@@ -140,6 +140,14 @@ describe("every kind of code has its place", () => {
     ]);
   });
 
+  it("a report is asked through the list of reports: no other area imports one", () => {
+    const lists = product.filter((file) => /^app\/features\/analytics\/[^/]+\/reports\.server\.ts$/.test(file.path));
+    const areaOf = (path: string) => path.split("/").slice(0, 4).join("/");
+    const reports = new Set(lists.flatMap((list) => list.imports.filter((name) => areaOf(name) === areaOf(list.path))));
+    expect(reports.size).toBeGreaterThan(30);
+    expect(offenders(product, (file, name) => reports.has(name) && areaOf(name) !== areaOf(file.path))).toEqual([]);
+  });
+
   it("GraphQL only: no REST path of the Admin API is ever named", () => {
     expect(
       product.filter((file) => /\/admin\/api\/[^/"'`]+\/(?!graphql)[a-z_]+\.json/.test(file.text)).map((f) => f.path),

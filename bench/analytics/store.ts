@@ -21,7 +21,9 @@ type Say = (line: string) => void;
 export async function makeStore(orders: number, timeZone: string, say: Say): Promise<{ ctx: StoreCtx; today: string }> {
   await prepareDatabase(jobs);
   const domain = `bench-${orders}.myshopify.com`;
-  const row = await asApp().shop.create({ data: { domain, currency: "USD", timeZone, scopes: "read_inventory,read_locations" } });
+  const row = await asApp().shop.create({
+    data: { domain, currency: "USD", timeZone, scopes: "read_inventory,read_locations" },
+  });
   const ctx = ctxOfRow(row, { actor: "app", log: log() }) as StoreCtx;
   const today = dayNow(timeZone);
   await timed(say, `Writing ${orders} orders`, () => fillStore(ctx, { orders, today, timeZone }));

@@ -1,6 +1,6 @@
 // A store of any size written straight into the database by SQL: what a first sync would leave there, before anything is summed.
 import type { ShopRef } from "#app/platform/ctx.ts";
-import { inPlatformTx, inSqlTx } from "#app/platform/db.server.ts";
+import { inSqlTx } from "#app/platform/db.server.ts";
 
 /** Two years, two and a half lines an order, three variants a product, a customer for every third order, one order in twelve refunded in part. */
 export const HISTORY_DAYS = 730;
@@ -109,9 +109,12 @@ export async function fillStore(ctx: ShopRef, { orders, today, timeZone }: Store
        0, 0, -(gross_minor + discount_minor), 0, -tax_minor, 0, 0, 0, 0, -total_minor, presentment_currency, -total_minor
      from sales_facts, lateral (select least(happened_at + interval '1 hour' * (24 + order_id % 400), ${before} - interval '1 minute') as at) s
      where shop_id = ${shop} and line_type = 'PRODUCT' and orders = 1 and order_id % 12 = 0`,
+    `update sales_orders o set units = f.units, net_minor = f.net, total_minor = f.total
+     from (select order_id, sum(quantity) filter (where product_key is not null) as units, sum(gross_minor + discount_minor + reversal_minor) as net,
+         sum(total_minor) as total from sales_facts where shop_id = ${shop} group by 1) f
+     where o.shop_id = ${shop} and o.order_id = f.order_id`,
   ];
   for (const statement of statements) await inSqlTx(ctx, (sql) => sql.query(firsts(statement)));
-  await inPlatformTx((sql) => sql.script("analyze"));
 }
 
 // Whether a line is the first of its order with its product (variant, vendor).

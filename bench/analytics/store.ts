@@ -1,9 +1,11 @@
 // The app's own verbs over a store of the bench's. Imported once the environment names the database.
+import pg from "pg";
 import { scoreCustomers } from "#app/features/analytics/customers/scores/score-customers.server.ts";
+import { studyProducts } from "#app/features/analytics/products/studies/study-products.server.ts";
 import { closeDays } from "#app/features/inventory/index.server.ts";
 import { rebuild } from "#app/features/ledger/index.server.ts";
 import { jobs } from "#app/jobs.server.ts";
-import { asApp, closeDatabase, inPlatformTx, inSqlTx } from "#app/platform/db.server.ts";
+import { asApp, closeDatabase, inSqlTx } from "#app/platform/db.server.ts";
 import { prepareDatabase } from "#app/platform/prepare.server.ts";
 import { closeQueue } from "#app/platform/queue/boss.server.ts";
 import { ctxOfRow } from "#app/platform/shop-ctx.server.ts";
@@ -27,6 +29,7 @@ export async function makeStore(orders: number, timeZone: string, say: Say): Pro
   const ctx = ctxOfRow(row, { actor: "app", log: log() }) as StoreCtx;
   const today = dayNow(timeZone);
   await timed(say, `Writing ${orders} orders`, () => fillStore(ctx, { orders, today, timeZone }));
+  await tidy();
   return { ctx, today: addDays(today, -1) };
 }
 
@@ -35,8 +38,16 @@ export async function rebuildAll(ctx: StoreCtx, say: Say): Promise<number> {
   const ms = await timed(say, "Summing all facts", () => inSqlTx(ctx, (sql) => rebuild(ctx, sql)));
   await timed(say, "Scoring customers", () => scoreCustomers(ctx));
   await timed(say, "Closing 45 days of stock", () => closeDays(ctx));
-  await inPlatformTx((sql) => sql.script("analyze"));
+  await timed(say, "Studying products", () => studyProducts(ctx));
+  await tidy();
   return ms;
+}
+
+// As a database that has been up for a day: autovacuum has been round, so that indexes answer alone and plans know the sizes.
+async function tidy(): Promise<void> {
+  const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
+  await client.connect();
+  await client.query("vacuum analyze").finally(() => client.end());
 }
 
 export async function close(): Promise<void> {

@@ -5,6 +5,7 @@ import { REPORT_NAMES } from "#app/features/analytics/reports/names.ts";
 import { registeredReports } from "#app/features/analytics/reports/registry.server.ts";
 import { reportWords } from "#app/features/analytics/reports/report-words.ts";
 import type { AnsweredReport, ReportPage } from "#app/features/analytics/reports/answered-report.ts";
+import { locationsResource } from "#app/features/inventory/index.server.ts";
 import { countSales, recordSales } from "#app/features/ledger/index.server.ts";
 import type { OrderSales } from "#app/features/ledger/schema.ts";
 import { i18nFor } from "#app/i18n/i18n.ts";
@@ -12,6 +13,7 @@ import type { Ctx } from "#app/platform/ctx.ts";
 import { asApp, inSqlTx, inTx } from "#app/platform/db.server.ts";
 import { raiseVersion } from "#app/platform/data-version.server.ts";
 import { ctxOfRow } from "#app/platform/shop-ctx.server.ts";
+import type { StoreCtx } from "#app/platform/shopify/resource.ts";
 import { log } from "#app/platform/telemetry/log.server.ts";
 import { testDatabase, type TestDatabase } from "../support/database.ts";
 
@@ -175,6 +177,32 @@ describe("a kept answer", () => {
     expect((await ask(ctx, "", "sales-over-time")).answer).toBe(first.answer);
     await inSqlTx(ctx, (sql) => raiseVersion(ctx, sql, "sales"));
     expect((await ask(ctx, "", "sales-over-time")).answer).not.toBe(first.answer);
+  });
+
+  it("goes when a place gets another name, also within the second of its last change", async () => {
+    const ctx = (await aStore()) as StoreCtx;
+    await read(ctx, NOW.toISOString());
+    await sell(ctx, { ...anOrder(1, "2026-11-19T10:00:00Z"), locationId: 5n });
+    const call = (name: string, seconds: number) => {
+      const node = { id: "gid://shopify/Location/5", name, isActive: true, updatedAt: "2026-11-18T10:00:00Z" };
+      const readAt = new Date(NOW.getTime() + seconds * 1000);
+      return inSqlTx(ctx, (sql) => locationsResource.mirror(ctx, sql, [{ node, children: [] }], { readAt }));
+    };
+    const named = async () => (await ask(ctx, "", "sales-by-location")).answer?.rows.map(({ label }) => label);
+    await call("Loft", 0);
+    expect(await named()).toEqual([{ text: "Loft" }]);
+    await call("Cellar", 1);
+    expect(await named()).toEqual([{ text: "Cellar" }]);
+  });
+
+  it("goes with the store's time zone and currency", async () => {
+    const ctx = await aStore();
+    await read(ctx, NOW.toISOString());
+    const first = await ask(ctx, "period=yesterday");
+    for (const changed of [{ timeZone: "America/Toronto" }, { currency: "CAD" }]) {
+      const moved = { ...ctx, shop: { ...ctx.shop, ...changed } };
+      expect((await ask(moved, "period=yesterday")).answer).not.toBe(first.answer);
+    }
   });
 });
 

@@ -79,7 +79,7 @@ export async function mirrorInventory(
   await noteUnitCosts(ctx, sql, [...written.keys()], options.isFirst ?? false);
   if (!options.isFirst) {
     const events = gone + (await noteChanges(ctx, sql, [...written.keys()]));
-    if (events + counts.created + counts.changed > 0) await raiseVersion(ctx, sql, "inventory");
+    if (events + written.size > 0) await raiseVersion(ctx, sql, "inventory");
   }
   return { rows: written.size + levels.length, ...counts, failed: 0 };
 }

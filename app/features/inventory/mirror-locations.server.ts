@@ -41,7 +41,7 @@ export async function mirrorLocations(
     lastOfEach(rows, (row) => row.id),
     options,
   );
-  if (counts.created + counts.changed > 0) await raiseVersion(ctx, sql, "inventory");
+  if (written.size > 0) await raiseVersion(ctx, sql, "inventory");
   return { rows: written.size, ...counts, failed: 0 };
 }
 

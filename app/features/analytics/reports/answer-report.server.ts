@@ -39,6 +39,8 @@ export async function answerReport(
     minute,
     scopeText(ctx.scopes),
     ctx.locale,
+    ctx.shop.timeZone,
+    ctx.shop.currency,
   ]);
   const answer = async (tx: Tx, before?: unknown) => ({
     answer: await report.answer(ctx, tx, asked, before),

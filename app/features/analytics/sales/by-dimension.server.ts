@@ -1,7 +1,7 @@
 import type { Tx } from "#app/platform/db.server.ts";
 import type { StoreCtx } from "#app/platform/shopify/resource.ts";
 import type { ReportName } from "../reports/names.ts";
-import type { Report } from "../reports/report.server.ts";
+import type { DataPart, Report } from "../reports/report.server.ts";
 import type { Asked, FilterName, Label, ReportAnswer, Row } from "../reports/report.ts";
 import { ALL_FILTERS, cellsOf, columnsOf, figuresOf, filterNotes, sortRows, tracesOf } from "./answer-parts.ts";
 import { barsOf } from "./bars.ts";
@@ -26,19 +26,21 @@ const FIGURES = ["totalSales", "netSales", "orders", "averageOrderValue"] as con
 interface Dimension {
   readonly name: ReportName;
   readonly key: Key & FilterName;
+  /** What the names of its values are read from, beside sales. */
+  readonly namedIn?: DataPart;
   /** What each value is called; the empty one has no name of its own. */
   labels(ctx: StoreCtx, tx: Tx, values: readonly string[]): Promise<(value: string) => Label>;
 }
 
 /** A report of sales by something that every order has one of: its rows add up to all sales. There are few, so they are sorted here. */
-export function byDimension({ name, key, labels }: Dimension): Report {
+export function byDimension({ name, key, namedIn, labels }: Dimension): Report {
   return {
     name,
     hasPeriod: true,
     filters: ALL_FILTERS,
     options: {},
     sort: { column: "totalSales", direction: "descending" },
-    reads: ["sales", "catalog"],
+    reads: ["sales", "catalog", ...(namedIn ? [namedIn] : [])],
     answer: async (ctx, tx, asked) => {
       const { spans, filters } = asked;
       const current = await sumSales(ctx, tx, { span: spans.current, by: [key], filters });

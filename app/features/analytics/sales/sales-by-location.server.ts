@@ -4,6 +4,7 @@ import { byDimension } from "./by-dimension.server.ts";
 export const salesByLocation = byDimension({
   name: "sales-by-location",
   key: "location",
+  namedIn: "inventory",
   labels: async (ctx, tx, values) => {
     const rows = await tx.location.findMany({
       where: { shopId: ctx.shop.id, id: { in: values.map(BigInt) } },

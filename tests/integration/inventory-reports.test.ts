@@ -132,8 +132,12 @@ async function keep(ctx: StoreCtx, things: readonly Thing[]): Promise<void> {
     });
     for (const thing of things)
       for (const [day, units] of thing.sold)
-        for (const grain of ["day", "month"] as const) {
-          const start = grain === "day" ? day : `${day.slice(0, 7)}-01`;
+        for (const [grain, start] of [
+          ["day", day],
+          ["week", mondayOf(day)],
+          ["month", `${day.slice(0, 7)}-01`],
+        ] as const) {
+          // prettier-ignore
           const sums = sumsOf(units, BigInt(units) * thing.price, BigInt(units) * 3n);
           const key = { shopId, grain, startOn: new Date(`${start}T00:00:00Z`), variantId: thing.item + 1000n };
           const productKey = String(thing.item / 2n + 5000n);
@@ -150,13 +154,16 @@ async function keep(ctx: StoreCtx, things: readonly Thing[]): Promise<void> {
 
 function sumsOf(units: number, net: bigint, cost: bigint) {
   const returned = units < 0 ? -units : 0;
-  const none = { shippingMinor: 0n, taxMinor: 0n, dutyMinor: 0n, feeMinor: 0n, tipMinor: 0n, giftCardMinor: 0n };
   return {
-    ...{ facts: 1, orders: units > 0 ? 1 : 0, units, returnedUnits: returned, ...none },
+    ...{ facts: 1, orders: units > 0 ? 1 : 0, units, returnedUnits: returned, taxMinor: 0n },
     ...{ grossMinor: net > 0n ? net : 0n, discountMinor: 0n, reversalMinor: net < 0n ? net : 0n, totalMinor: net },
     ...{ placedGrossMinor: net > 0n ? net : 0n, placedDiscountMinor: 0n, costMinor: cost, costedNetMinor: net },
   };
 }
+
+const mondayOf = (day: string) => addDays(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7));
+/** Of days, what no product has. */
+const NOTHING = { shippingMinor: 0n, dutyMinor: 0n, feeMinor: 0n, tipMinor: 0n, giftCardMinor: 0n };
 
 /** The 28 whole days before the running one. */
 const RECENT = Array.from({ length: 28 }, (_, n) => addDays(TODAY, -1 - n));
@@ -306,7 +313,7 @@ describe("turns and stock-outs", () => {
       tx.salesDaily.create({
         data: {
           ...{ shopId: ctx.shop.id, dayOn: new Date(`${day}T00:00:00Z`), channel: "", locationId: 0n, countryCode: "" },
-          ...{ currency: "USD", customerKind: "guest", ...sumsOf(1, 0n, cost), costedNetMinor: 1n },
+          ...{ currency: "USD", customerKind: "guest", ...sumsOf(1, 0n, cost), ...NOTHING, costedNetMinor: 1n },
         },
       }),
     );

@@ -1,7 +1,7 @@
 import type { ShopRef } from "#app/platform/ctx.ts";
 import type { Sql } from "#app/platform/db.server.ts";
 import { cohortRows } from "./cohorts.server.ts";
-import { columnsOf, type Rollup, ROLLUPS, rowsOf } from "./rollups.server.ts";
+import { columnsOf, type Grain, GRAINS, type Rollup, ROLLUPS, rowsOf } from "./rollups.server.ts";
 import { customerRows } from "./sum-customers.server.ts";
 
 /** Store-local days, both included. */
@@ -28,8 +28,8 @@ export async function differencesOf(
     if (apart!.rows > 0) found[table] = (found[table] ?? 0) + apart!.rows;
   };
   for (const rollup of ROLLUPS) {
-    if (isMonth || rollup.keys.grain !== "'month'::text")
-      await look(rollup.table, rowsOf(rollup, "f.day_on between $2::date and $3::date"), actualOf(rollup));
+    for (const grain of rollup.hasGrains && isMonth ? GRAINS : (["day"] as const))
+      await look(rollup.table, rowsOf(rollup, FACTS[grain], "1", [grain]), actualOf(rollup, grain));
   }
   if (isMonth) {
     await look("sales_customers", customerRows(`customer_id in (${OF_MONTH})`), ACTUAL_CUSTOMERS);
@@ -38,11 +38,18 @@ export async function differencesOf(
   return found;
 }
 
-const actualOf = (rollup: Rollup): string => {
-  const start = rollup.keys.start_on ? "start_on" : "day_on";
-  const grain = rollup.keys.grain ? `and grain = ${rollup.keys.grain}` : "";
+// Of weeks all that have a day among these.
+const MONDAY = (day: string) => `date_trunc('week', ${day}::date::timestamp)::date`;
+const DAYS = "f.day_on between $2::date and $3::date";
+const FACTS: Record<Grain, string> = {
+  ...{ day: DAYS, month: DAYS },
+  week: `f.day_on between ${MONDAY("$2")} and ${MONDAY("$3")} + 6`,
+};
+
+const actualOf = (rollup: Rollup, grain: Grain): string => {
+  const days = `between ${grain === "week" ? MONDAY("$2") : "$2::date"} and $3::date`;
   return `select ${columnsOf(rollup).join(", ")} from ${rollup.table}
-    where shop_id = $1 and ${start} between $2::date and $3::date ${grain}`;
+    where shop_id = $1 and ${rollup.hasGrains ? `grain = '${grain}' and start_on` : "day_on"} ${days}`;
 };
 
 // Customers whose first order was placed in the month.

@@ -16,15 +16,30 @@ const MEASURES: Readonly<Record<string, string>> = {
   costed_net_minor: `sum(${NET}) filter (where f.product_key is not null and f.unit_cost_minor is not null)`,
 };
 
+/** What a line of a product can add to, see byKind. */
+const PRODUCT_MEASURES = Object.fromEntries(
+  Object.entries(MEASURES).filter(([name]) => !/^(shipping|duty|fee|tip|gift_card)_/.test(name)),
+);
+
+/** By what days are taken together in rollups of products; weeks begin on Monday, as ISO 8601 has them. */
+export const GRAINS = ["day", "week", "month"] as const;
+export type Grain = (typeof GRAINS)[number];
+
+/** The first day of a day's grain, as SQL. */
+const startOf = (grain: Grain, day: string) =>
+  grain === "day" ? day : `date_trunc('${grain}', ${day}::timestamp)::date`;
+
 export interface Rollup {
   readonly table: string;
-  /** Column → expression over a fact `f` and what `from` joins. The first with "_on" is the day or the first day of what the row sums. */
+  /** Column → expression over a fact `f` and what `joins` adds. */
   readonly keys: Readonly<Record<string, string>>;
   /** Column → sum over facts. */
   readonly measures: Readonly<Record<string, string>>;
   /** What is joined to sales_facts f, which is never without its head. */
   readonly joins: string;
   readonly where: string;
+  /** It holds every fact once by each of GRAINS, as grain and start_on (else by day_on, which is among the keys). */
+  readonly hasGrains?: true;
 }
 
 const HEAD = "join sales_orders o on o.shop_id = f.shop_id and o.order_id = f.order_id";
@@ -44,25 +59,6 @@ export const DAILY: Rollup = {
   where: "true",
 };
 
-const productsBy = (grain: string, start: string): Rollup => ({
-  table: "sales_products",
-  keys: {
-    grain: `'${grain}'::text`,
-    start_on: start,
-    product_key: "f.product_key",
-    variant_id: "coalesce(f.variant_id, 0)",
-    vendor: "coalesce(f.vendor, '')",
-  },
-  measures: {
-    ...MEASURES,
-    orders: "sum(f.variant_orders)",
-    product_orders: "sum(f.product_orders)",
-    vendor_orders: "sum(f.vendor_orders)",
-  },
-  joins: "",
-  where: "f.product_key is not null",
-});
-
 export const ROLLUPS: readonly Rollup[] = [
   DAILY,
   {
@@ -72,8 +68,19 @@ export const ROLLUPS: readonly Rollup[] = [
     joins: "",
     where: "true",
   },
-  productsBy("day", "f.day_on"),
-  productsBy("month", "date_trunc('month', f.day_on::timestamp)::date"),
+  {
+    table: "sales_products",
+    keys: { product_key: "f.product_key", variant_id: "coalesce(f.variant_id, 0)", vendor: "coalesce(f.vendor, '')" },
+    measures: {
+      ...PRODUCT_MEASURES,
+      orders: "sum(f.variant_orders)",
+      product_orders: "sum(f.product_orders)",
+      vendor_orders: "sum(f.vendor_orders)",
+    },
+    joins: "",
+    where: "f.product_key is not null",
+    hasGrains: true,
+  },
   {
     table: "sales_codes",
     keys: { day_on: "f.day_on", code: "c.code" },
@@ -90,19 +97,33 @@ export const ROLLUPS: readonly Rollup[] = [
   },
 ];
 
-export const TABLES: readonly string[] = [...new Set(ROLLUPS.map(({ table }) => table))];
-
 /** The rows of a rollup of shop $1 over the facts that `only` lets in, as its columns stand in `columnsOf`. `sign` is multiplied to every sum. */
-export function rowsOf(rollup: Rollup, only = "true", sign = "1"): string {
-  const keys = Object.values(rollup.keys);
-  const sums = Object.values(rollup.measures).map((sum) => `${sign} * coalesce(${sum}, 0)`);
+export function rowsOf(rollup: Rollup, only = "true", sign = "1", grains: readonly Grain[] = GRAINS): string {
+  const keys = [...(rollup.hasGrains ? ["g.grain", "g.start_on"] : []), ...Object.values(rollup.keys)];
+  const times = sign === "1" ? "" : `${sign} * `;
+  const sums = Object.values(rollup.measures).map((sum) => `${times}coalesce(${sum}, 0)`);
+  const starts = grains.map((grain) => `('${grain}', ${startOf(grain, "f.day_on")})`).join(", ");
   return `select $1::int, ${[...keys, ...sums].join(", ")}
-    from sales_facts f ${rollup.joins} where f.shop_id = $1 and ${rollup.where} and ${only}
+    from sales_facts f ${rollup.joins} ${rollup.hasGrains ? `cross join lateral (values ${starts}) g (grain, start_on)` : ""}
+    where f.shop_id = $1 and ${rollup.where} and ${only}
     group by ${keys.map((_, n) => n + 2).join(", ")}`;
 }
 
-export const columnsOf = (rollup: Rollup): string[] => [
-  "shop_id",
+/** The rows of the wider grains, made of those by day: the same sums, of far fewer rows than there are facts. */
+export function widerRowsOf(rollup: Rollup): string {
+  const keys = Object.keys(rollup.keys);
+  const wider = GRAINS.filter((grain) => grain !== "day");
+  const starts = wider.map((grain) => `('${grain}', ${startOf(grain, "d.start_on")})`).join(", ");
+  return `select $1::int, g.grain, g.start_on, ${[...keys, ...Object.keys(rollup.measures).map((name) => `sum(${name})`)].join(", ")}
+    from ${rollup.table} d cross join lateral (values ${starts}) g (grain, start_on)
+    where d.shop_id = $1 and d.grain = 'day'
+    group by ${["", "", ...keys].map((_, n) => n + 2).join(", ")}`;
+}
+
+/** What makes a row of a rollup unique within its shop. */
+export const keysOf = (rollup: Rollup): string[] => [
+  ...(rollup.hasGrains ? ["grain", "start_on"] : []),
   ...Object.keys(rollup.keys),
-  ...Object.keys(rollup.measures),
 ];
+
+export const columnsOf = (rollup: Rollup): string[] => ["shop_id", ...keysOf(rollup), ...Object.keys(rollup.measures)];

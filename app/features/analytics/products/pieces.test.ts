@@ -1,17 +1,25 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, daysFromTo } from "#app/platform/store-day.ts";
-import { piecesOf } from "./pieces.ts";
+import { type Piece, piecesOf } from "./pieces.ts";
 
-const lastOf = (month: string) => addDays(`${addDays(month, 31).slice(0, 7)}-01`, -1);
+const lastOf: Record<Piece["grain"], (start: string) => string> = {
+  day: (day) => day,
+  week: (monday) => addDays(monday, 6),
+  month: (first) => addDays(`${addDays(first, 31).slice(0, 7)}-01`, -1),
+};
+const starts: Record<Piece["grain"], (day: string) => boolean> = {
+  day: () => true,
+  week: (day) => new Date(`${day}T00:00:00Z`).getUTCDay() === 1,
+  month: (day) => day.endsWith("-01"),
+};
 
 /** How often each day is counted when all pieces are summed. */
 function counted(from: string, to: string): Map<string, number> {
   const times = new Map<string, number>();
   for (const piece of piecesOf(from, to)) {
-    const starts = daysFromTo(piece.from, piece.to).filter((day) => piece.grain === "day" || day.endsWith("-01"));
-    for (const start of starts) {
-      for (const day of daysFromTo(start, piece.grain === "day" ? start : lastOf(start))) {
+    for (const start of daysFromTo(piece.from, piece.to).filter(starts[piece.grain])) {
+      for (const day of daysFromTo(start, lastOf[piece.grain](start))) {
         times.set(day, (times.get(day) ?? 0) + piece.sign);
       }
     }
@@ -19,7 +27,7 @@ function counted(from: string, to: string): Map<string, number> {
   return new Map([...times].filter(([, count]) => count !== 0));
 }
 
-describe("a period from rows by month and by day", () => {
+describe("a period from rows by month, week and day", () => {
   it("counts each of its days once, and no other", () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 900 }), fc.integer({ min: 0, max: 500 }), (start, length) => {
@@ -30,15 +38,29 @@ describe("a period from rows by month and by day", () => {
     );
   });
 
-  it("takes whole months as such, and of a longer edge the month without its other days", () => {
+  it("takes whole months and weeks as such, and of an edge the week or month without its other days", () => {
     expect(piecesOf("2026-01-01", "2026-03-31")).toEqual([
       { grain: "month", from: "2026-01-01", to: "2026-03-31", sign: 1 },
     ]);
-    expect(piecesOf("2026-01-04", "2026-02-02")).toEqual([
-      { grain: "month", from: "2026-01-01", to: "2026-01-01", sign: 1 },
-      { grain: "day", from: "2026-01-01", to: "2026-01-03", sign: -1 },
-      { grain: "day", from: "2026-02-01", to: "2026-02-02", sign: 1 },
+    // Monday to Sunday.
+    expect(piecesOf("2026-01-12", "2026-01-25")).toEqual([
+      { grain: "week", from: "2026-01-12", to: "2026-01-25", sign: 1 },
     ]);
+    expect(piecesOf("2026-01-03", "2026-02-01")).toEqual([
+      { grain: "day", from: "2026-01-01", to: "2026-01-02", sign: -1 },
+      { grain: "month", from: "2026-01-01", to: "2026-01-31", sign: 1 },
+      { grain: "day", from: "2026-02-01", to: "2026-02-01", sign: 1 },
+    ]);
+  });
+
+  it("reads no more than three days by themselves at either side of a week or a month", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 900 }), fc.integer({ min: 0, max: 500 }), (start, length) => {
+        const from = addDays("2023-12-01", start);
+        const days = piecesOf(from, addDays(from, length)).filter(({ grain }) => grain === "day");
+        expect(days.reduce((sum, piece) => sum + daysFromTo(piece.from, piece.to).length, 0)).toBeLessThan(13);
+      }),
+    );
   });
 
   it("has nothing of a period that ends before it begins", () => {

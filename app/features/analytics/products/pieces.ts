@@ -1,44 +1,98 @@
-// How the days of a period are taken from rollups by day and by month: sums may be subtracted as well as added.
+// How the days of a period are taken from rollups by day, week and month: sums may be subtracted as well as added.
 import { addDays, daysBetween } from "#app/platform/store-day.ts";
 import type { Day } from "../schema.ts";
 
 /** Rows of one grain that start from one day to another, both included, and whether they are added or taken away. */
 export interface Piece {
-  readonly grain: "day" | "month";
+  readonly grain: "day" | "week" | "month";
   readonly from: Day;
   readonly to: Day;
   readonly sign: 1 | -1;
 }
 
+// How many rows there are of each, about: most of what sells in a week sells in a day, or the week after too.
+const ROWS = { day: 10, week: 24, month: 30 } as const;
+// Beyond a month and a week outside of it nothing is worth taking away.
+const AROUND = 40;
+
 /**
- * The rows that add up to some whole days: months where they lie within, and of a month at the edge its days, or the month without
- * its other days, whichever is less to read. None where `to` is before `from`.
+ * The rows that add up to some whole days, as few as there are: whole months in the middle of a long period, and at its edges days, weeks and
+ * months, less those days of them that lie outside. None where `to` is before `from`.
  */
 export function piecesOf(from: Day, to: Day): Piece[] {
   if (to < from) return [];
+  const end = addDays(to, 1);
   const firstWhole = from.endsWith("-01") ? from : nextMonth(from);
-  const afterLast = monthOf(addDays(to, 1));
-  if (firstWhole > afterLast) return [days(from, to)];
-  const head = edge(from, addDays(firstWhole, -1));
-  const tail = edge(afterLast, to);
-  const whole: Piece[] =
-    firstWhole < afterLast ? [{ grain: "month", from: firstWhole, to: addDays(afterLast, -1), sign: 1 }] : [];
-  return [...head, ...whole, ...tail];
+  const afterLast = monthOf(end);
+  if (daysBetween(firstWhole, afterLast) < AROUND) return shortestWay(from, end);
+  const middle: Piece = { grain: "month", from: firstWhole, to: addDays(afterLast, -1), sign: 1 };
+  return [...shortestWay(from, firstWhole), middle, ...shortestWay(afterLast, end)];
 }
 
-// Days of one month of which they are the first or the last.
-function edge(from: Day, to: Day): Piece[] {
-  if (to < from) return [];
-  const first = monthOf(from);
-  const last = addDays(nextMonth(from), -1);
-  const others = from === first ? { from: addDays(to, 1), to: last } : { from: first, to: addDays(from, -1) };
-  if (daysBetween(from, to) <= daysBetween(others.from, others.to) + 1) return [days(from, to)];
-  return [
-    { grain: "month", from: first, to: first, sign: 1 },
-    { ...days(others.from, others.to), sign: -1 },
-  ];
+interface Step {
+  readonly grain: Piece["grain"];
+  /** The bounds of its days: `start` is the first, `end` the first after them. */
+  readonly start: number;
+  readonly end: number;
 }
 
-const days = (from: Day, to: Day): Piece => ({ grain: "day", from, to, sign: 1 });
+// From bound to bound: forth is added, back is taken away. Bounds are days after `first`; the cheapest way to each is worked out by rounds
+// (Bellman and Ford), of which a few are enough since most steps lead on.
+function shortestWay(from: Day, end: Day): Piece[] {
+  const first = addDays(from, -AROUND);
+  const goal = AROUND + daysBetween(from, end);
+  const steps = stepsWithin(first, goal + AROUND);
+  const costs = new Map<number, number>([[AROUND, 0]]);
+  const came = new Map<number, { step: Step; sign: 1 | -1 }>();
+  const goes = (step: Step, sign: 1 | -1): boolean => {
+    const [start, reached] = sign === 1 ? [step.start, step.end] : [step.end, step.start];
+    const cost = (costs.get(start) ?? Infinity) + ROWS[step.grain];
+    if (cost >= (costs.get(reached) ?? Infinity)) return false;
+    costs.set(reached, cost);
+    came.set(reached, { step, sign });
+    return true;
+  };
+  for (let isBetter = true; isBetter;) {
+    isBetter = false;
+    for (const step of steps) isBetter = goes(step, 1) || isBetter;
+    for (const step of steps.toReversed()) isBetter = goes(step, -1) || isBetter;
+  }
+  const pieces: Piece[] = [];
+  for (let at = goal; at !== AROUND;) {
+    const { step, sign } = came.get(at)!;
+    pieces.push({ grain: step.grain, from: addDays(first, step.start), to: addDays(first, step.end - 1), sign });
+    at = sign === 1 ? step.start : step.end;
+  }
+  return joined(pieces);
+}
+
+/** Every day, week and month whose days lie between two bounds, by where they end. */
+function stepsWithin(first: Day, last: number): Step[] {
+  const steps: Step[] = [];
+  for (let end = 1; end <= last; end++) {
+    const after = addDays(first, end);
+    const start = daysBetween(first, monthOf(addDays(after, -1)));
+    if (after.endsWith("-01") && start >= 0) steps.push({ grain: "month", start, end });
+    if (isMonday(after) && end >= 7) steps.push({ grain: "week", start: end - 7, end });
+    steps.push({ grain: "day", start: end - 1, end });
+  }
+  return steps;
+}
+
+// Neighbours of one grain and sign are one piece.
+function joined(pieces: readonly Piece[]): Piece[] {
+  const sorted = [...pieces].sort((one, other) => one.sign - other.sign || (one.from < other.from ? -1 : 1));
+  const found: Piece[] = [];
+  for (const piece of sorted) {
+    const before = found.findLastIndex(
+      ({ grain, sign, to }) => grain === piece.grain && sign === piece.sign && addDays(to, 1) === piece.from,
+    );
+    if (before < 0) found.push(piece);
+    else found[before] = { ...found[before]!, to: piece.to };
+  }
+  return found;
+}
+
+const isMonday = (day: Day): boolean => new Date(`${day}T00:00:00Z`).getUTCDay() === 1;
 const monthOf = (day: Day): Day => `${day.slice(0, 7)}-01`;
 const nextMonth = (day: Day): Day => monthOf(addDays(monthOf(day), 31));

@@ -5,7 +5,7 @@ import type { Filters } from "../reports/report.ts";
 import type { Day } from "../schema.ts";
 import { orderConditions } from "./conditions.server.ts";
 import type { Source } from "./keys.server.ts";
-import { MEASURE_NAMES, MEASURES } from "./sums.ts";
+import { type Measure, MEASURE_NAMES, MEASURES } from "./sums.ts";
 
 type Rolled = Exclude<Source, "facts">;
 const TABLES: Record<Rolled, string> = {
@@ -27,20 +27,19 @@ export function rolledRows(
   const of =
     source === "products" ? productDays(from, to, filters) : Prisma.sql`d.day_on between ${from}::date and ${to}::date`;
   const only = source === "daily" ? orderConditions(filters, "d") : Prisma.sql`true`;
-  return Prisma.sql`select ${columns}, ${measuresOf(source)} from ${table} d
+  return Prisma.sql`select ${columns}, ${source === "products" ? OF_PRODUCTS : ALL} from ${table} d
     where d.shop_id = ${ctx.shop.id} and ${of} and ${only}`;
 }
 
-// The rollup of products counts orders by variant; beside it stands how many there are with the product.
-const measuresOf = (source: Rolled): Prisma.Sql =>
-  Prisma.join(
-    MEASURE_NAMES.map((name) => {
-      const column = Prisma.raw(MEASURES[name]);
-      return name === "orders" && source === "products"
-        ? Prisma.sql`d.product_orders as orders`
-        : Prisma.sql`d.${column}`;
-    }),
-  );
+// What no line of a product adds to has no column there; orders are counted by variant, and beside that with the product.
+const NOT_OF_PRODUCTS: readonly Measure[] = ["shippingMinor", "dutyMinor", "feeMinor", "tipMinor", "giftCardMinor"];
+const OF_PRODUCTS = Prisma.raw(
+  MEASURE_NAMES.map((name) => {
+    if (name === "orders") return "d.product_orders as orders";
+    return NOT_OF_PRODUCTS.includes(name) ? `0::bigint as ${MEASURES[name]}` : `d.${MEASURES[name]}`;
+  }).join(", "),
+);
+const ALL = Prisma.raw(MEASURE_NAMES.map((name) => `d.${MEASURES[name]}`).join(", "));
 
 /** Whole months from their own rows, the days before and after them from theirs: a year is twelve rows of a product, not 365. */
 function productDays(from: Day, to: Day, { product }: Filters): Prisma.Sql {

@@ -35,7 +35,7 @@ export async function periodRanking(
   const sums = sumsOf(ctx, asked, spans.current);
   if (sums === null) return { rows: [], count: 0 };
   const column = SORTED_BY[sort.column] ?? "net_minor";
-  const direction = sort.direction === "ascending" ? "asc" : "desc";
+  const way = Prisma.raw(sort.direction === "ascending" ? "asc" : "desc");
   // Only the rows that are shown are looked up elsewhere, unless the order or the group asks for all.
   const [of, order] = column === "last_at" ? ["c", "c.last_at"] : ["g", `g.${column}`];
   const rows = Ranked.parse(
@@ -43,7 +43,7 @@ export async function periodRanking(
       select g.*, c.first_on::text as "firstOn", c.last_on::text as "lastOn", s.rfm_group as "group"
       from (
         select g.id, g.net_minor as "netMinor", g.orders, count(*) over ()::int as count,
-          row_number() over (order by ${Prisma.raw(`${order} ${direction}`)}, g.id) as place
+          ${Prisma.raw(order)} as sorted_by
         from (${sums}) g
         ${of === "c" ? Prisma.sql`join sales_customers c on c.shop_id = ${shopId} and c.customer_id = g.id` : Prisma.empty}
         ${
@@ -51,11 +51,11 @@ export async function periodRanking(
             ? Prisma.empty
             : Prisma.sql`join customer_scores s on s.shop_id = ${shopId} and s.customer_id = g.id and s.rfm_group = ${group}`
         }
-        order by place limit ${limit} offset ${offset}
+        order by sorted_by ${way}, g.id limit ${limit} offset ${offset}
       ) g
       join sales_customers c on c.shop_id = ${shopId} and c.customer_id = g.id
       left join customer_scores s on s.shop_id = ${shopId} and s.customer_id = g.id
-      order by g.place`),
+      order by g.sorted_by ${way}, g.id`),
   );
   const ids = rows.map(({ id }) => id);
   const before = spans.compared && sumsOf(ctx, asked, spans.compared, ids);

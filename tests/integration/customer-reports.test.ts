@@ -6,7 +6,9 @@ import { type ChurnModel, churnRisk } from "#app/features/analytics/customers/sc
 import { dueAt } from "#app/features/analytics/customers/scores/due.server.ts";
 import { scoreCustomers } from "#app/features/analytics/customers/scores/score-customers.server.ts";
 import { scoreData } from "#app/features/analytics/index.server.ts";
-import { countSales, recordSales } from "#app/features/ledger/index.server.ts";
+import { getTrace } from "#app/features/analytics/trace/get-trace.server.ts";
+import type { TraceInput } from "#app/features/analytics/trace/schema.ts";
+import { countSales, recordSales, removeSales } from "#app/features/ledger/index.server.ts";
 import type { OrderSales } from "#app/features/ledger/schema.ts";
 import { raiseVersion } from "#app/platform/data-version.server.ts";
 import { asApp, inSqlTx, inTx } from "#app/platform/db.server.ts";
@@ -228,8 +230,13 @@ describe("customers of a period", () => {
         const period = await ask(ctx, "top-customers", { current });
         expect(shown(period.rows)).toEqual(naive((day) => day >= current.from));
         expect(period.count).toBe(period.rows.length);
-        const whole = await ask(ctx, "top-customers", { current, options: { of: "history" } });
+        // Also of days that were over before the last orders, and before some customers came.
+        const over = spanOf(ctx, addDays(to, -length - 100), addDays(to, -length));
+        const whole = await ask(ctx, "top-customers", { current: over, options: { of: "history" } });
         expect(shown(whole.rows)).toEqual(naive(() => true));
+        for (const { cells, traces } of whole.rows)
+          for (const column of ["netSales", "orders"])
+            expect((await getTrace(ctx, traces![column] as TraceInput)).value).toBe(cells[column]);
         const nets = whole.rows.map(({ cells }) => Number(cells.netSales));
         expect(nets).toEqual([...nets].sort((one, other) => other - one));
       }),
@@ -472,6 +479,49 @@ describe("churn", () => {
     expect(sums._sum.customers).toBe(all - 1);
   });
 
+  it("whom a scoring does not know yet, or knows still: to date there are as many customers as rows", async () => {
+    const ctx = await newStore();
+    const { id: shopId } = ctx.shop;
+    const day = dayOf(NOW, ctx.shop.timeZone);
+    const found = async (group: string, offset = 0) => {
+      const options = { of: "history", group };
+      const { rows, count } = await ask(ctx, "top-customers", {
+        current: spanOf(ctx, day, day),
+        options,
+        offset,
+        limit: 4,
+      });
+      return [rows.length, count];
+    };
+    const known = regulars(20);
+    await live(ctx, known);
+    await scoreCustomers(ctx, NOW);
+    const came = { ...known[0]!, customer: 21 };
+    await live(ctx, [...known, came, { ...came, customer: 22 }]);
+    expect(await found("all")).toEqual([4, 22]);
+    expect(await found("all", 20)).toEqual([2, 22]);
+    // All orders of one of a group are gone; another was forgotten.
+    const scores = await inTx(ctx, (tx) => tx.customerScore.findMany({ where: { shopId } }));
+    const groups = Object.values(grouped(scores, ({ rfmGroup }) => rfmGroup));
+    const [{ rfmGroup, customerId }, other] = groups.find(({ length }) => length > 2)! as unknown as [Score, Score];
+    const [, before] = await found(rfmGroup);
+    const gone = known.flatMap(({ customer }, n) => (customer === Number(customerId) ? [BigInt(n + 1)] : []));
+    await inSqlTx(ctx, (sql) => removeSales(ctx, sql, gone));
+    await inSqlTx(ctx, (sql) => scoreData.erase(ctx, sql, { customerId: other.customerId, orderIds: [] }));
+    expect(await found("all", 20)).toEqual([1, 21]);
+    expect((await found(rfmGroup))[1]).toBe(before! - 1);
+    for (const column of ["netSales", "orders", "lastOrderOn"]) {
+      const sort = { column, direction: "descending" } as const;
+      const options = { of: "history", group: rfmGroup };
+      const { rows } = await ask(ctx, "top-customers", { current: spanOf(ctx, day, day), options, sort });
+      expect(rows.length).toBe(before! - 1);
+      expect(rows.find(({ id }) => id === String(customerId))!.cells).toMatchObject({
+        netSales: "0",
+        lastOrderOn: null,
+      });
+    }
+  });
+
   it("is scored when sales have changed, not again within the hour, and again on another day", async () => {
     const ctx = await newStore();
     const { id: shopId } = ctx.shop;
@@ -492,6 +542,8 @@ describe("churn", () => {
     expect(await due()).toBeLessThanOrEqual(Date.now());
   });
 });
+
+type Score = { readonly customerId: bigint; readonly rfmGroup: string };
 
 /** Customers of whom some order every few weeks, some once, and some have stopped: by fixed steps, no dice. */
 function regulars(count: number): Plan[] {

@@ -1,3 +1,4 @@
+import { today } from "#app/platform/store-day.ts";
 import type { Report } from "../reports/report.server.ts";
 import type { Column, Row } from "../reports/report.ts";
 import { traceOf } from "../sales/answer-parts.ts";
@@ -44,7 +45,9 @@ export const topCustomers: Report = {
     const rows = ranked.map((one): Row => {
       const id = String(one.id);
       const about = { customer: id, filters };
-      const whole = { customer: id, from: one.firstOn, to: spans.current.to };
+      // To date is up to today, whatever the period.
+      const now = today(ctx.shop.timeZone);
+      const whole = { customer: id, from: one.firstOn ?? now, to: now };
       const tracesOf = (metric: "netSales" | "orders") =>
         isOfPeriod ? traceOf(metric, spans.current, ctx.shop.timeZone, about) : { metric, ...whole };
       const [netSales, orders] = [tracesOf("netSales"), tracesOf("orders")];

@@ -1,7 +1,7 @@
 // Our figures beside those of the stand-in's own reports; and the returns of orders with their reasons.
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { getReconciliation } from "#app/features/analytics/reconcile/get-reconciliation.server.ts";
-import { IS_DUE } from "#app/features/orders/returns/due-returns.server.ts";
+import { dueReturns, IS_DUE } from "#app/features/orders/returns/due-returns.server.ts";
 import { readReturns } from "#app/features/orders/returns/read-returns.server.ts";
 import { rebuild } from "#app/features/ledger/index.server.ts";
 import { inSqlTx, inTx } from "#app/platform/db.server.ts";
@@ -12,7 +12,7 @@ import { closeVisited, visitedStore, WANTED, type VisitedStore } from "../suppor
 
 let store: VisitedStore;
 let ctx: Ctx;
-const SCOPES = [...WANTED, "read_reports", "read_returns"];
+const SCOPES = [...WANTED, "read_all_orders", "read_reports", "read_returns"];
 
 beforeAll(async () => {
   store = await visitedStore({ orders: 120, scopes: SCOPES });
@@ -109,5 +109,23 @@ describe("returns of orders", () => {
     await expect(readReturns(ctx, AbortSignal.abort())).rejects.toThrow();
     await readReturns(ctx, signal);
     expect(await ours()).toEqual(theirs());
+  });
+
+  it("of an order that Shopify has no more are asked for once; of one that it does not show, once it does", async () => {
+    const copy = (id: number, createdAt: string) =>
+      store.rows(
+        `insert into orders select (jsonb_populate_record(o, jsonb_build_object('id', ${id}, 'name', 'copy', 'return_status', 'RETURNED',
+           'returns_of', null, 'created_at', ${createdAt}))).* from orders o order by id limit 1`,
+      );
+    await copy(1, "now()");
+    await copy(2, "now() - interval '100 days'");
+    const due = (scopes: readonly string[]) =>
+      inSqlTx(ctx, (sql) => dueReturns({ ...ctx, scopes: new Set(scopes) }, sql, 0n, 10));
+    const some = SCOPES.filter((scope) => scope !== "read_all_orders");
+    expect([await due(some), await due([...some, "read_all_orders"])]).toEqual([[1n], [1n, 2n]]);
+    await readReturns({ ...ctx, scopes: new Set(some) }, signal);
+    expect([await due(some), await due([...some, "read_all_orders"])]).toEqual([[], [2n]]);
+    await readReturns({ ...ctx, scopes: new Set([...some, "read_all_orders"]) }, signal);
+    expect(await due([...some, "read_all_orders"])).toEqual([]);
   });
 });

@@ -20,7 +20,7 @@ export async function readReturns(ctx: Ctx, signal: AbortSignal): Promise<void> 
     const ids = await inSqlTx(store, (sql) => dueReturns(store, sql, after, BATCH));
     if (ids.length === 0) return;
     const fetched = await fetchReturns(store, ids);
-    await inSqlTx(store, (sql) => writeReturns(store, sql, fetched));
+    await inSqlTx(store, (sql) => writeReturns(store, sql, ids, fetched));
     after = ids.at(-1)!;
   }
 }

@@ -32,10 +32,23 @@ const RETURN_LINES: Table<ReturnLineRow> = {
   },
 };
 
-/** Writes the returns of orders in place of those that were here, and up to which version of the order they are known. */
-export async function writeReturns(ctx: StoreCtx, sql: Sql, fetched: readonly FetchedReturns[]): Promise<void> {
-  if (fetched.length === 0) return;
+/**
+ * Writes the returns of orders in place of those that were here, and up to which version of the order they are known. An order that was
+ * asked for and is not at Shopify counts as asked for at the version that is here, and keeps its returns until it is removed.
+ */
+export async function writeReturns(
+  ctx: StoreCtx,
+  sql: Sql,
+  asked: readonly bigint[],
+  fetched: readonly FetchedReturns[],
+): Promise<void> {
   await oneWriter(ctx, sql, "orders");
+  const found = new Set(fetched.map(({ orderId }) => orderId));
+  await sql.query("update orders set returns_of = updated_at where shop_id = $1 and id = any($2::bigint[])", [
+    ctx.shop.id,
+    asked.filter((id) => !found.has(id)),
+  ]);
+  if (fetched.length === 0) return;
   // An order that was removed meanwhile has no returns either.
   const here = await sql.query<{ id: bigint }>(
     `update orders o set returns_of = r.at

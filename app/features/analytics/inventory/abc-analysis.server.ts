@@ -1,8 +1,6 @@
 import { Prisma } from "@prisma/client";
 import type { StoreCtx } from "#app/platform/shopify/resource.ts";
-import type { Tx } from "#app/platform/db.server.ts";
-import { z } from "zod";
-import type { Asked, Chart, Column, Span } from "../reports/report.ts";
+import type { Asked, Cell, Chart, Column, Span } from "../reports/report.ts";
 import type { Report } from "../reports/report.server.ts";
 import { figure, totalRow } from "./answer.ts";
 import { ITEM_FILTERS, itemsSql } from "./items.server.ts";
@@ -19,6 +17,7 @@ const COLUMNS: readonly Column[] = [
   { id: "units", kind: "count", metric: "recentUnits" },
   { id: "available", kind: "count", metric: "available" },
 ];
+const GRADES = ["A", "B", "C"];
 const SORT = { column: "netSales", direction: "descending" } as const;
 
 /** Items by how much of the last 28 days' net sales they bring: A the first 80 %, B the next 15 %, C the last 5 %. */
@@ -32,11 +31,10 @@ export const abcAnalysis: Report = {
   async answer(ctx, tx, asked) {
     const recent = daysBefore(asked.spans.current.until, RECENT_DAYS, ctx.shop.timeZone);
     const history = await stockHistory(ctx, tx);
-    const found = foundSql(ctx, asked, recent);
     const { rows, sums, count } = await listItems(ctx, tx, asked, SORT, {
-      found,
+      found: foundSql(ctx, asked, recent),
       columns: COLUMNS,
-      totals: ["netSales", "units"],
+      totals: ["netSales", "units", ...GRADES],
       traced: { span: recent, metrics: { netSales: "netSales", units: "units" } },
     });
     return {
@@ -44,9 +42,9 @@ export const abcAnalysis: Report = {
         figure("recentSales", "money", sums.netSales ?? "0"),
         figure("recentUnits", "count", sums.units ?? "0"),
       ],
-      chart: count > 0 ? await chartOf(tx, found) : null,
+      chart: count > 0 ? chartOf(sums) : null,
       ...{ view: null, columns: COLUMNS, rows, count },
-      total: count > 0 ? totalRow(sums) : null,
+      total: count > 0 ? totalRow({ netSales: sums.netSales ?? null, units: sums.units ?? null }) : null,
       notes: [
         { key: "gradedBySales", tone: "info" },
         ...(history.since ? [] : [{ key: "noStockYet", tone: "info" } as const]),
@@ -58,7 +56,8 @@ export const abcAnalysis: Report = {
 // An item whose sales begin below 80 % of all is graded A, so that the one that crosses the line is too. What sold for nothing, or was
 // taken back, has no grade; what is no longer in the store is left out. Filters choose among the graded.
 const foundSql = (ctx: StoreCtx, { filters }: Asked, recent: Span): Prisma.Sql => Prisma.sql`
-  select g.item as id, g.*, case when g.before * 100 < g.whole * 80 then 'A' when g.before * 100 < g.whole * 95 then 'B' else 'C' end as grade,
+  select g.*, ${Prisma.join(GRADES.map((grade) => Prisma.sql`case when g.grade = ${grade} then g."netSales" end as ${Prisma.raw(`"${grade}"`)}`))}
+  from (select g.item as id, g.*, case when g.before * 100 < g.whole * 80 then 'A' when g.before * 100 < g.whole * 95 then 'B' else 'C' end as grade,
     trim_scale(round(g."netSales"::numeric / g.whole, 6)) as share
   from (
     select i.*, s.net_minor as "netSales", s.units, stock.available, s.before, s.whole
@@ -67,13 +66,10 @@ const foundSql = (ctx: StoreCtx, { filters }: Asked, recent: Span): Prisma.Sql =
         sum(net_minor) over (order by net_minor desc, item) - net_minor as before
       from (${soldSql(ctx, recent)}) sold where net_minor > 0) s
       join (${itemsSql(ctx, filters)}) i on i.item = s.item
-      left join (${stockSql(ctx, null, {})}) stock on stock.item = i.item) g`;
+      left join (${stockSql(ctx, null, {})}) stock on stock.item = i.item) g) g`;
 
-const Grades = z.array(z.object({ grade: z.string(), amount: z.string() }));
-
-async function chartOf(tx: Tx, found: Prisma.Sql): Promise<Chart> {
-  const rows = await tx.$queryRaw(Prisma.sql`
-    select grade, sum("netSales")::text as amount from (${found}) found group by grade order by grade`);
-  const points = Grades.parse(rows).map(({ grade, amount }) => ({ label: { text: grade }, value: amount }));
+function chartOf(sums: Readonly<Record<string, Cell>>): Chart {
+  const found = GRADES.filter((grade) => sums[grade] != null);
+  const points = found.map((grade) => ({ label: { text: grade }, value: sums[grade]! }));
   return { kind: "bar", metric: "recentSales", cellKind: "money", series: [{ label: { key: "grades" }, points }] };
 }

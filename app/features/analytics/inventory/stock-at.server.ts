@@ -1,6 +1,6 @@
 import { Prisma } from "@prisma/client";
 import { z } from "zod";
-import { levelsAt } from "#app/features/inventory/index.server.ts";
+import { levelsAt, stockRowsAt } from "#app/features/inventory/index.server.ts";
 import type { ShopRef } from "#app/platform/ctx.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import type { Filters } from "../reports/report.ts";
@@ -29,13 +29,13 @@ export const levelsSql = (ctx: ShopRef, moment: Date | null): Prisma.Sql =>
     : Prisma.sql`select inventory_item_id, location_id, available, on_hand, committed, incoming
         from inventory_levels where shop_id = ${ctx.shop.id}::int`;
 
-/** SQL for the same summed by item: item, available, on_hand, committed, incoming; of some locations, or of all. */
+/** SQL for stock summed by item: item, available, on_hand, committed, incoming; of some locations, or of all. An item without levels may be 0 or not there. */
 export function stockSql(ctx: ShopRef, moment: Date | null, { location }: Filters): Prisma.Sql {
   const where = location ? Prisma.sql`where location_id::text = any(${[...location]}::text[])` : Prisma.empty;
   return Prisma.sql`
     select inventory_item_id as item, sum(available)::bigint as available, sum(on_hand)::bigint as on_hand,
       sum(committed)::bigint as committed, sum(incoming)::bigint as incoming
-    from (${levelsSql(ctx, moment)}) levels ${where} group by inventory_item_id`;
+    from (${moment ? stockRowsAt(ctx, moment) : levelsSql(ctx, null)}) levels ${where} group by inventory_item_id`;
 }
 
 /**

@@ -31,8 +31,10 @@ export async function changeSales(
   await rollUp(ctx, sql, newIds, 1);
   await sumCustomers(ctx, sql, customerIds);
   await rollUpCohorts(ctx, sql, customerIds, 1);
-  if (hasTurned || removed.length > 0) await removeEmpty(ctx, sql);
-  await removeEmptyCohorts(ctx, sql);
+  if (hasTurned || removed.length > 0) {
+    await removeEmpty(ctx, sql);
+    await removeEmptyCohorts(ctx, sql);
+  }
   await raiseVersion(ctx, sql, "sales");
 }
 

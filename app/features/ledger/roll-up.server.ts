@@ -11,13 +11,13 @@ export async function rollUp(
   rollups: readonly Rollup[] = ROLLUPS,
 ): Promise<void> {
   if (orderIds.length === 0) return;
-  for (const rollup of rollups) await sql.query(adding(rollup), [ctx.shop.id, orderIds, sign]);
+  await sql.query(atOnce(rollups.map(adding)), [ctx.shop.id, orderIds, sign]);
 }
 
 /** Removes the rows that no fact is left for. */
 export async function removeEmpty(ctx: ShopRef, sql: Sql): Promise<void> {
-  for (const { table } of ROLLUPS)
-    await sql.query(`delete from ${table} where shop_id = $1 and facts = 0`, [ctx.shop.id]);
+  const emptied = ROLLUPS.map(({ table }) => `delete from ${table} where shop_id = $1 and facts = 0`);
+  await sql.query(atOnce(emptied), [ctx.shop.id]);
 }
 
 /** Makes the rollups anew from all facts. The result depends on the facts alone: it is what single changes lead to, byte for byte. */
@@ -31,6 +31,10 @@ export async function rollUpAll(ctx: ShopRef, sql: Sql): Promise<void> {
     if (rollup.hasGrains) await sql.query(`${into} ${widerRowsOf(rollup)} ${order}`, [ctx.shop.id]);
   }
 }
+
+// Of one order most of the time is the way there and back.
+const atOnce = (statements: readonly string[]): string =>
+  `with ${statements.map((statement, n) => `s${n} as (${statement})`).join(", ")} select`;
 
 function adding(rollup: Rollup): string {
   const { table, measures } = rollup;

@@ -242,4 +242,23 @@ describe("studies of products", () => {
     // Six hours after they were made, or with the next day of the store.
     expect(await hours()).toBeLessThanOrEqual(6);
   });
+
+  it("wait for the one that is on its way, and for an hour after one was given up", async () => {
+    const ctx = await newStore();
+    await sell(ctx, [{ on: "2024-03-01", product: 1n, units: 1 }]);
+    const OURS = `name = 'analytics.study' and data ->> 'shopId' = '${ctx.shop.id}'`;
+    const rows = (text: string) => inSqlTx(ctx, (sql) => sql.query<{ n: number }>(text));
+    const look = async () => {
+      const at = await inTx(ctx, (tx) => lookForStudies(ctx, tx));
+      const [jobs] = await rows(`select count(*)::int as n from pgboss.job where ${OURS}`);
+      return { jobs: jobs!.n, minutes: Math.max(0, Math.round((at!.getTime() - Date.now()) / 60_000)) };
+    };
+    expect(await look()).toEqual({ jobs: 1, minutes: 0 });
+    await rows(`update pgboss.job set state = 'retry' where ${OURS}`);
+    expect(await look()).toEqual({ jobs: 1, minutes: 0 });
+    await rows(`update pgboss.job set state = 'failed', completed_on = now() where ${OURS}`);
+    expect(await look()).toEqual({ jobs: 1, minutes: 60 });
+    await rows(`update pgboss.job set completed_on = now() - interval '61 minutes' where ${OURS}`);
+    expect(await look()).toEqual({ jobs: 2, minutes: 0 });
+  });
 });

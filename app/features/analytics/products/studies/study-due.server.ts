@@ -1,6 +1,6 @@
 import type { Ctx } from "#app/platform/ctx.ts";
 import { inTx, type Tx } from "#app/platform/db.server.ts";
-import { enqueue } from "#app/platform/queue/enqueue.server.ts";
+import { enqueueWhenDue } from "#app/platform/queue/enqueue-when-due.server.ts";
 import type { StoreCtx } from "#app/platform/shopify/resource.ts";
 import { addDays, startOfDay, today } from "#app/platform/store-day.ts";
 import { asStore } from "#app/features/analytics/customers/scores/due.server.ts";
@@ -12,12 +12,10 @@ import { studyProducts } from "./study-products.server.ts";
 const EVERY_MS = 6 * 60 * 60 * 1000;
 const COUNT = Object.values(STUDIES).flat().length;
 
-/** Enqueues the studies of a store's products where they are due; returns when they are. Null while no sale was ever counted. */
+/** Enqueues the studies of a store's products where they are due; returns when to look again. Null while no sale was ever counted. */
 export async function lookForStudies(ctx: Ctx, tx: Tx): Promise<Date | null> {
   const store = asStore(ctx);
-  const at = store ? await dueAt(store, tx) : null;
-  if (at && at <= new Date()) await enqueue(ctx, tx, studyJob, {});
-  return at;
+  return store ? enqueueWhenDue(ctx, tx, studyJob, await dueAt(store, tx)) : null;
 }
 
 /** Studies the products where that is still to be done: another run may have done it meanwhile. */

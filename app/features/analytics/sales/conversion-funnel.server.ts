@@ -1,3 +1,4 @@
+import { addDays, startOfDay } from "#app/platform/store-day.ts";
 import type { Report } from "../reports/report.server.ts";
 import type { Asked, Cell, ReportAnswer, Row, Span } from "../reports/report.ts";
 import { askShopifyql, type QlAnswer } from "../shopifyql/ask-shopifyql.server.ts";
@@ -32,7 +33,7 @@ export const conversionFunnel: Report = {
     current: await askShopifyql(ctx, queryOf(spans.current)),
     compared: spans.compared && (await askShopifyql(ctx, queryOf(spans.compared))),
   }),
-  answer: async (_, __, { spans }, before) => {
+  answer: async ({ shop: { timeZone } }, _, { spans }, before) => {
     const { current, compared } = before as Heard;
     if ("why" in current) {
       if (current.why === "scope") return { ...NOTHING, missing: "sessions", missingScope: "read_reports" };
@@ -77,7 +78,7 @@ export const conversionFunnel: Report = {
       count: STEPS.length,
       notes: [
         { key: "sessionsAreShopifys", tone: "info", values: { at: current.askedAt } },
-        ...(isRunning(spans.current) && spans.compared ? [{ key: "wholeDays", tone: "info" as const }] : []),
+        ...(isRunning(spans.current, timeZone) && spans.compared ? [{ key: "wholeDays", tone: "info" as const }] : []),
       ],
     };
   },
@@ -89,7 +90,8 @@ const NOTHING: ReportAnswer = {
 
 const queryOf = ({ from, to }: Span): string => `FROM sessions SHOW ${STEPS.join(", ")} SINCE ${from} UNTIL ${to}`;
 
-const isRunning = ({ to, measuredTo }: Span) => measuredTo !== null && measuredTo <= to;
+const isRunning = ({ to, until, measuredTo }: Span, timeZone: string) =>
+  measuredTo !== null && new Date(until) < startOfDay(addDays(to, 1), timeZone);
 
 /** Null where the store has no sessions at all: an online store that is not there converts nobody, which is not zero. */
 function sessionsOf(answer: QlAnswer): Sessions | null {

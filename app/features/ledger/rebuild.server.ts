@@ -10,7 +10,7 @@ import { sumCustomers } from "./sum-customers.server.ts";
 /** Makes everything that is made of facts anew, in the caller's transaction, which has the one place of orders' writer. */
 export async function rebuild(ctx: ShopRef, sql: Sql): Promise<void> {
   // Sums of hundreds of thousands of rows: with the usual 4 MB they are sorted on disk, which takes twice as long.
-  await sql.query("set local work_mem = '256MB'");
+  await sql.query("set local work_mem = '128MB'");
   await costFacts(ctx, sql);
   await judgeAll(ctx, sql);
   await rollUpAll(ctx, sql);

@@ -14,8 +14,8 @@ export const shownCell = (ctx: StoreCtx, cell: Cell, kind: CellKind): string =>
 
 /** Days and times as people read them. */
 export function timesFor(ctx: StoreCtx): TimeWords {
-  const { longDay, month, dayTime, hour } = formatsOf(ctx);
-  return { day: longDay, month, instant: dayTime, hour };
+  const { longDay, month, dayTime, hour, count } = formatsOf(ctx);
+  return { day: longDay, month, instant: dayTime, hour, count };
 }
 
 /** A label as people read it. */

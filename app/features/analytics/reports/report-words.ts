@@ -9,6 +9,7 @@ export interface TimeWords {
   readonly month: (day: string) => string;
   readonly instant: (at: string) => string;
   readonly hour: (hour: number) => string;
+  readonly count: (count: string) => string;
 }
 
 const PLAIN: TimeWords = {
@@ -16,6 +17,7 @@ const PLAIN: TimeWords = {
   month: (day) => day.slice(0, 7),
   instant: (at) => at,
   hour: (hour) => `${String(hour).padStart(2, "0")}:00`,
+  count: (count) => count,
 };
 
 type Say = (key: string, values?: Readonly<Record<string, string>>) => string;
@@ -44,7 +46,7 @@ export function reportWords(language: Pick<i18n, "t" | "exists">, times: TimeWor
       if (label.unit === "week") return say("reports:week", { day: times.day(label.day) });
       return label.unit === "month" ? times.month(label.day) : times.day(label.day);
     },
-    note: (area: ReportArea, { key, values }: Note) => at(area, `notes.${key}`, values),
+    note: (area: ReportArea, { key, values }: Note) => at(area, `notes.${key}`, values && counted(values, times)),
     missing: (area: ReportArea, key: string) => at(area, `missing.${key}`),
     option: (area: ReportArea, option: string) => at(area, `options.${option}.label`),
     optionValue: (area: ReportArea, option: string, value: string) => at(area, `options.${option}.${value}`),
@@ -53,6 +55,15 @@ export function reportWords(language: Pick<i18n, "t" | "exists">, times: TimeWor
 }
 
 export type ReportWords = ReturnType<typeof reportWords>;
+
+// In a note a number counts something; in a label it may be a year or an id.
+const counted = (values: Readonly<Record<string, string>>, { count }: TimeWords) =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      name !== "hour" && name !== "count" && /^\d{4,18}$/.test(value) ? count(value) : value,
+    ]),
+  );
 
 function shown(values: Readonly<Record<string, string>>, times: TimeWords): Record<string, string> {
   const words = Object.entries(values).map(([name, value]): [string, string] => {

@@ -6,9 +6,9 @@ import { type ReportWords, reportWords } from "#app/features/analytics/reports/r
 /** What reports are called and say, with days and times as this reader writes them. */
 export function useReportWords(): ReportWords {
   const { i18n } = useTranslation();
-  const { longDay, month, dayTime, hour } = useFormats();
+  const { longDay, month, dayTime, hour, count } = useFormats();
   return useMemo(
-    () => reportWords(i18n, { day: longDay, month, instant: dayTime, hour }),
-    [i18n, longDay, month, dayTime, hour],
+    () => reportWords(i18n, { day: longDay, month, instant: dayTime, hour, count }),
+    [i18n, longDay, month, dayTime, hour, count],
   );
 }

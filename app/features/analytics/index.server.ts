@@ -16,6 +16,5 @@ export { cancelFile, deleteFile } from "./files/remove-file.server.ts";
 export { getSchedules, updateSchedules } from "./files/schedules.server.ts";
 export { getOverview } from "./overview/get-overview.server.ts";
 export { lookForStudies } from "./products/studies/study-due.server.ts";
-export { getTrace } from "./trace/get-trace.server.ts";
-export { traceInput } from "./trace/trace-input.ts";
+export { getTracePage } from "./trace/get-trace-page.server.ts";
 export { getReconciliation } from "./reconcile/get-reconciliation.server.ts";

@@ -13,7 +13,7 @@ export {
   type Reconciliation,
   type ReconciledMetric,
 } from "./reconcile/schema.ts";
-export { type Trace, TraceInput, type TraceLine } from "./trace/schema.ts";
+export { type Trace, TraceInput, type TraceLine, type TracePage } from "./trace/schema.ts";
 export { ExportInput, FileRef, ListFiles, SchedulesInput } from "./files/inputs.ts";
 
 export const HomeInput = z.object({ period: z.enum(PERIODS).catch("30d") });

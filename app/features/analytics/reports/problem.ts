@@ -11,6 +11,7 @@ export const PROBLEMS = [
   "noValue",
   "unsorted",
   "noPage",
+  "noNumber",
 ] as const;
 export type ProblemCode = (typeof PROBLEMS)[number];
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { ChosenFilter } from "../reports/answered-report.ts";
+import type { Problem } from "../reports/problem.ts";
 import { FILTERS, type FilterName, type Filters } from "../reports/report.ts";
 import { isDivided, isSummed, type LedgerMetric } from "../sales/sums.ts";
 import type { CellKind } from "../reports/report.ts";
@@ -89,4 +90,11 @@ export interface Trace {
   readonly limit: number;
   /** There are lines (or orders) after these. */
   readonly hasMore: boolean;
+}
+
+/** A trace's page: also where its address is wrong. */
+export interface TracePage {
+  /** Null where it cannot be asked for. */
+  readonly trace: Trace | null;
+  readonly problems: readonly Problem[];
 }

@@ -41,7 +41,7 @@ export function DashboardPage({ dashboard }: { dashboard: Dashboard }) {
         <div className={isLoading ? "ch-figures ch-loading" : "ch-figures"} aria-busy={isLoading}>
           <BlockStack gap="400">
             {problems.length > 0 && (
-              <ReportProblems page={{ area: "sales", problems, offers: NO_OFFERS }} links={links} />
+              <ReportProblems page={{ area: "sales", address, problems, offers: NO_OFFERS }} links={links} />
             )}
             {report && <ReportNotes report={report} />}
             {main && report && <Overview card={main} links={links} />}

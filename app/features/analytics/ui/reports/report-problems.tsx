@@ -1,13 +1,14 @@
 import { Banner, List } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { ReportPage } from "#app/features/analytics/reports/answered-report.ts";
+import { isPeriodWrong, mendedAddress } from "#app/features/analytics/reports/mended-address.ts";
 import type { Problem } from "#app/features/analytics/reports/problem.ts";
 import { type FilterName, FILTERS } from "#app/features/analytics/reports/report.ts";
 import { useFilterWords } from "./use-filter-words.ts";
 import type { ReportLinks } from "./use-report-links.ts";
 import { useReportWords } from "./use-report-words.ts";
 
-type WrongPage = Pick<ReportPage, "area" | "problems" | "offers">;
+type WrongPage = Pick<ReportPage, "area" | "problems" | "offers" | "address">;
 
 /** What is wrong with the question, in place of an answer. What was typed stays in the fields above. */
 export function ReportProblems({ page, links }: { page: WrongPage; links: ReportLinks }) {
@@ -18,12 +19,14 @@ export function ReportProblems({ page, links }: { page: WrongPage; links: Report
     key: problem.field,
     text: t("problems.withName", { name: nameOf(problem), problem: words.problem(problem) }),
   }));
-  const reset = { period: "", from: "", to: "", compare: "", sort: "", options: {}, filters: {} };
   return (
     <Banner
       tone="critical"
       title={t("problems.title")}
-      action={{ content: t("problems.reset"), onAction: () => links.change(reset) }}
+      action={{
+        content: t(isPeriodWrong(page.problems) ? "problems.reset" : "problems.remove"),
+        onAction: () => links.change(mendedAddress(page.address, page.problems)),
+      }}
     >
       <List>
         {texts.map(({ key, text }) => (
@@ -34,7 +37,7 @@ export function ReportProblems({ page, links }: { page: WrongPage; links: Report
   );
 }
 
-function useFieldNames({ area, offers }: WrongPage) {
+function useFieldNames({ area, offers }: Pick<WrongPage, "area" | "offers">) {
   const { t } = useTranslation("reports");
   const words = useReportWords();
   const { name: filterName } = useFilterWords();

@@ -5,16 +5,28 @@ import { Figure } from "#app/ui/figure.tsx";
 import { PeriodTabs } from "#app/ui/period-tabs.tsx";
 import { useFormats } from "#app/ui/use-formats.tsx";
 import { useFrameSearch } from "#app/ui/use-frame-search.ts";
-import type { Trace } from "#app/features/analytics/schema.ts";
+import type { Trace, TracePage as Shown } from "#app/features/analytics/schema.ts";
 import { ExportButton } from "../files/export-button.tsx";
 import { cellText } from "../reports/cell-text.ts";
 import { useReportWords } from "../reports/use-report-words.ts";
 import { traceAddress } from "./trace-address.ts";
+import { TraceProblems } from "./trace-problems.tsx";
 import { TraceRows } from "./trace-rows.tsx";
 import { useTraceWords } from "./use-trace-words.ts";
 
 /** The signed fact lines that a number is the sum of. */
-export function TracePage({ trace }: { trace: Trace }) {
+export function TracePage({ page: { trace, problems } }: { page: Shown }) {
+  const { t } = useTranslation("trace");
+  const search = useFrameSearch();
+  if (trace && problems.length === 0) return <Traced trace={trace} />;
+  return (
+    <Page fullWidth title={t("wrongTitle")} backAction={{ content: t("back"), url: `/app/analytics${search({})}` }}>
+      <TraceProblems trace={trace} problems={problems} />
+    </Page>
+  );
+}
+
+function Traced({ trace }: { trace: Trace }) {
   const { t } = useTranslation("trace");
   const report = useReportWords();
   const words = useTraceWords();

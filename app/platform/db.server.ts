@@ -55,11 +55,20 @@ export function asApp(): PrismaClient {
   return once("prisma", () => new PrismaClient({ adapter: new PrismaPg(pool()) }));
 }
 
+export interface TxOptions {
+  /** It only reads, and all its questions see the rows as they were at the first: for what is answered by more than one. */
+  readonly isSnapshot?: boolean;
+}
+
 /**
  * Runs `work` in a transaction that sees only the rows of ctx.shop (row level security). Inside, use `tx` alone: on the
  * embedded database any other client waits until this transaction ends.
  */
-export function inTx<T>(ctx: ShopRef, work: (tx: Tx) => Promise<T>): Promise<T> {
+export function inTx<T>(
+  ctx: ShopRef,
+  work: (tx: Tx) => Promise<T>,
+  { isSnapshot = false }: TxOptions = {},
+): Promise<T> {
   const shopId = idOf(ctx);
   // Without jit: compiling a statement costs 50 ms and more, which is longer than any page's takes.
   return asApp().$transaction(
@@ -68,7 +77,11 @@ export function inTx<T>(ctx: ShopRef, work: (tx: Tx) => Promise<T>): Promise<T> 
         set_config('jit', 'off', true)`;
       return work(tx);
     },
-    { maxWait: TX_TIMEOUT_MS, timeout: TX_TIMEOUT_MS },
+    {
+      maxWait: TX_TIMEOUT_MS,
+      timeout: TX_TIMEOUT_MS,
+      ...(isSnapshot && { isolationLevel: "RepeatableRead" as const }),
+    },
   );
 }
 

@@ -49,6 +49,24 @@ describe("a shop sees its own rows only", () => {
     expect(await inSqlTx(other, (sql) => sql.query("select id from locations"))).toEqual([]);
   });
 
+  it("and in a snapshot all questions see the same rows, whatever is committed between them", async () => {
+    const own = await newShop("snapshot.myshopify.com");
+    const add = (id: bigint) => inTx(own, (tx) => tx.location.create({ data: location(own.shop.id, id) }));
+    await add(1n);
+    const seen = await inTx(
+      own,
+      async (tx) => {
+        const before = await tx.location.count();
+        // The embedded database has one connection: nothing can come between.
+        if (database.kind === "server") await add(2n);
+        const [level] = await tx.$queryRaw<object[]>`select current_setting('transaction_isolation') as is`;
+        return [before, await tx.location.count(), level];
+      },
+      { isSnapshot: true },
+    );
+    expect(seen).toEqual([1, 1, { is: "repeatable read" }]);
+  });
+
   it("and keeps nothing of a transaction that fails", async () => {
     const own = await newShop("four.myshopify.com");
     const failing = inSqlTx(own, async (sql) => {

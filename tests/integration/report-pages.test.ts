@@ -1,6 +1,13 @@
 // What every report page stands on: questions are checked, periods cut where the store was read, answers kept only while they are true.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { getDashboard, getReport, getReportPage, filterChoices } from "#app/features/analytics/index.server.ts";
+import {
+  getDashboard,
+  getOverview,
+  getReport,
+  getReportPage,
+  filterChoices,
+} from "#app/features/analytics/index.server.ts";
+import { keptAnswer } from "#app/features/analytics/reports/kept-answers.server.ts";
 import { REPORT_NAMES } from "#app/features/analytics/reports/names.ts";
 import { registeredReports } from "#app/features/analytics/reports/registry.server.ts";
 import { reportWords } from "#app/features/analytics/reports/report-words.ts";
@@ -10,10 +17,10 @@ import { countSales, recordSales } from "#app/features/ledger/index.server.ts";
 import type { OrderSales } from "#app/features/ledger/schema.ts";
 import { i18nFor } from "#app/i18n/i18n.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
-import { asApp, inSqlTx, inTx } from "#app/platform/db.server.ts";
+import { asApp, inSqlTx, inTx, type Tx } from "#app/platform/db.server.ts";
 import { raiseVersion } from "#app/platform/data-version.server.ts";
-import { ctxOfRow } from "#app/platform/shop-ctx.server.ts";
 import type { StoreCtx } from "#app/platform/shopify/resource.ts";
+import { ctxOfRow } from "#app/platform/shop-ctx.server.ts";
 import { log } from "#app/platform/telemetry/log.server.ts";
 import { testDatabase, type TestDatabase } from "../support/database.ts";
 
@@ -166,6 +173,23 @@ describe("a kept answer", () => {
       expect(ordersIn(await ask(ctx))).toBe(String(n));
       await early;
     }
+  });
+
+  it("is of one moment, however many questions it is made of, and so are the parts of the comprehensive report", async () => {
+    const ctx = (await aStore()) as StoreCtx;
+    const level = async (tx: Tx) =>
+      (await tx.$queryRaw<object[]>`select current_setting('transaction_isolation') as is`)[0]!;
+    expect(await keptAnswer(ctx, { key: "level", reads: ["sales"] }, level)).toEqual({ is: "repeatable read" });
+    // Within one that is open already it is made there, and kept under what that one sees.
+    await read(ctx, NOW.toISOString());
+    await sell(ctx, anOrder(1, "2026-11-19T10:00:00Z"));
+    const overview = await getOverview(ctx, "", NOW);
+    expect(overview.parts.length).toBeGreaterThan(5);
+    const { answer } = await getReport(ctx, { name: "sales-overview", search: "" }, NOW);
+    expect(overview.main.report!.answer).toBe(answer);
+    await sell(ctx, anOrder(2, "2026-11-19T11:00:00Z"));
+    const later = await getOverview(ctx, "", NOW);
+    expect(later.main.report!.answer!.figures[0]!.value).not.toBe(answer!.figures[0]!.value);
   });
 
   it("goes with the parts of the data that the report reads, not with others", async () => {

@@ -1,7 +1,9 @@
 import type { Ctx } from "#app/platform/ctx.ts";
+import { inTx, type Tx } from "#app/platform/db.server.ts";
 import { addressOf, searchOf } from "../reports/address.ts";
-import { getReport } from "../reports/get-report.server.ts";
-import { getReportPage } from "../reports/get-report-page.server.ts";
+import { type Standing, standingOf } from "../reports/asked-report.server.ts";
+import { reportOn } from "../reports/get-report.server.ts";
+import { pageOn } from "../reports/get-report-page.server.ts";
 import { reportOf } from "../reports/registry.server.ts";
 import { insightsOf } from "./insights.ts";
 import { type Overview, type Part, PARTS } from "./overview.ts";
@@ -9,18 +11,22 @@ import { type Overview, type Part, PARTS } from "./overview.ts";
 /** Rows that sentences are drawn from; the report shows the first of them. */
 const ROWS = 1000;
 
-/** The comprehensive report for the period of an address (`period`, `from`, `to`, `compare`). */
+/** The comprehensive report for the period of an address (`period`, `from`, `to`, `compare`): all its parts are of the same rows. */
 export async function getOverview(ctx: Ctx, search: string, now = new Date()): Promise<Overview> {
   const { period: named, from, to, compare } = addressOf(new URLSearchParams(search), []);
   const period = searchOf({ period: named, from, to, compare });
-  const main = await getReportPage(ctx, { name: "sales-overview", search: period }, now);
+  const standing = await standingOf(ctx, now);
+  return inTx(standing.ctx, (tx) => overviewOf(standing, tx, period), { isSnapshot: true });
+}
+
+async function overviewOf(standing: Standing, tx: Tx, period: string): Promise<Overview> {
+  const main = await pageOn(standing, { name: "sales-overview", search: period }, tx);
   if (!main.report?.answer) return { main, parts: [], insights: [] };
   const parts: Part[] = [];
-  // One after the other: the embedded database has one connection.
   for (const { name, rows } of PARTS) {
     const report = reportOf(name);
     const query = { name, search: report?.hasPeriod ? period : "", limit: ROWS, offset: 0 };
-    parts.push({ name, rows, report: report ? await getReport(ctx, query, now) : null });
+    parts.push({ name, rows, report: report ? await reportOn(standing, query, tx) : null });
   }
   return { main, parts: parts.map(shortened), insights: insightsOf(main.report, parts) };
 }

@@ -27,7 +27,7 @@ export async function getReconciliation(ctx: Ctx, asked: ReconcileInput, now = n
   const store: StoreCtx = { ...ctx, shop: { ...ctx.shop, currency, timeZone } };
   const answer = await askShopifyql(store, daysQuery(from, to));
   if ("why" in answer) return { ...none, why: answer.why, errors: answer.errors ?? [] };
-  const ours = await inTx(store, (tx) => ourDays(store, tx, from, to));
+  const ours = await inTx(store, (tx) => ourDays(store, tx, from, to), { isSnapshot: true });
   const theirs = theirDays(answer, currency);
   const sides = (of: string) => [ours.get(of) ?? NO_FIGURES, theirs.get(of) ?? NO_FIGURES] as const;
   const days = daysFromTo(from, to)

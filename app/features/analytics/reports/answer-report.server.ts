@@ -16,12 +16,16 @@ import { spansOf } from "./spans.ts";
 export const PAGE_ROWS = 50;
 const MOST_ROWS = 1000;
 
-/** Asks a report a checked question. What was answered before is taken from there, as long as it is true. */
+/**
+ * Asks a report a checked question. What was answered before is taken from there, as long as it is true. `within`: a snapshot that several
+ * questions share; reports that ask Shopify (`before`) are not asked in one.
+ */
 export async function answerReport(
   standing: Standing,
   report: Report,
   question: Question,
   { limit = PAGE_ROWS, offset = question.offset }: Pick<ReportQuery, "limit" | "offset"> = {},
+  within?: Tx,
 ): Promise<AnsweredReport> {
   const { ctx, now, sync, history, days } = standing;
   const readUntil = new Date(Math.min(now.getTime(), Date.parse(sync.ordersReadAt ?? now.toISOString())));
@@ -51,8 +55,8 @@ export async function answerReport(
   const kept =
     isKnown &&
     (asks
-      ? await inTx(ctx, (tx) => answer(tx, asks.heard))
-      : await keptAnswer(ctx, { key, reads: report.reads }, (tx) => answer(tx)));
+      ? await inTx(ctx, (tx) => answer(tx, asks.heard), { isSnapshot: true })
+      : await keptAnswer(ctx, { key, reads: report.reads }, (tx) => answer(tx), within));
   return {
     name: report.name,
     area: areaOf(report.name)!,

@@ -1,17 +1,23 @@
 import type { Ctx } from "#app/platform/ctx.ts";
-import { inTx } from "#app/platform/db.server.ts";
+import { inTx, type Tx } from "#app/platform/db.server.ts";
 import { answerReport } from "./answer-report.server.ts";
 import type { AnsweredReport, ReportPage } from "./answered-report.ts";
-import { askedReport, type ReportQuery, standingOf } from "./asked-report.server.ts";
+import { askedReport, type ReportQuery, type Standing, standingOf } from "./asked-report.server.ts";
 import { chosenFilters } from "./chosen-filters.server.ts";
 import { areaOf } from "./names.ts";
 import { type Problem, problem } from "./problem.ts";
 
 /** A report's page: its answer, or what is wrong with the question beside what was typed. */
 export async function getReportPage(ctx: Ctx, query: ReportQuery, now = new Date()): Promise<ReportPage> {
-  const standing = await standingOf(ctx, now);
+  return pageOn(await standingOf(ctx, now), query);
+}
+
+/** As getReportPage, beside other answers: see reportOn. */
+export async function pageOn(standing: Standing, query: ReportQuery, within?: Tx): Promise<ReportPage> {
+  const { ctx } = standing;
   const { report, address, question, problems } = askedReport(query, standing);
-  const answered = question && (await answerReport(standing, report, question, query));
+  const answered = question && (await answerReport(standing, report, question, query, within));
+  const chosen = (tx: Tx) => chosenFilters(ctx, tx, address.filters);
   const late = answered ? unknownColumn(answered) : [];
   const { hasPeriod, filters, options, days = [] } = report;
   return {
@@ -20,7 +26,7 @@ export async function getReportPage(ctx: Ctx, query: ReportQuery, now = new Date
     address,
     offers: { hasPeriod, filters, options, days },
     today: standing.days.today,
-    chosen: await inTx(ctx, (tx) => chosenFilters(ctx, tx, address.filters)),
+    chosen: await (within ? chosen(within) : inTx(ctx, chosen)),
     problems: [...problems, ...late],
     report: late.length > 0 ? null : answered,
   };

@@ -1,21 +1,26 @@
 import { i18nFor } from "#app/i18n/i18n.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
+import type { Tx } from "#app/platform/db.server.ts";
 import { AppError } from "#app/platform/errors.ts";
 import { answerReport } from "./answer-report.server.ts";
 import type { AnsweredReport } from "./answered-report.ts";
-import { askedReport, type ReportQuery, standingOf } from "./asked-report.server.ts";
+import { askedReport, type ReportQuery, type Standing, standingOf } from "./asked-report.server.ts";
 import type { Problem } from "./problem.ts";
 import { reportWords } from "./report-words.ts";
 
 /**
  * A report's answer, as pages and files show it. Throws not_found for an unknown report, invalid with a message by field where the
- * question is wrong. `now` holds several questions to one moment (the pages of a file).
+ * question is wrong.
  */
 export async function getReport(ctx: Ctx, query: ReportQuery, now = new Date()): Promise<AnsweredReport> {
-  const standing = await standingOf(ctx, now);
+  return reportOn(await standingOf(ctx, now), query);
+}
+
+/** As getReport, where several answers are to end at the same moment (`standing`), or to be of the same rows (`within`, a snapshot). */
+export async function reportOn(standing: Standing, query: ReportQuery, within?: Tx): Promise<AnsweredReport> {
   const { report, question, problems } = askedReport(query, standing);
-  if (!question) throw invalid(ctx, problems);
-  return answerReport(standing, report, question, query);
+  if (!question) throw invalid(standing.ctx, problems);
+  return answerReport(standing, report, question, query, within);
 }
 
 function invalid(ctx: Ctx, problems: readonly Problem[]): AppError {

@@ -20,27 +20,31 @@ const kept = () =>
   }));
 
 /**
- * The answer to a question (`key` names it within the store), kept while the data it is made of has the same version. Never stale: the
- * version is read first, an answer made in another transaction is kept under the version that one saw first. Who asks the same of the
- * same version meanwhile waits for the same answer.
+ * The answer to a question (`key` names it within the store), kept while the data it is made of has the same version. Never stale: it is
+ * made in a snapshot, and kept under the version that this one has. Who asks the same of the same version meanwhile waits for the same
+ * answer. `within`: a snapshot that is open already; it waits for nobody.
  */
 export async function keptAnswer<Answer extends object>(
   ctx: StoreCtx,
   { key, reads }: { readonly key: string; readonly reads: readonly DataPart[] },
   answer: (tx: Tx) => Promise<Answer>,
+  within?: Tx,
 ): Promise<Answer> {
   const { answers, flights } = kept();
   const nameAt = (version: string) => JSON.stringify([ctx.shop.id, key, version]);
+  const make = async (tx: Tx): Promise<Answer> => {
+    const seen = nameAt(await versionOf(ctx, tx, reads));
+    const before = answers.get(seen) as Answer | undefined;
+    if (before) return before;
+    const made = await answer(tx);
+    answers.set(seen, made);
+    return made;
+  };
+  if (within) return make(within);
   const name = nameAt(await inTx(ctx, (tx) => versionOf(ctx, tx, reads)));
   const known = (answers.get(name) ?? flights.get(name)) as Answer | Promise<Answer> | undefined;
   if (known) return known;
-  const flight = inTx(ctx, async (tx) => {
-    const seen = nameAt(await versionOf(ctx, tx, reads));
-    return { seen, made: await answer(tx) };
-  }).then(({ seen, made }) => {
-    answers.set(seen, made);
-    return made;
-  });
+  const flight = inTx(ctx, make, { isSnapshot: true });
   flights.set(name, flight);
   return flight.finally(() => flights.delete(name));
 }

@@ -19,22 +19,24 @@ export const TRACE_ROWS = 50;
  */
 export async function getTrace(ctx: Ctx, asked: z.input<typeof TraceInput>, limit = TRACE_ROWS): Promise<Trace> {
   const input = TraceInput.parse(asked);
-  return inTx(ctx, async (tx) => {
-    const sums = await sumsOf(ctx, tx, input);
-    const list = input.by === "order" ? listOrders : listLines;
-    const rows = await list(ctx, tx, input, limit + 1);
-    const shown = rows.slice(0, limit);
-    return {
-      ...{ metric: input.metric, kind: kindOf(input.metric), value: valueOf(input, sums) },
-      sides: sidesOf(input.metric).map((metric, n) => ({ metric, kind: kindOf(metric), sum: String(sums[n]) })),
-      query: input,
-      chosen: await chosenFilters(ctx, tx, input.filters as Filters),
-      lines: input.by === "line" ? (shown as Trace["lines"]) : [],
-      orders: input.by === "order" ? (shown as Trace["orders"]) : [],
-      limit,
-      hasMore: rows.length > limit,
-    };
-  });
+  return inTx(ctx, (tx) => traceOf(ctx, tx, input, limit), { isSnapshot: true });
+}
+
+async function traceOf(ctx: Ctx, tx: Tx, input: TraceInput, limit: number): Promise<Trace> {
+  const sums = await sumsOf(ctx, tx, input);
+  const list = input.by === "order" ? listOrders : listLines;
+  const rows = await list(ctx, tx, input, limit + 1);
+  const shown = rows.slice(0, limit);
+  return {
+    ...{ metric: input.metric, kind: kindOf(input.metric), value: valueOf(input, sums) },
+    sides: sidesOf(input.metric).map((metric, n) => ({ metric, kind: kindOf(metric), sum: String(sums[n]) })),
+    query: input,
+    chosen: await chosenFilters(ctx, tx, input.filters as Filters),
+    lines: input.by === "line" ? (shown as Trace["lines"]) : [],
+    orders: input.by === "order" ? (shown as Trace["orders"]) : [],
+    limit,
+    hasMore: rows.length > limit,
+  };
 }
 
 async function sumsOf(ctx: Ctx, tx: Tx, input: TraceInput): Promise<bigint[]> {

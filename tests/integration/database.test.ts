@@ -8,6 +8,7 @@ import { enqueue } from "#app/platform/queue/enqueue.server.ts";
 import { openQueues, prepareQueues } from "#app/platform/queue/prepare-queues.server.ts";
 import { startWorker } from "#app/platform/queue/worker.server.ts";
 import { AppError } from "#app/platform/errors.ts";
+import { gatherStatistics } from "#app/platform/statistics.server.ts";
 import { testDatabase, type TestDatabase } from "../support/database.ts";
 
 let database: TestDatabase;
@@ -21,6 +22,30 @@ const location = (shopId: number, id: bigint) => ({ shopId, id, name: "Shed", is
 const until = async (isTrue: () => boolean) => {
   while (!isTrue()) await new Promise((resolve) => setTimeout(resolve, 50));
 };
+
+it("the planner knows how many rows there are once a table has grown, where nothing else tells it", async () => {
+  const own = await newShop("many.myshopify.com");
+  const fill = (from: number) =>
+    inSqlTx(own, (sql) =>
+      sql.query(
+        `insert into locations (shop_id, id, name, is_active, updated_at)
+         select $1, id, repeat('A', 100), true, now() from generate_series($2::int, $2::int + 4999) id`,
+        [own.shop.id, from],
+      ),
+    );
+  const known = async () => {
+    const { rows } = await pool().query<{ n: number }>(
+      "select reltuples as n from pg_class where relname = 'locations'",
+    );
+    return rows[0]!.n;
+  };
+  await fill(1);
+  await gatherStatistics();
+  expect(await known()).toBeGreaterThanOrEqual(5000);
+  await fill(5001);
+  await gatherStatistics();
+  expect(await known()).toBeGreaterThanOrEqual(10_000);
+});
 
 describe("a shop sees its own rows only", () => {
   it("through Prisma, even when the query forgets the shop", async () => {

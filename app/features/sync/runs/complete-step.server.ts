@@ -1,6 +1,7 @@
 import { inSqlTx, type Sql } from "#app/platform/db.server.ts";
 import type { BulkOperation } from "#app/platform/shopify/bulk-operation.server.ts";
 import type { Resource, StoreCtx } from "#app/platform/shopify/resource.ts";
+import { gatherStatistics } from "#app/platform/statistics.server.ts";
 import { noteSuccess } from "../cursors.server.ts";
 import { wakeAt } from "../polling/due.server.ts";
 import { lockPlace } from "./lock-place.server.ts";
@@ -20,6 +21,7 @@ export async function completeStep(
 ): Promise<Step> {
   if (!step.isFirst) await removeMissing(ctx, resource, step, operation, signal);
   const { count, isExact } = await resource.count(ctx);
+  await gatherStatistics();
   const difference = await inSqlTx(ctx, async (sql) => {
     if ((await lockPlace(sql, step)) === undefined) throw takenOver();
     await resource.finish?.(ctx, sql);

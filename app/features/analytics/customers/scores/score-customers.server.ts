@@ -1,6 +1,7 @@
 import { raiseVersion } from "#app/platform/data-version.server.ts";
 import { inSqlTx, type Sql } from "#app/platform/db.server.ts";
 import type { StoreCtx } from "#app/platform/shopify/resource.ts";
+import { gatherStatistics } from "#app/platform/statistics.server.ts";
 import { type StoreDay, today } from "#app/platform/store-day.ts";
 import { oneWriter } from "#app/platform/write-rows.server.ts";
 import { type ChurnEstimate, estimateChurn } from "./estimate-churn.server.ts";
@@ -11,6 +12,7 @@ import { writeScores } from "./write-scores.server.ts";
 export async function scoreCustomers(ctx: StoreCtx, now = new Date()): Promise<void> {
   const day = today(ctx.shop.timeZone, now);
   const startedAt = performance.now();
+  await gatherStatistics();
   const customers = await inSqlTx(ctx, (sql) => customersOf(ctx, sql));
   const isEnough = customers >= FEWEST_CUSTOMERS;
   const churn: ChurnEstimate = isEnough

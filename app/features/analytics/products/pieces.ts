@@ -31,25 +31,24 @@ export function piecesOf(from: Day, to: Day): Piece[] {
 
 interface Step {
   readonly grain: Piece["grain"];
-  /** The bounds of its days: `start` is the first, `end` the first after them. */
+  /** Its bounds in days since 1970: the first of its days, and the first after them. */
   readonly start: number;
   readonly end: number;
 }
 
-// From bound to bound: forth is added, back is taken away. Bounds are days after `first`; the cheapest way to each is worked out by rounds
-// (Bellman and Ford), of which a few are enough since most steps lead on.
-function shortestWay(from: Day, end: Day): Piece[] {
-  const first = addDays(from, -AROUND);
-  const goal = AROUND + daysBetween(from, end);
-  const steps = stepsWithin(first, goal + AROUND);
-  const costs = new Map<number, number>([[AROUND, 0]]);
+// From bound to bound: forth is added, back is taken away. The cheapest way to each bound is worked out by rounds (Bellman and Ford), of which
+// a few are enough since most steps lead on.
+function shortestWay(from: Day, after: Day): Piece[] {
+  const [origin, goal] = [numberOf(from), numberOf(after)];
+  const steps = stepsWithin(origin - AROUND, goal + AROUND);
+  const costs = new Map<number, number>([[origin, 0]]);
   const came = new Map<number, { step: Step; sign: 1 | -1 }>();
   const goes = (step: Step, sign: 1 | -1): boolean => {
-    const [start, reached] = sign === 1 ? [step.start, step.end] : [step.end, step.start];
+    const [start, end] = sign === 1 ? [step.start, step.end] : [step.end, step.start];
     const cost = (costs.get(start) ?? Infinity) + ROWS[step.grain];
-    if (cost >= (costs.get(reached) ?? Infinity)) return false;
-    costs.set(reached, cost);
-    came.set(reached, { step, sign });
+    if (cost >= (costs.get(end) ?? Infinity)) return false;
+    costs.set(end, cost);
+    came.set(end, { step, sign });
     return true;
   };
   for (let isBetter = true; isBetter;) {
@@ -58,23 +57,25 @@ function shortestWay(from: Day, end: Day): Piece[] {
     for (const step of steps.toReversed()) isBetter = goes(step, -1) || isBetter;
   }
   const pieces: Piece[] = [];
-  for (let at = goal; at !== AROUND;) {
+  for (let at = goal; at !== origin;) {
     const { step, sign } = came.get(at)!;
-    pieces.push({ grain: step.grain, from: addDays(first, step.start), to: addDays(first, step.end - 1), sign });
+    pieces.push({ grain: step.grain, from: dayOf(step.start), to: dayOf(step.end - 1), sign });
     at = sign === 1 ? step.start : step.end;
   }
   return joined(pieces);
 }
 
 /** Every day, week and month whose days lie between two bounds, by where they end. */
-function stepsWithin(first: Day, last: number): Step[] {
+function stepsWithin(first: number, last: number): Step[] {
   const steps: Step[] = [];
-  for (let end = 1; end <= last; end++) {
-    const after = addDays(first, end);
-    const start = daysBetween(first, monthOf(addDays(after, -1)));
-    if (after.endsWith("-01") && start >= 0) steps.push({ grain: "month", start, end });
-    if (isMonday(after) && end >= 7) steps.push({ grain: "week", start: end - 7, end });
-    steps.push({ grain: "day", start: end - 1, end });
+  let monthStart: number | null = null;
+  for (let day = first; day <= last; day++) {
+    const date = new Date(day * DAY_MS);
+    if (day > first) steps.push({ grain: "day", start: day - 1, end: day });
+    if (date.getUTCDay() === 1 && day - 7 >= first) steps.push({ grain: "week", start: day - 7, end: day });
+    if (date.getUTCDate() !== 1) continue;
+    if (monthStart !== null) steps.push({ grain: "month", start: monthStart, end: day });
+    monthStart = day;
   }
   return steps;
 }
@@ -85,7 +86,7 @@ function joined(pieces: readonly Piece[]): Piece[] {
   const found: Piece[] = [];
   for (const piece of sorted) {
     const before = found.findLastIndex(
-      ({ grain, sign, to }) => grain === piece.grain && sign === piece.sign && addDays(to, 1) === piece.from,
+      ({ grain, sign, to }) => grain === piece.grain && sign === piece.sign && numberOf(to) + 1 === numberOf(piece.from),
     );
     if (before < 0) found.push(piece);
     else found[before] = { ...found[before]!, to: piece.to };
@@ -93,6 +94,8 @@ function joined(pieces: readonly Piece[]): Piece[] {
   return found;
 }
 
-const isMonday = (day: Day): boolean => new Date(`${day}T00:00:00Z`).getUTCDay() === 1;
+const DAY_MS = 86_400_000;
+const numberOf = (day: Day): number => Date.parse(`${day}T00:00:00Z`) / DAY_MS;
+const dayOf = (number: number): Day => new Date(number * DAY_MS).toISOString().slice(0, 10);
 const monthOf = (day: Day): Day => `${day.slice(0, 7)}-01`;
 const nextMonth = (day: Day): Day => monthOf(addDays(monthOf(day), 31));

@@ -86,7 +86,8 @@ function joined(pieces: readonly Piece[]): Piece[] {
   const found: Piece[] = [];
   for (const piece of sorted) {
     const before = found.findLastIndex(
-      ({ grain, sign, to }) => grain === piece.grain && sign === piece.sign && numberOf(to) + 1 === numberOf(piece.from),
+      ({ grain, sign, to }) =>
+        grain === piece.grain && sign === piece.sign && numberOf(to) + 1 === numberOf(piece.from),
     );
     if (before < 0) found.push(piece);
     else found[before] = { ...found[before]!, to: piece.to };

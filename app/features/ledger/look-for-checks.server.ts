@@ -1,16 +1,18 @@
 import type { Ctx } from "#app/platform/ctx.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import { enqueue } from "#app/platform/queue/enqueue.server.ts";
+import { NOT_SUMMED } from "./is-summed.server.ts";
 import { verifySalesJob } from "./jobs.server.ts";
 
 const DAY_MS = 24 * 60 * 60_000;
 
-/** Has the rollups held against the facts once a day, and at once where the store's time zone changed; returns when next. */
+/** Has the rollups held against the facts once a day, at once where the store's time zone changed or nothing is summed yet; returns when next. */
 export async function lookForChecks(ctx: Ctx, tx: Tx, now: Date = new Date()): Promise<Date | null> {
   const { id: shopId, timeZone } = ctx.shop;
-  if (timeZone === null || !(await tx.salesDaily.findFirst({ where: { shopId }, select: { shopId: true } })))
-    return null;
+  if (timeZone === null) return null;
   const last = await tx.ledgerCheck.findUnique({ where: { shopId } });
+  const hasSums = (await tx.salesDaily.findFirst({ where: { shopId }, select: { shopId: true } })) !== null;
+  if (!hasSums && last?.timeZone !== NOT_SUMMED) return null;
   const due = last?.timeZone === timeZone ? new Date(last.checkedAt.getTime() + DAY_MS) : now;
   if (due > now) return due;
   await enqueue(ctx, tx, verifySalesJob, {});

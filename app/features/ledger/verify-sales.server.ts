@@ -1,9 +1,10 @@
-import type { Ctx } from "#app/platform/ctx.ts";
+import type { Ctx, ShopRef } from "#app/platform/ctx.ts";
 import { inSqlTx, type Sql } from "#app/platform/db.server.ts";
 import type { StoreCtx } from "#app/platform/shopify/resource.ts";
 import { addDays, today } from "#app/platform/store-day.ts";
 import { oneWriter } from "#app/platform/write-rows.server.ts";
 import { differencesOf } from "./differences.server.ts";
+import { NOT_SUMMED } from "./is-summed.server.ts";
 import { rebuild } from "./rebuild.server.ts";
 import { redate } from "./redate.server.ts";
 
@@ -11,7 +12,8 @@ const RECENT_DAYS = 7;
 
 /**
  * Holds the rollups of one month, each night another one in turn, and of the last days against the facts, and makes all anew where a row
- * is not what they say. Where the store's time zone changed since, its facts are dated anew first. Returns how many rows were apart.
+ * is not what they say. Where the store's time zone changed since, its facts are dated anew first; where they came without sums (see
+ * isSummed), these are made first. Returns how many rows were apart.
  */
 export async function verifySales(ctx: Ctx, now: Date = new Date()): Promise<number> {
   const { currency, timeZone } = ctx.shop;
@@ -22,12 +24,13 @@ export async function verifySales(ctx: Ctx, now: Date = new Date()): Promise<num
     const month = await nextMonth(store, sql);
     if (month === null) return 0;
     const last = today(timeZone, now);
-    const redated = month.isOtherZone ? await redate(store, sql) : 0;
+    const redated = month.zone === timeZone ? 0 : await redate(store, sql);
+    if (redated > 0 || month.zone === NOT_SUMMED) await rebuild(ctx, sql);
     const inMonth = await differencesOf(ctx, sql, month, true);
     const recent = await differencesOf(ctx, sql, { from: addDays(last, 1 - RECENT_DAYS), to: last }, false);
     const differences = [...Object.values(inMonth), ...Object.values(recent)].reduce((sum, rows) => sum + rows, 0);
     if (differences > 0) ctx.log.error({ month: month.from, inMonth, recent }, "sums were not those of the facts");
-    if (differences + redated > 0) await rebuild(ctx, sql);
+    if (differences > 0) await rebuild(ctx, sql);
     await sql.query(
       `insert into ledger_checks (shop_id, checked_at, month_on, time_zone, differences) values ($1, $2, $3, $4, $5)
        on conflict (shop_id) do update set checked_at = excluded.checked_at, month_on = excluded.month_on,
@@ -41,11 +44,12 @@ export async function verifySales(ctx: Ctx, now: Date = new Date()): Promise<num
 interface Month {
   readonly from: string;
   readonly to: string;
-  readonly isOtherZone: boolean;
+  /** Of the facts' days, as the last check left them. */
+  readonly zone: string | null;
 }
 
 /** The month after the one that was checked last; after the latest with sales the earliest. Null without sales. */
-async function nextMonth({ shop }: StoreCtx, sql: Sql): Promise<Month | null> {
+async function nextMonth({ shop }: ShopRef, sql: Sql): Promise<Month | null> {
   const [found] = await sql.query<{ from: string | null; to: string; zone: string | null }>(
     `select m.month_on as from, (m.month_on + interval '1 month' - interval '1 day')::date as to, m.time_zone as zone
      from (
@@ -57,5 +61,5 @@ async function nextMonth({ shop }: StoreCtx, sql: Sql): Promise<Month | null> {
     [shop.id],
   );
   if (!found?.from) return null;
-  return { from: found.from, to: found.to, isOtherZone: found.zone !== shop.timeZone };
+  return { from: found.from, to: found.to, zone: found.zone };
 }

@@ -41,7 +41,7 @@ export const ordersResource: Resource = {
   async list(ctx, search, after) {
     return pageOf((await adminGraphql(ctx, LIST_ORDERS, { search, after })).orders);
   },
-  changedElsewhere: (ctx) => unsureRoots(ctx, "orders"),
+  changedElsewhere: (ctx) => unsureRoots(ctx, "orders", ordersResource.shownSince(ctx)),
   entryOf,
   entries: (ctx) => {
     const since = ordersResource.shownSince(ctx);

@@ -65,7 +65,7 @@ export interface SyncStatus {
   readonly lastSyncAt: string | null;
   /**
    * Until when the orders that are here are known: asked for, looked at for changes or told of then. What happened later is not in the
-   * figures. Null until all were read once.
+   * figures. Null until all were read once, and while what an earlier version of the app read is not summed yet.
    */
   readonly ordersReadAt: string | null;
   /** Orders whose sales cannot be counted (see ledger_problems): they are missing in every figure. */

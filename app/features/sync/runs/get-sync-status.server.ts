@@ -1,4 +1,5 @@
 import type { SyncRun, SyncStep } from "@prisma/client";
+import { isSummed } from "#app/features/ledger/index.server.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
 import { inTx } from "#app/platform/db.server.ts";
 import { ordersKnownUntil } from "../pages/orders-known-until.server.ts";
@@ -26,7 +27,7 @@ export async function getSyncStatus(ctx: Ctx, now = new Date()): Promise<SyncSta
         and not exists (select from sync_steps s join sync_runs earlier on earlier.shop_id = s.shop_id and earlier.id = s.run_id
           where s.shop_id = ${shopId} and earlier.started_at < r.started_at and s.resource = any(${allowed})
             and s.resource not in (select resource from sync_steps where shop_id = ${shopId} and run_id = r.id))`;
-    const known = await ordersKnownUntil(tx, shopId, now);
+    const known = (await isSummed(tx, shopId)) ? await ordersKnownUntil(tx, shopId, now) : null;
     return {
       run: run && runStatus(run, steps, now),
       lastSyncAt: last?.finishedAt?.toISOString() ?? null,

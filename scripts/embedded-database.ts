@@ -3,6 +3,7 @@
 import { mkdirSync } from "node:fs";
 import { createConnection } from "node:net";
 import { fileURLToPath } from "node:url";
+import { Worker } from "node:worker_threads";
 import { PGlite } from "@electric-sql/pglite";
 import { readArguments, runScript, ScriptError } from "./command-line.ts";
 import { lockDirectory } from "./directory-lock.ts";
@@ -49,11 +50,22 @@ export function isListening(port: number): Promise<boolean> {
   });
 }
 
+// A statement keeps the thread that runs it from hearing anything, for minutes: another one looks whether the parent is there, and ends
+// the process where it has not ended by itself some seconds after that.
+const WATCH = `
+  const { workerData } = require("node:worker_threads");
+  let gone = 0;
+  setInterval(() => {
+    if (process.ppid !== workerData && ++gone > 5) process.kill(process.pid, "SIGKILL");
+  }, 1000);
+`;
+
 async function main(): Promise<void> {
   const args = readArguments(HELP, {
     data: { type: "string", default: ".data/database" },
     port: { type: "string", default: "5433" },
   });
+  if (process.channel) new Worker(WATCH, { eval: true, workerData: process.ppid, execArgv: [] }).unref();
   const database = await serveDatabase({ directory: String(args.data), port: Number(args.port) });
   let closing = false;
   const stop = () => {

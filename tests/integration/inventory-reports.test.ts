@@ -4,6 +4,7 @@ import { inventoryReports } from "#app/features/analytics/inventory/reports.serv
 import { stockAt } from "#app/features/analytics/inventory/stock-at.server.ts";
 import type { ReportName } from "#app/features/analytics/reports/names.ts";
 import type { Asked, Filters, ReportAnswer, Span } from "#app/features/analytics/reports/report.ts";
+import { beginHistory } from "#app/features/inventory/history/begin-history.server.ts";
 import { closeDays, inventoryResource, updateInventorySettings } from "#app/features/inventory/index.server.ts";
 import { asApp, inSqlTx, inTx } from "#app/platform/db.server.ts";
 import { ctxOfRow } from "#app/platform/shop-ctx.server.ts";
@@ -149,6 +150,11 @@ async function keep(ctx: StoreCtx, things: readonly Thing[]): Promise<void> {
           });
         }
   });
+  // As if stock had been read when the last level changed.
+  const [last] = await inSqlTx(ctx, (sql) =>
+    sql.query<{ at: Date }>("select max(updated_at) as at from inventory_levels"),
+  );
+  await inSqlTx(ctx, async (sql) => void (await beginHistory(ctx, sql, last!.at)));
   await inSqlTx(ctx, (sql) => inventoryResource.finish!(ctx, sql));
 }
 

@@ -1,6 +1,7 @@
 // The log of stock: what every level was at any moment since it was read, closing stock of the store's days, and time out of stock.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { askHere } from "../support/in-process.ts"; // first: see there
+import { beginHistory } from "#app/features/inventory/history/begin-history.server.ts";
 import { closeDays, inventoryResource, levelsAt, locationsResource } from "#app/features/inventory/index.server.ts";
 import { refreshShop } from "#app/features/stores/index.server.ts";
 import { renewObjects } from "#app/features/sync/renew.server.ts";
@@ -124,7 +125,13 @@ function item({ id = 1, at, cost = null, tracked = true, levels }: Stock): BulkN
 /** As read at the moment of the item's own time, or later. */
 const mirror = (ctx: StoreCtx, stock: Stock, readAt = new Date(stock.at)) =>
   inSqlTx(ctx, (sql) => inventoryResource.mirror(ctx, sql, [item(stock)], { readAt }));
-const begin = (ctx: StoreCtx) => inSqlTx(ctx, (sql) => inventoryResource.finish!(ctx, sql));
+/** Ends the first reading, as if it had been when the last level changed. */
+const begin = (ctx: StoreCtx) =>
+  inSqlTx(ctx, async (sql) => {
+    const [last] = await sql.query<{ at: Date }>("select max(updated_at) as at from inventory_levels");
+    await beginHistory(ctx, sql, last!.at);
+    await inventoryResource.finish!(ctx, sql);
+  });
 const events = (ctx: StoreCtx) =>
   all(ctx, "select location_id, at, available, on_hand from inventory_events order by at, id");
 
@@ -179,6 +186,17 @@ describe("an event is written", () => {
     await begin(ctx);
     expect(await events(ctx)).toHaveLength(2);
     expect(await all(ctx, "select since from stock_history")).toEqual([{ since: new Date("2026-03-02T10:00:00Z") }]);
+  });
+
+  it("and its history begins when it was read, however long ago its levels changed last", async () => {
+    const ctx = await newStore();
+    await mirror(ctx, { at: "2025-03-01T10:00:00Z", levels: { 7: 0 } });
+    const before = new Date();
+    await inSqlTx(ctx, (sql) => inventoryResource.finish!(ctx, sql));
+    const [{ since }] = (await all<{ since: Date }>(ctx, "select since from stock_history")) as [{ since: Date }];
+    expect(since.getTime()).toBeGreaterThanOrEqual(before.getTime());
+    expect(await closeDays(ctx)).toBe(0);
+    expect(await all(ctx, "select * from stock_outs")).toEqual([]);
   });
 });
 

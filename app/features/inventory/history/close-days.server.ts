@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import type { Ctx } from "#app/platform/ctx.ts";
 import { raiseVersion } from "#app/platform/data-version.server.ts";
 import { inSqlTx, type Sql } from "#app/platform/db.server.ts";
@@ -13,9 +14,14 @@ export async function closeDays(ctx: Ctx, signal?: AbortSignal, now: Date = new 
   if (currency === null || timeZone === null) return 0;
   const store: StoreCtx = { ...ctx, shop: { ...ctx.shop, currency, timeZone } };
   let closed = 0;
-  while (await inSqlTx(store, (sql) => closeNext(store, sql, now))) {
+  for (
+    let startedAt = performance.now();
+    await inSqlTx(store, (sql) => closeNext(store, sql, now));
+    startedAt = performance.now()
+  ) {
     closed++;
-    signal?.throwIfAborted();
+    // As long as a day takes, the database is left to others: where there is one connection, pages wait for it.
+    await wait(performance.now() - startedAt, undefined, { signal });
   }
   return closed;
 }

@@ -18,6 +18,7 @@ import { addDays, dayOf, daysBetween } from "#app/platform/store-day.ts";
 import { log } from "#app/platform/telemetry/log.server.ts";
 import { ask, spanOf } from "../support/asked-report.ts";
 import { testDatabase, type TestDatabase } from "../support/database.ts";
+import { openedCells } from "../support/opened-cells.ts";
 import { ZONES } from "../support/random-sales.ts";
 
 let database: TestDatabase;
@@ -241,6 +242,34 @@ describe("customers of a period", () => {
         expect(nets).toEqual([...nets].sort((one, other) => other - one));
       }),
       RUNS,
+    );
+  });
+});
+
+describe("what customers are counted by opens the lines of their orders", () => {
+  const OPEN = [
+    ["customer-overview", { by: "month" }, ["newCustomers", "customerOrders", "guestOrders"]],
+    ["customers-by-country", {}, ["netSales", "newCustomers", "customerOrders"]],
+    ["time-between-orders", {}, []],
+    ["lifetime-value", { by: "channel" }, ["customersWon"]],
+    ["lifetime-value", { by: "cohort" }, []],
+    ["cohorts", { by: "week", last: "24" }, ["cohortSize"]],
+    ["new-and-returning", {}, ["orders", "netSales"]],
+  ] as const;
+  it.each(OPEN)("%s %j: every number that opens is the sum of its lines", async (name, options, columns) => {
+    await fc.assert(
+      fc.asyncProperty(aStory, fc.boolean(), async ({ zone, all, length }, isPart) => {
+        const ctx = await newStore(zone);
+        await live(ctx, all);
+        const to = dayOf(before(24 * 60), zone);
+        const current = spanOf(ctx, addDays(to, -length), to, isPart ? before(20 * 60) : undefined);
+        const answer = await ask(ctx, name, { current, options });
+        for (const { traces = {} } of answer.rows) expect(Object.keys(traces)).toEqual(expect.arrayContaining([...columns])); // prettier-ignore
+        const opened = openedCells(answer).filter(([value], n) => value !== "0" || n % 11 === 0);
+        for (const [value, query] of opened.slice(0, 25))
+          expect([query, (await getTrace(ctx, query as TraceInput)).value]).toEqual([query, value]);
+      }),
+      { ...RUNS, numRuns: 6 },
     );
   });
 });

@@ -15,6 +15,7 @@ import type { StoreCtx } from "#app/platform/shopify/resource.ts";
 import { addDays, dayOf, startOfDay } from "#app/platform/store-day.ts";
 import { log } from "#app/platform/telemetry/log.server.ts";
 import { testDatabase, type TestDatabase } from "../support/database.ts";
+import { openedCells } from "../support/opened-cells.ts";
 import { anOrder, ZONES } from "../support/random-sales.ts";
 
 let database: TestDatabase;
@@ -109,24 +110,6 @@ const answerOf = (ctx: StoreCtx, report: Report, asked: Partial<Asked> & Pick<As
     });
   });
 
-/** Every number of an answer that opens, with what it says. */
-function traced({ figures, rows, total, view }: ReportAnswer): [Cell, TraceQuery][] {
-  const cells = [...rows, ...(total ? [total] : [])].flatMap(({ cells: values, traces = {} }) =>
-    Object.entries(traces).map(([column, query]): [Cell, TraceQuery] => [values[column]!, query]),
-  );
-  const opened = figures.flatMap(({ value, opens }): [Cell, TraceQuery][] =>
-    opens?.kind === "trace" ? [[value, opens.query]] : [],
-  );
-  const lines = view?.kind === "bridge" ? view.lines.map(({ value, trace }): [Cell, TraceQuery] => [value, trace]) : [];
-  const boxes =
-    view?.kind === "matrix"
-      ? view.rows.flatMap(({ cells: values, traces = [] }) =>
-          traces.flatMap((query, n): [Cell, TraceQuery][] => (query ? [[values[n]!, query]] : [])),
-        )
-      : [];
-  return [...cells, ...opened, ...lines, ...boxes];
-}
-
 /** The number by its lines alone, added here. */
 async function added(ctx: StoreCtx, query: TraceQuery): Promise<Cell> {
   const trace = await getTrace(ctx, query as never, 10_000);
@@ -166,7 +149,7 @@ describe("every number of a sales report is the sum of the lines it opens", () =
               filters: allowed,
               options,
             });
-            const cells = traced(answer).filter(([value], n) => value !== "0" || n % 17 === 0);
+            const cells = openedCells(answer).filter(([value], n) => value !== "0" || n % 17 === 0);
             // Some of very many: each of them is asked of the database.
             const some = cells.length <= 25 ? cells : Array.from({ length: 25 }, () => pick(cells));
             for (const [value, query] of some) {

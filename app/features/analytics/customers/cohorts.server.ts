@@ -2,7 +2,7 @@ import { Prisma } from "@prisma/client";
 import { z } from "zod";
 import type { Tx } from "#app/platform/db.server.ts";
 import type { StoreCtx } from "#app/platform/shopify/resource.ts";
-import { dayOf } from "#app/platform/store-day.ts";
+import { addDays, dayOf } from "#app/platform/store-day.ts";
 import type { Report } from "../reports/report.server.ts";
 import type { Cell, Chart, Label, Note, Row } from "../reports/report.ts";
 import type { Day } from "../schema.ts";
@@ -113,7 +113,9 @@ function rowOf({ start, size, periods }: Cohort, grain: Grain): Row {
     netToDate: cellOf(net),
     lifetimeValue: moneyEach(net, size),
   };
-  return { id: start, label: labelOf(start, grain), cells };
+  const to = addDays(shiftGrain(start, 1, grain), -1);
+  const cohortSize = { metric: "orders", from: start, to, filters: { customerKind: ["new"] } };
+  return { id: start, label: labelOf(start, grain), cells, traces: { cohortSize } };
 }
 
 function chartOf(all: readonly Cohort[], grain: Grain, measure: CohortMeasure): Chart {

@@ -5,6 +5,7 @@ import type { Chart, Filters, Row, Span } from "../reports/report.ts";
 import { sortRows } from "../sales/answer-parts.ts";
 import { type Bucket, bucketsOf, type Unit } from "../sales/buckets.ts";
 import { columns } from "./cells.ts";
+import { openedFigures, orderTraces } from "./order-traces.ts";
 import { type Counted, countedCells, countedCustomers, NOBODY } from "./counted-customers.server.ts";
 
 const COLUMNS = columns({
@@ -16,6 +17,7 @@ const COLUMNS = columns({
   ordersPerCustomer: "number",
   repeatPurchaseRate: "share",
 });
+const IDS = COLUMNS.map(({ id }) => id);
 const FIGURES = [
   ...columns({ customers: "count", newCustomers: "count", returningCustomers: "count", guestOrders: "count" }),
   ...columns({ returningCustomerRate: "share", repeatPurchaseRate: "share", ordersPerCustomer: "number" }),
@@ -31,30 +33,28 @@ export const customerOverview: Report = {
   reads: ["sales"],
   answer: async (ctx, tx, { spans, filters, options, sort, offset, limit }) => {
     const by = options.by as Unit;
+    const { timeZone } = ctx.shop;
     const current = await sideOf(ctx, tx, spans.current, by, filters);
     const before = spans.compared && (await sideOf(ctx, tx, spans.compared, by, filters));
-    const rows = current.steps.map(({ key, counted }, n): Row => ({
+    const rows = current.steps.map(({ key, span, counted }, n): Row => ({
       id: key,
       label: { day: key, unit: by },
       cells: countedCells(counted),
       ...(before && { previous: countedCells(before.steps[n]?.counted ?? null) }),
+      traces: span ? orderTraces(IDS, span, timeZone, filters) : {},
     }));
     const isByNumber = COLUMNS.some(({ id }) => id === sort.column);
     const inTime = sort.direction === "ascending" ? rows : rows.toReversed();
     const sorted = isByNumber ? sortRows(rows, sort.column, sort.direction) : inTime;
     const [now, then] = [countedCells(current.all), before && countedCells(before.all)];
+    const traces = orderTraces(IDS, spans.current, timeZone, filters);
     return {
-      figures: FIGURES.map(({ id, kind }) => ({
-        metric: id,
-        kind,
-        value: now[id] ?? null,
-        previous: then?.[id] ?? null,
-      })),
+      figures: openedFigures(FIGURES, now, then, traces),
       chart: chartOf(current.steps, by),
       view: null,
       columns: COLUMNS,
       rows: sorted.slice(offset, offset + limit),
-      total: { id: "total", label: { key: "wholePeriod" }, cells: now, ...(then && { previous: then }) },
+      total: { id: "total", label: { key: "wholePeriod" }, cells: now, ...(then && { previous: then }), traces },
       count: rows.length,
       notes: [
         { key: "customersOnce", tone: "info" },

@@ -7,6 +7,7 @@ import { sumSales } from "../sales/sum-sales.server.ts";
 import { addSums, NO_SUMS, type SalesSums, valueOf } from "../sales/sums.ts";
 import { columns, moneyEach } from "./cells.ts";
 import { type Counted, countedCells, countedCustomers, NOBODY } from "./counted-customers.server.ts";
+import { orderTraces } from "./order-traces.ts";
 import { countryNames } from "./country-names.ts";
 
 const COLUMNS = columns({
@@ -35,8 +36,8 @@ export const customersByCountry: Report = {
     const codes = new Set([...current.counts.keys(), ...current.sums.keys(), ...(before?.counts.keys() ?? [])]);
     const nameOf = countryNames(ctx.locale);
     const traces = (of: Filters): Record<string, TraceQuery> => {
-      const { netSales } = tracesOf(["netSales"], spans.current, timeZone, { filters: { ...of, ...OF_CUSTOMERS } });
-      return netSales ? { netSales } : {};
+      const net = tracesOf(["netSales"], spans.current, timeZone, { filters: { ...of, ...OF_CUSTOMERS } });
+      return { ...net, ...orderTraces(["newCustomers", "customerOrders"], spans.current, timeZone, of) };
     };
     const rows = [...codes].map((code): Row => {
       const own = { ...filters, country: [code] };

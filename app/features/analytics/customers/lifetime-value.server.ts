@@ -1,9 +1,10 @@
 import type { Tx } from "#app/platform/db.server.ts";
 import type { StoreCtx } from "#app/platform/shopify/resource.ts";
 import type { Report } from "../reports/report.server.ts";
-import type { Cell, Label, Row } from "../reports/report.ts";
+import type { Cell, Filters, Label, Row } from "../reports/report.ts";
 import { productNames } from "../products/product-names.server.ts";
 import { cellOf, columns, moneyEach, perOne } from "./cells.ts";
+import { openedFigures, orderTraces } from "./order-traces.ts";
 import { NOBODY, WON_BY, type WonBy, wonCustomers, type WonGroup } from "./won-customers.server.ts";
 
 const COLUMNS = columns({
@@ -40,6 +41,8 @@ export const lifetimeValue: Report = {
     const [all] = await wonCustomers(ctx, tx, current, asked, { by: "all", isPage: false });
     const [before] = compared ? await wonCustomers(ctx, tx, compared, asked, { by: "all", isPage: false }) : [];
     const labelOf = await labelsOf(ctx, tx, by, page);
+    // The filters are those of the first order, and so is the channel of a row.
+    const won = (filters: Filters) => orderTraces(["customersWon"], current, ctx.shop.timeZone, filters);
     const rows = page.map((group): Row => {
       const then = beside.get(group.key);
       return {
@@ -47,17 +50,13 @@ export const lifetimeValue: Report = {
         label: labelOf(group),
         cells: cellsIn(group),
         ...(compared && by !== "cohort" && { previous: cellsIn(then ?? NOBODY) }),
+        ...(by === "channel" && { traces: won({ ...asked.filters, channel: [group.key] }) }),
       };
     });
     const isMeasured = current.measuredTo !== null;
     const [now, then] = [cellsIn(isMeasured ? (all ?? NOBODY) : null), compared && cellsIn(before ?? NOBODY)];
     return {
-      figures: FIGURES.map(({ id, kind }) => ({
-        metric: id,
-        kind,
-        value: now[id] ?? null,
-        previous: then?.[id] ?? null,
-      })),
+      figures: openedFigures(FIGURES, now, then, won(asked.filters)),
       chart:
         rows.length === 0
           ? null
@@ -75,7 +74,13 @@ export const lifetimeValue: Report = {
       view: null,
       columns: COLUMNS,
       rows,
-      total: { id: "total", label: { key: "allWon" }, cells: now, ...(then && { previous: then }) },
+      total: {
+        id: "total",
+        label: { key: "allWon" },
+        cells: now,
+        ...(then && { previous: then }),
+        traces: won(asked.filters),
+      },
       count: page[0]?.count ?? 0,
       notes: [
         { key: "earlierHadMoreTime", tone: "info" },

@@ -6,6 +6,7 @@ import type { Report } from "../reports/report.server.ts";
 import type { Cell, ChartSeries, Column, Filters, Label, Row, Span } from "../reports/report.ts";
 import { orderConditions } from "../sales/conditions.server.ts";
 import { cellOf } from "./cells.ts";
+import { openedFigures, orderTraces } from "./order-traces.ts";
 import { placedIn } from "./placed-in.server.ts";
 
 const COLUMNS: readonly Column[] = [
@@ -44,6 +45,7 @@ export const timeBetweenOrders: Report = {
     });
     const all = cellsIn(current, 0);
     const then = before && cellsIn(before, 0);
+    const traces = orderTraces(["repeatOrders"], spans.current, ctx.shop.timeZone, filters);
     return {
       figures: [
         figure("medianDaysBetween", "days", all, then),
@@ -51,7 +53,7 @@ export const timeBetweenOrders: Report = {
           ...figure("medianDaysToSecond", "days", { medianDaysToSecond: cellsIn(current, 2).medianDaysBetween! }, null),
           previous: (before && cellsIn(before, 2).medianDaysBetween) ?? null,
         },
-        figure("repeatOrders", "count", all, then),
+        ...openedFigures([{ id: "repeatOrders", kind: "count" }], all, then, traces),
       ],
       chart: {
         kind: "bar",
@@ -62,7 +64,7 @@ export const timeBetweenOrders: Report = {
       view: null,
       columns: COLUMNS,
       rows,
-      total: { id: "total", label: { key: "allSteps" }, cells: all, ...(then && { previous: then }) },
+      total: { id: "total", label: { key: "allSteps" }, cells: all, ...(then && { previous: then }), traces },
       count: rows.length,
       notes: [{ key: "onlyWhoCameBack", tone: "info" }],
     };

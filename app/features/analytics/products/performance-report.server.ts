@@ -51,12 +51,12 @@ export function performanceReport(of: Performance): Report {
       const rows = ranking.rows.map((ranked, n) => rowOf(asked, ranked, before?.of(ranked.key), shown[n]!, ids));
       const total = of.isOverlapping ? null : ranking.total;
       return {
-        figures: total ? figuresOf(total, before?.total) : [],
+        figures: total ? figuresOf(asked, total, before?.total) : [],
         chart: chartOf(asked, rows, ids),
         view: null,
         columns: [...(of.columns?.before ?? []), ...ids.map(columnOf), ...(of.columns?.after ?? [])],
         rows,
-        total: total && totalOf(total, before?.total, ids),
+        total: total && totalOf(asked, total, before?.total, ids),
         count: ranking.count,
         notes: [
           ...(of.notes ?? []),

@@ -35,25 +35,34 @@ export function rowOf(
 }
 
 /** The row of all. Orders of several groups are not the orders of all: one may hold products of two. */
-export function totalOf(sums: SalesSums, before: SalesSums | undefined, ids: readonly SalesColumn[]): Row {
+export function totalOf(
+  asked: Asked,
+  sums: SalesSums,
+  before: SalesSums | undefined,
+  ids: readonly SalesColumn[],
+): Row {
   const summed = ids.filter((id) => !/Orders$/.test(id));
+  const cells = salesCells(sums, summed);
   return {
     id: "total",
     label: { key: "total" },
-    cells: salesCells(sums, summed),
+    cells,
     ...(before && { previous: salesCells(before, summed) }),
+    traces: tracesOf(asked, "all", cells),
   };
 }
 
 const FIGURES = ["units", "netSales", "grossProfit", "grossMargin"] as const;
 
-export function figuresOf(sums: SalesSums, before: SalesSums | undefined): KeyFigure[] {
+export function figuresOf(asked: Asked, sums: SalesSums, before: SalesSums | undefined): KeyFigure[] {
   const [now, then] = [salesCells(sums, FIGURES), before && salesCells(before, FIGURES)];
+  const traces = tracesOf(asked, "all", now);
   return FIGURES.map((metric) => ({
     metric,
     kind: columnOf(metric).kind,
     value: now[metric] ?? null,
     previous: then?.[metric] ?? null,
+    ...(traces[metric] && { opens: { kind: "trace", query: traces[metric] } }),
   }));
 }
 

@@ -7,15 +7,19 @@ export interface Traced {
   readonly value: string;
 }
 
-/** The fact lines below each of a row's cells that are sums, or one sum divided by another. */
+/** The fact lines below each of a row's cells that are sums, or one sum divided by another; of all products where no row is named. */
 export function tracesOf(
   { filters, spans }: Asked,
-  { filter, value }: Traced,
+  traced: Traced | "all",
   cells: Readonly<Record<string, Cell>>,
 ): Record<string, TraceQuery> {
   const { from, measuredTo, until } = spans.current;
   if (measuredTo === null) return {};
-  const of = { from, to: measuredTo, until, filters: { ...filters, [filter]: [value] } };
+  const row =
+    traced === "all"
+      ? { filters, lines: "product" as const }
+      : { filters: { ...filters, [traced.filter]: [traced.value] } };
+  const of = { from, to: measuredTo, until, ...row };
   return Object.fromEntries(
     Object.entries(cells).flatMap(([id, cell]) => {
       const metric = /^(product|variant|vendor)Orders$/.test(id) ? "orders" : id;

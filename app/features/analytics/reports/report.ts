@@ -81,6 +81,8 @@ export interface TraceQuery {
   readonly weekday?: string;
   /** Only what was taken back for it: as returns-by-reason names its rows. */
   readonly returnReason?: string;
+  /** Only lines of products: reports on products leave shipping and the like out. */
+  readonly lines?: "product";
   readonly customer?: string;
   readonly order?: string;
   readonly filters?: Filters;

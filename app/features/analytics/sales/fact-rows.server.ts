@@ -19,6 +19,8 @@ export interface FactsAsked {
   readonly customer?: bigint;
   /** Only what was taken back for it. */
   readonly returnReason?: string;
+  /** "product": only lines of products. */
+  readonly lines?: "product";
 }
 
 /** Columns that cost something to find: only where they are grouped by. */
@@ -55,12 +57,13 @@ export function factsWhere(ctx: ShopRef, asked: FactsAsked, columns: FactColumns
 
 const few = (
   ctx: ShopRef,
-  { until, hour, weekday, order, customer, returnReason: reason }: FactsAsked,
+  { until, hour, weekday, order, customer, returnReason: reason, lines }: FactsAsked,
 ): Prisma.Sql[] => [
   ...(until ? [Prisma.sql`f.happened_at < ${until}`] : []),
   ...(hour === undefined ? [] : [Prisma.sql`f.hour_of_day = ${hour}`]),
   ...(weekday === undefined ? [] : [Prisma.sql`extract(isodow from f.day_on) = ${weekday}`]),
   ...(order === undefined ? [] : [Prisma.sql`f.order_id = ${order}`]),
+  ...(lines === undefined ? [] : [Prisma.sql`f.product_key is not null`]),
   ...(customer === undefined ? [] : [Prisma.sql`o.customer_id = ${customer}`]),
   ...(reason === undefined ? [] : [Prisma.sql`${IS_REVERSAL} and ${returnReason(ctx)} = ${reason}`]),
 ];

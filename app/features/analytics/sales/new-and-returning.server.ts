@@ -1,6 +1,6 @@
 import type { Report } from "../reports/report.server.ts";
 import type { Cell, Column, KeyFigure, Row } from "../reports/report.ts";
-import { cellsOf, columnsOf, figuresOf, sortRows, tracesOf } from "./answer-parts.ts";
+import { cellsOf, columnsOf, figuresOf, sortRows, traceOf, tracesOf } from "./answer-parts.ts";
 import { barsOf } from "./bars.ts";
 import { type OrderingCustomers, orderingCustomers } from "./ordering-customers.server.ts";
 import { sumSales } from "./sum-sales.server.ts";
@@ -41,13 +41,18 @@ export const newAndReturning: Report = {
     });
     const rows = KINDS.map((kind): Row => {
       const own = { ...filters, customerKind: [kind] };
+      const customers = traceOf("orders", spans.current, timeZone, { filters: own });
       return {
         id: kind,
         label: { key: `customerKind.${kind}` },
         opens: { kind: "report", name: "sales-over-time", filters: own },
         cells: cells(current, kind),
         ...(before && { previous: cells(before, kind) }),
-        traces: tracesOf(METRICS, spans.current, timeZone, { filters: own }),
+        traces: {
+          ...tracesOf(METRICS, spans.current, timeZone, { filters: own }),
+          // Each of the new has one first order.
+          ...(kind === "new" && customers && { customers }),
+        },
       };
     });
     const isMeasured = spans.current.measuredTo !== null;

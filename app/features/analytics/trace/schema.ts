@@ -27,6 +27,7 @@ export const TraceInput = z
     hour: whole(0, 23).optional(),
     weekday: whole(1, 7).optional(),
     returnReason: z.string().max(100).optional(),
+    lines: z.literal("product").optional(),
     customer: Id.optional(),
     order: Id.optional(),
     filters: z.object(FilterTexts).partial().default({}),

@@ -1,6 +1,19 @@
 import { FILTERS, type Filters } from "../reports/report.ts";
 
-const PLAIN = ["metric", "from", "to", "until", "hour", "weekday", "returnReason", "customer", "order", "by", "offset"];
+const PLAIN = [
+  "metric",
+  "from",
+  "to",
+  "until",
+  "hour",
+  "weekday",
+  "returnReason",
+  "lines",
+  "customer",
+  "order",
+  "by",
+  "offset",
+];
 
 /** The query of a trace's address as TraceInput takes it; whatever else is in it belongs to the admin's frame. */
 export function traceInput(search: URLSearchParams): Record<string, unknown> {

@@ -9,9 +9,9 @@ import { amountOf, sidesOf } from "./trace-metrics.server.ts";
 
 /** The fact lines below a number, as the table `d`: what identifies them, all measures, and a0 (and a1) that they add to its sides. */
 export function tracedFacts(ctx: ShopRef, input: TraceInput): Prisma.Sql {
-  const { from, to, until, hour, weekday, returnReason, customer, order, filters } = input;
+  const { from, to, until, hour, weekday, returnReason, lines, customer, order, filters } = input;
   const asked = {
-    ...{ from, to, filters, hour, weekday, returnReason },
+    ...{ from, to, filters, hour, weekday, returnReason, lines },
     ...(until !== undefined && { until: new Date(until) }),
     ...(order !== undefined && { order: BigInt(order) }),
     ...(customer !== undefined && { customer: BigInt(customer) }),
@@ -21,7 +21,7 @@ export function tracedFacts(ctx: ShopRef, input: TraceInput): Prisma.Sql {
   return Prisma.sql`
     select d.*, ${Prisma.join(amounts)} from (
       select f.id, f.order_id, f.line_item_id, f.day_on, f.happened_at, f.reason, f.line_type, f.quantity,
-        ${factMeasures(isOfLines(filters) ? "lines" : "whole")}
+        ${factMeasures(lines || isOfLines(filters) ? "lines" : "whole")}
       ${factsWhere(ctx, asked)}
     ) d where ${Prisma.join(isAdding, " or ")}`;
 }

@@ -21,7 +21,7 @@ export function useTraceWords() {
   return {
     /** Days, moment and everything that narrows them: one text. */
     about({ query, chosen }: Trace): string {
-      const { from, to, until, hour, weekday, returnReason, order, customer } = query;
+      const { from, to, until, hour, weekday, returnReason, lines, order, customer } = query;
       const days =
         from === to ? t("day", { from: longDay(from) }) : t("days", { from: longDay(from), to: longDay(to) });
       const weekdays = new Intl.DateTimeFormat(i18n.language, { weekday: "long", timeZone: "UTC" });
@@ -40,6 +40,7 @@ export function useTraceWords() {
         ...(returnReason === undefined
           ? []
           : [t("reason", { reason: report.label("sales", reasonLabel(returnReason)) })]),
+        ...(lines === undefined ? [] : [t("productLines")]),
         ...(order === undefined ? [] : [t("order", { order })]),
         ...(customer === undefined ? [] : [t("customer")]),
         ...named,

@@ -6,6 +6,8 @@ import { extractText, getDocumentProxy } from "unpdf";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Ctx } from "#app/platform/ctx.ts";
 import { moneyText } from "#app/platform/money.ts";
+import type { OpenedSource } from "#app/features/analytics/files/source.server.ts";
+import type { TableRow } from "#app/features/analytics/files/table.ts";
 import type { ExportInput } from "#app/features/analytics/schema.ts";
 import { testDatabase, type TestDatabase } from "../support/database.ts";
 
@@ -15,12 +17,30 @@ let app: Awaited<ReturnType<typeof load>>;
 async function load() {
   const analytics = await import("#app/features/analytics/index.server.ts");
   const { makeFile } = await import("#app/features/analytics/files/make-file.server.ts");
+  const { sourceOf } = await import("#app/features/analytics/files/sources.server.ts");
+  const { storeCtx } = await import("#app/features/analytics/files/store-ctx.ts");
+  const { listLines } = await import("#app/features/analytics/trace/list-lines.server.ts");
+  const { TraceInput } = await import("#app/features/analytics/trace/schema.ts");
+  const { raiseVersion } = await import("#app/platform/data-version.server.ts");
   const { countSales, recordSales } = await import("#app/features/ledger/index.server.ts");
   const { asApp, inSqlTx, inTx } = await import("#app/platform/db.server.ts");
   const { startWorker } = await import("#app/platform/queue/worker.server.ts");
   const { ctxOfRow } = await import("#app/platform/shop-ctx.server.ts");
   const { log } = await import("#app/platform/telemetry/log.server.ts");
-  return { ...analytics, countSales, recordSales, makeFile, asApp, inSqlTx, inTx, startWorker, ctxOfRow, log };
+  const files = { sourceOf, storeCtx, listLines, TraceInput, raiseVersion };
+  return {
+    ...analytics,
+    ...files,
+    countSales,
+    recordSales,
+    makeFile,
+    asApp,
+    inSqlTx,
+    inTx,
+    startWorker,
+    ctxOfRow,
+    log,
+  };
 }
 
 beforeAll(async () => {
@@ -80,6 +100,11 @@ async function byJob(ctx: Ctx, input: ExportInput): Promise<bigint> {
   const exported = await app.exportReport(ctx, input);
   if ("file" in exported) throw new Error("It was made at once");
   return BigInt(exported.id);
+}
+async function rowsOf(opened: OpenedSource): Promise<TableRow[]> {
+  const rows: TableRow[] = [];
+  for await (const page of opened.pages()) rows.push(...page);
+  return rows;
 }
 const csvRows = (content: Uint8Array) => parse(Buffer.from(content), { bom: true }) as string[][];
 const run = () => ({ signal: new AbortController().signal, isLastAttempt: false });
@@ -175,6 +200,27 @@ describe("a file of a report", () => {
     expect((await app.getFile(ctx, { id: String(id) })).content).toEqual(made.content);
   });
 
+  it("of many rows is made while the store sells; where its own rows change before they are read, it is begun anew", async () => {
+    const ctx = app.storeCtx(await store({ channels: Array.from({ length: 2_345 }, (_, n) => `Channel ${n}`) }));
+    const open = () =>
+      app.sourceOf("sales-by-channel").open(ctx, { search: new URLSearchParams(SEARCH), now: new Date() });
+    const changed = async (where: object) => {
+      await app.inTx(ctx, async (tx) => {
+        await tx.salesDaily.updateMany({ where: { shopId: ctx.shop.id, ...where }, data: { orders: 2 } });
+        await app.raiseVersion(ctx, tx, "sales");
+      });
+    };
+    const seen = new Set<string>();
+    for await (const rows of (await open()).pages()) {
+      for (const [name] of rows) seen.add(name!);
+      await changed({ channel: "Channel 2344" });
+    }
+    expect(seen.size).toBe(2_345);
+    const opened = await open();
+    await changed({ channel: "Channel 7" });
+    await expect(rowsOf(opened)).rejects.toThrow("The data changed");
+  });
+
   it("that is cancelled or deleted meanwhile is not made", async () => {
     const ctx = await store({ channels: Array.from({ length: 2_100 }, (_, n) => `C${n}`) });
     const [one, other] = [await byJob(ctx, ask()), await byJob(ctx, ask({ format: "xlsx" }))];
@@ -243,6 +289,29 @@ describe("the fact lines below a number", () => {
     const sum = lines.reduce((all, line) => all + BigInt(line[at]!.replace(".", "")), 0n);
     expect(String(sum)).toBe(value);
     expect(new Set(lines.map((line) => line[head!.indexOf("Order ID")])).size).toBe(1_100);
+    const input = app.TraceInput.parse({ metric: "netSales", from: "2024-02-01", to: "2024-02-07" });
+    await app.inTx(ctx, async (tx) => {
+      const all = await app.listLines(ctx, tx, input, 3_000);
+      const first = await app.listLines(ctx, tx, input, 1_300);
+      const rest = await app.listLines(ctx, tx, input, 1_300, first.at(-1));
+      expect([...first, ...rest]).toEqual(all);
+    });
+    const open = () =>
+      app.sourceOf("trace").open(app.storeCtx(ctx), { search: new URLSearchParams(search), now: new Date() });
+    const sell = (day: string, n: number) => app.inSqlTx(ctx, (sql) => {
+      const [order] = orders;
+      const [placed] = order!.agreements;
+      const late = { ...order!, orderId: BigInt(n), agreements: [{ ...placed!, id: BigInt(n), happenedAt: `${day}T12:00:00Z`, sales: [sale(n, "ORDER", 5)] }] };
+      const change = { orderIds: [late.orderId], replaced: [], unreadable: [], isFirst: false };
+      return app.recordSales({ ...ctx, shop }, sql, app.countSales({ ...ctx, shop }, [late]), change);
+    }); // prettier-ignore
+    const opened = await open();
+    await sell("2024-02-09", 9_001);
+    expect(await rowsOf(opened)).toHaveLength(2_200);
+    const moved = await open();
+    await sell("2024-02-03", 9_002);
+    await expect(rowsOf(moved)).rejects.toThrow("The data changed");
+    expect(await rowsOf(await open())).toHaveLength(2_201);
     const one = await atOnce(ctx, ask({ report: "trace", search: `${search}&order=7`, format: "xlsx" }));
     const { sheets } = await readXlsx(one.content);
     expect(sheets[0]!.rows.slice(1).map((row) => row[at])).toEqual([-0.07, 0.49, 0.42]);

@@ -6,6 +6,8 @@ export const exportJob = defineJob({
   name: "analytics.export",
   payload: z.object({ id: z.string().regex(/^\d+$/) }),
   retry: { times: 4, delaySeconds: 5, maxDelaySeconds: 300 },
-  concurrency: 2,
+  // A workbook is put together in memory: one at a time.
+  concurrency: 1,
+  expireInSeconds: 60 * 60,
   run: async (ctx, { id }, run) => (await import("./make-file.server.ts")).makeFile(ctx, BigInt(id), run),
 });

@@ -25,9 +25,11 @@ export async function makeFile(ctx: Ctx, id: bigint, run: Pick<JobRun, "signal" 
     if (!file) return;
     const { locale, ...query } = KeptQuery.parse(file.query);
     const reader = storeCtx({ ...ctx, locale });
-    const opened = await sourceOf(file.report).open(reader, askOf({ ...query, at: file.createdAt.toISOString() }));
-    const content = await steadily((onRows) => contentOf(opened, file.format as FileFormat, { locale, onRows }), {
-      progress: (rows) => note(ctx, id, run.signal, rows, opened),
+    const ask = askOf({ ...query, at: file.createdAt.toISOString() });
+    const content = await steadily(async () => {
+      const opened = await sourceOf(file.report).open(reader, ask);
+      const onRows = (rows: number) => note(ctx, id, run.signal, rows, opened);
+      return contentOf(opened, file.format as FileFormat, { locale, onRows });
     });
     await finish(ctx, id, content);
   } catch (error) {
@@ -38,15 +40,10 @@ export async function makeFile(ctx: Ctx, id: bigint, run: Pick<JobRun, "signal" 
   }
 }
 
-type OnRows = (rows: number) => Promise<void>;
-
-async function steadily(
-  work: (onRows: OnRows) => Promise<Content>,
-  { progress }: { progress: OnRows },
-): Promise<Content> {
+async function steadily(work: () => Promise<Content>): Promise<Content> {
   for (let tries = 1; ; tries++) {
     try {
-      return await work(progress);
+      return await work();
     } catch (error) {
       if (!(error instanceof DataMoved)) throw error;
       // Quieter later: the queue tries again.

@@ -1,16 +1,16 @@
-import { versionOf } from "#app/platform/data-version.server.ts";
-import { inTx } from "#app/platform/db.server.ts";
+import type { Tx } from "#app/platform/db.server.ts";
 import { AppError } from "#app/platform/errors.ts";
 import type { StoreCtx } from "#app/platform/shopify/resource.ts";
 import type { AnsweredReport } from "../reports/answered-report.ts";
-import { getReport } from "../reports/get-report.server.ts";
+import { standingOf } from "../reports/asked-report.server.ts";
+import { reportOn } from "../reports/get-report.server.ts";
 import type { ReportName } from "../reports/names.ts";
-import { reportOf } from "../reports/registry.server.ts";
 import type { ReportAnswer } from "../reports/report.ts";
 import { columnsOf, comparedOf, metricsOf, otherTables, rowOf } from "./answer-tables.ts";
 import { PAGE_ROWS } from "./limits.ts";
 import { questionLines } from "./question-lines.server.ts";
-import { DataMoved, type FileAsk, type FileSource, type OpenedSource } from "./source.server.ts";
+import { reportRows } from "./report-rows.server.ts";
+import type { FileAsk, FileSource, OpenedSource } from "./source.server.ts";
 import { tableWords } from "./table-words.server.ts";
 import { wordsOf } from "./words.server.ts";
 
@@ -22,10 +22,10 @@ export function reportSource(name: ReportName): FileSource {
 type Answered = AnsweredReport & { readonly answer: ReportAnswer };
 
 async function open(ctx: StoreCtx, name: ReportName, { search, now }: FileAsk): Promise<OpenedSource> {
-  const page = async (offset: number) =>
-    answered(await getReport(ctx, { name, search: search.toString(), limit: PAGE_ROWS, offset }, now));
-  const version = () => inTx(ctx, (tx) => versionOf(ctx, tx, reportOf(name)?.reads ?? []));
-  const begunAt = await version();
+  // Asked for once: what is read from the store meanwhile would move the end of the running day from page to page.
+  const standing = await standingOf(ctx, now);
+  const page = async (offset: number, within?: Tx) =>
+    answered(await reportOn(standing, { name, search: search.toString(), limit: PAGE_ROWS, offset }, within));
   const first = await page(0);
   const { area, answer, spans, hasPeriod } = first;
   const words = tableWords(ctx.locale, area, name);
@@ -57,14 +57,10 @@ async function open(ctx: StoreCtx, name: ReportName, { search, now }: FileAsk): 
     others: [above.view, above.chart, above.figures].flatMap((table) => (table && table !== instead ? [table] : [])),
     async *pages() {
       if (instead) return void (yield instead.rows);
-      for (let offset = 0; offset < Math.max(1, answer.count); offset += PAGE_ROWS) {
-        const { answer: next } = offset === 0 ? first : await page(offset);
-        if (next.count !== answer.count) throw new DataMoved();
-        yield next.rows.map((row) => rowOf(row, answer.columns, compared, words));
-        if (next.rows.length === 0) break;
+      const next = async (offset: number, within?: Tx) => (await page(offset, within)).answer;
+      for await (const rows of reportRows(ctx, answer, next)) {
+        yield rows.map((row) => rowOf(row, answer.columns, compared, words));
       }
-      // Versions only rise: the same at both ends, it was the same between.
-      if ((await version()) !== begunAt) throw new DataMoved();
     },
   };
 }

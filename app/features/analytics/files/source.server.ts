@@ -23,7 +23,7 @@ export interface OpenedSource {
   readonly main: Pick<Table, "name" | "columns" | "kinds"> & { readonly total?: TableRow | null };
   /** Rows of the main table; null where that is not known before. */
   readonly count: number | null;
-  /** The main table's rows, page by page from the first. All are of one version of the data: see DataMoved. */
+  /** The main table's rows, page by page from the first. All are as the source was opened: see DataMoved. */
   pages(): AsyncIterable<readonly TableRow[]>;
   /** What stands on sheets of its own. */
   readonly others: readonly Table[];
@@ -31,7 +31,7 @@ export interface OpenedSource {
   pdf?(): Promise<Buffer>;
 }
 
-/** Thrown by `pages` when the data changed between two of them: the file would mix two answers. Begun again, it need not happen. */
+/** Thrown by `pages` when what they are made of changed between two of them: the file would mix two answers. Opened again, it need not happen. */
 export class DataMoved extends Error {
   constructor() {
     super("The data changed while the file was made.");

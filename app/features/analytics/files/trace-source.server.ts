@@ -1,7 +1,6 @@
 import { Prisma } from "@prisma/client";
 import { z } from "zod";
 import { i18nFor } from "#app/i18n/i18n.ts";
-import { versionOf } from "#app/platform/data-version.server.ts";
 import { inTx } from "#app/platform/db.server.ts";
 import type { StoreCtx } from "#app/platform/shopify/resource.ts";
 import { kindOf } from "../sales/sums.ts";
@@ -10,12 +9,10 @@ import { listLines } from "../trace/list-lines.server.ts";
 import { type TraceInput, TraceInput as TraceQuestion, type TraceLine } from "../trace/schema.ts";
 import { traceInput } from "../trace/trace-input.ts";
 import { ALL_AMOUNTS, tracedFacts } from "../trace/traced-facts.server.ts";
+import { PAGE_LINES } from "./limits.ts";
 import { DataMoved, type FileAsk, type FileSource, type OpenedSource } from "./source.server.ts";
 import type { TableColumn, TableRow } from "./table.ts";
 import { wordsOf } from "./words.server.ts";
-
-/** Each page is looked for from the first line on: many small ones would cost more than the lines. */
-const PAGE = 10_000;
 
 /** The signed fact lines below a number: all of them, with everything they are made of. */
 export const traceSource: FileSource = { formats: ["csv", "xlsx"], open };
@@ -24,10 +21,9 @@ async function open(ctx: StoreCtx, { search }: FileAsk): Promise<OpenedSource> {
   const asked = TraceQuestion.parse({ ...traceInput(search), by: "line", offset: 0 });
   const { t } = i18nFor(ctx.locale);
   const words = wordsOf(ctx.locale, "sales", "sales-overview");
-  const version = () => inTx(ctx, (tx) => versionOf(ctx, tx, ["sales", "catalog"]));
-  const begunAt = await version();
   const { sides, metric } = await getTrace(ctx, asked, 1);
-  const count = await countLines(ctx, asked);
+  const days = await linesByDay(ctx, asked);
+  const count = days.reduce((all, { lines }) => all + lines, 0);
   const { from, to, until } = asked;
   const name = words.metric(metric);
   return {
@@ -50,11 +46,15 @@ async function open(ctx: StoreCtx, { search }: FileAsk): Promise<OpenedSource> {
     count,
     others: [],
     async *pages() {
-      for (let offset = 0; offset < count; offset += PAGE) {
-        const lines = await inTx(ctx, (tx) => listLines(ctx, tx, { ...asked, offset }, PAGE));
-        yield lines.map(rowOf);
+      const left = sides.map(({ sum }) => BigInt(sum));
+      let lines = count;
+      for await (const page of pagesOf(ctx, asked, days)) {
+        lines -= page.length;
+        for (const { amounts } of page) amounts.forEach((amount, n) => (left[n]! -= BigInt(amount)));
+        yield page.map(rowOf);
       }
-      if ((await version()) !== begunAt) throw new DataMoved();
+      // They are as many as were counted and add up to what the file says, or the number has changed meanwhile.
+      if (lines !== 0 || left.some((rest) => rest !== 0n)) throw new DataMoved();
     },
   };
 }
@@ -93,9 +93,41 @@ const totalOf = (name: string, sides: Sides): TableRow => [
   ...sides.map(({ sum }) => sum),
 ];
 
-async function countLines(ctx: StoreCtx, asked: TraceInput): Promise<number> {
+interface DayLines {
+  readonly day: string;
+  readonly lines: number;
+}
+const DaysRead = z.array(z.object({ day: z.string(), lines: z.int() }));
+
+async function linesByDay(ctx: StoreCtx, asked: TraceInput): Promise<DayLines[]> {
   const rows = await inTx(ctx, (tx) =>
-    tx.$queryRaw(Prisma.sql`select count(*) as count from (${tracedFacts(ctx, asked)}) t`),
+    tx.$queryRaw(Prisma.sql`
+      select t.day_on::text as day, count(*)::int as lines from (${tracedFacts(ctx, asked)}) t
+      group by t.day_on order by t.day_on desc`),
   );
-  return Number(z.array(z.object({ count: z.bigint() })).parse(rows)[0]!.count);
+  return DaysRead.parse(rows);
+}
+
+/** The lines, the latest first. Each page reads days of its own, so that all of them cost what the lines do; of a day with more, it goes on after the last. */
+async function* pagesOf(ctx: StoreCtx, asked: TraceInput, days: readonly DayLines[]): AsyncIterable<TraceLine[]> {
+  for (const span of together(days)) {
+    for (let after: TraceLine | undefined; ;) {
+      const lines = await inTx(ctx, (tx) => listLines(ctx, tx, { ...asked, ...span }, PAGE_LINES, after));
+      yield lines;
+      if (lines.length < PAGE_LINES) break;
+      after = lines.at(-1);
+    }
+  }
+}
+
+/** Days after each other with about as many lines as are asked for together. */
+function together(days: readonly DayLines[]): { from: string; to: string }[] {
+  const spans: { from: string; to: string; lines: number }[] = [];
+  for (const { day, lines } of days) {
+    const last = spans.at(-1);
+    if (last && last.lines + lines < PAGE_LINES)
+      spans[spans.length - 1] = { ...last, from: day, lines: last.lines + lines };
+    else spans.push({ from: day, to: day, lines });
+  }
+  return spans.map(({ from, to }) => ({ from, to }));
 }

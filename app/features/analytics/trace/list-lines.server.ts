@@ -20,16 +20,26 @@ const Rows = z.array(
   }),
 );
 
-/** A page of the fact lines below a number, the latest first. */
-export async function listLines(ctx: ShopRef, tx: Tx, input: TraceInput, limit: number): Promise<TraceLine[]> {
+/** A page of the fact lines below a number, the latest first; those that come after a line where that is named. */
+export async function listLines(
+  ctx: ShopRef,
+  tx: Tx,
+  input: TraceInput,
+  limit: number,
+  after?: Pick<TraceLine, "dayOn" | "happenedAt" | "orderId" | "id">,
+): Promise<TraceLine[]> {
   const sides = sidesOf(input.metric);
   const all = ALL_AMOUNTS.map((metric) => Prisma.sql`${amountOf(metric)} as ${Prisma.raw(`"${metric}"`)}`);
+  const isAfter = after
+    ? Prisma.sql`where (t.day_on, t.happened_at, t.order_id, t.id) <
+        (${after.dayOn}::date, ${after.happenedAt}::timestamptz, ${after.orderId}::bigint, ${after.id}::bigint)`
+    : Prisma.empty;
   const rows = await tx.$queryRaw(Prisma.sql`
     select d.id, d.order_id as "orderId", o.name as "orderName", d.happened_at as "happenedAt", d.day_on::text as "dayOn",
       d.reason, d.line_type as "lineType", concat_ws(' · ', l.title, nullif(l.variant_title, '')) as title, d.quantity,
       ${Prisma.join(sides.map((_, n) => Prisma.raw(`d.a${n}`)))}, ${Prisma.join(all)}
     from (
-      select * from (${tracedFacts(ctx, input)}) t
+      select * from (${tracedFacts(ctx, input)}) t ${isAfter}
       order by t.day_on desc, t.happened_at desc, t.order_id desc, t.id desc limit ${limit} offset ${input.offset}
     ) d
     left join orders o on o.shop_id = ${ctx.shop.id} and o.id = d.order_id

@@ -347,6 +347,20 @@ describe("turns and stock-outs", () => {
     ]);
   });
 
+  it("turns leave out what items without a tracked quantity cost: they are not in stock either", async () => {
+    const ctx = await newStore();
+    const untracked = { ...thing([["2026-10-02", 300]]), item: 2n, isTracked: false };
+    await keep(ctx, [thing([["2026-10-02", 200]]), untracked]);
+    await closeDays(ctx, undefined, new Date("2026-10-05T12:00:00Z"));
+    // 600 of the tracked item, 900 of the other one.
+    await soldAtCost(ctx, "2026-10-02", 1500n);
+    const options = { by: "day" };
+    const { rows } = await ask(ctx, "inventory-turns", { span: spanOf(FIRST, "2026-10-04"), options });
+    expect(rows.map(({ id, cells }) => [id, cells.cost, cells.average, cells.turns])).toContainEqual(
+      ["2026-10-02", "600", "2000", "0.3"], // prettier-ignore
+    );
+  });
+
   it("without any cost, turns and value at cost are not measured, not zero", async () => {
     const ctx = await newStore();
     await keep(ctx, [{ ...thing([]), cost: null }]);

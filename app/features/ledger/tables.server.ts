@@ -52,7 +52,7 @@ export interface MarkedHead extends Head {
   mark: string;
 }
 
-/** $2 is the store's time zone. Who is new is found once all orders of a batch are here: see mark-customer-kinds. */
+/** $2 is the store's time zone. Who is new is found once all orders of a batch are here: see customer-kinds. */
 export const HEADS: Table<MarkedHead> = {
   name: "sales_orders",
   key: ["orderId"],

@@ -69,7 +69,7 @@ const REFUNDS: Table<RefundRow> = {
 
 /**
  * Writes orders with lines, refunds and sales facts; an order that is newer here stays whole. One that cannot be mapped is named in
- * ledger_problems, and the others go on. Days whose facts change are summed again, save where `isFirst`.
+ * ledger_problems, and the others go on. Every rollup is told what changed, save where `isFirst`.
  */
 export async function mirrorOrders(
   ctx: StoreCtx,

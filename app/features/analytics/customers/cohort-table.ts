@@ -2,6 +2,7 @@
 import { addDays, daysBetween } from "#app/platform/store-day.ts";
 import type { Cell, CellKind } from "../reports/report.ts";
 import type { Day } from "../schema.ts";
+import { firstOf } from "../sales/buckets.ts";
 import { divided } from "../sales/sums.ts";
 import { cellOf, moneyEach, perOne } from "./cells.ts";
 
@@ -40,9 +41,7 @@ const NOTHING = { customers: 0n, orders: 0n, netMinor: 0n };
 
 /** The first day of the period that a day lies in; weeks begin on Monday. */
 export function startOfGrain(day: Day, grain: Grain): Day {
-  // 1970-01-05 was a Monday.
-  if (grain === "week") return addDays(day, -(((daysBetween("1970-01-05", day) % 7) + 7) % 7));
-  return startAt(grain === "month" ? monthOf(day) : monthOf(day) - (monthOf(day) % 3));
+  return grain === "quarter" ? startAt(monthOf(day) - (monthOf(day) % 3)) : firstOf[grain](day);
 }
 
 /** The first day of the period so many after (before where negative) the one that begins on `start`. */

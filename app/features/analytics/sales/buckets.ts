@@ -15,7 +15,8 @@ export interface Bucket {
   readonly isPartial: boolean;
 }
 
-const firstOf: Record<Unit, (day: Day) => Day> = {
+/** The first day of the day, week or month that a day lies in. */
+export const firstOf: Readonly<Record<Unit, (day: Day) => Day>> = {
   day: (day) => day,
   // 1970-01-01 was a Thursday.
   week: (day) => addDays(day, -((((Date.parse(`${day}T00:00:00Z`) / 86_400_000 + 3) % 7) + 7) % 7)),

@@ -69,7 +69,6 @@ export const SUMMED = {
   grossProfit: { kind: "money", of: ["costedNetMinor"], less: ["costMinor"] },
 } as const satisfies Record<string, Summed>;
 export type SummedMetric = keyof typeof SUMMED;
-export const SUMMED_NAMES = Object.keys(SUMMED) as SummedMetric[];
 
 interface Divided {
   readonly kind: "money" | "share";
@@ -121,11 +120,12 @@ export function divided(amount: bigint, by: bigint): bigint {
 }
 
 /** A fraction as decimal text with at most six places: 1n of 8n is "0.125". Null: of nothing. */
-export function shareOf(part: bigint, whole: bigint): Cell {
-  if (whole === 0n) return null;
-  const scaled = divided(part * 1_000_000n, whole);
-  const digits = String(scaled < 0n ? -scaled : scaled).padStart(7, "0");
-  const places = digits.slice(-6).replace(/0+$/, "");
-  const sign = scaled < 0n ? "-" : "";
-  return `${sign}${digits.slice(0, -6)}${places === "" ? "" : `.${places}`}`;
+export const shareOf = (part: bigint, whole: bigint): Cell => (whole === 0n ? null : quotientText(part, whole, 6));
+
+/** A quotient as decimal text with at most so many places, half away from zero, without zeros at the end. */
+export function quotientText(amount: bigint, by: bigint, places: number): string {
+  const scaled = divided(amount * 10n ** BigInt(places), by);
+  const digits = String(scaled < 0n ? -scaled : scaled).padStart(places + 1, "0");
+  const fraction = digits.slice(-places).replace(/0+$/, "");
+  return `${scaled < 0n ? "-" : ""}${digits.slice(0, -places)}${fraction === "" ? "" : `.${fraction}`}`;
 }

@@ -66,6 +66,15 @@ describe("importing what was bought", () => {
     expect(orders[0]!.shippingAddress).toEqual({ country: "France", countryCode: "FR" });
   });
 
+  it("countries have the codes of today", () => {
+    const names = ["Germany", "Yemen", "Vietnam", "United Kingdom", "UK", "FR", "EIRE", "Unspecified"];
+    const orders = names.map((name, n) => `${n + 1},2011-01-03T10:0${n},,${name}`);
+    const codes = imported({ orders, lines: names.map((_, n) => `${n + 1},A,1,1`) }).orders.map(
+      (order) => order.shippingAddress?.countryCode,
+    );
+    expect(codes).toEqual(["DE", "YE", "VN", "GB", "GB", "FR", "IE", "ZZ"]);
+  });
+
   it("an empty customer is a guest", () => {
     const { orders, figures } = imported({ orders: ["1,2011-01-03T10:00,,France"], lines: ["1,A,2,1.50"] });
     expect(orders[0]!.customerId).toBeNull();

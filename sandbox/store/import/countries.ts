@@ -23,7 +23,8 @@ export function countryCodeOf(name: string): string {
       for (let b = 65; b <= 90; b++) {
         const code = String.fromCharCode(a, b);
         const english = names.of(code);
-        if (!english || code === "ZZ") continue;
+        // DD is called Germany too: what a code was replaced by is the country's.
+        if (!english || code === "ZZ" || new Intl.Locale(`und-${code}`).region !== code) continue;
         codes.set(english, codes.get(english) ?? code);
         codes.set(code, code);
       }

@@ -96,11 +96,14 @@ async function readStore(store: Store, ctx: StoreCtx, isFirst: boolean, batch: n
   }
 }
 
+/** A request of an app that was granted everything. */
+export const requestOf = (store: Store): RequestContext => ({
+  ...{ store, apiVersion: "2026-10", bulk: false, memo: new Map(), emit: () => undefined },
+  app: { clientId: "test", title: "Test", installationId: "1", scopes: EVERY_SCOPE },
+});
+
 function ask(store: Store, query: string, ids: string[]): { nodes: (object | null)[] } {
-  const ctx: RequestContext = {
-    ...{ store, apiVersion: "2026-10", bulk: false, memo: new Map(), emit: () => undefined },
-    app: { clientId: "test", title: "Test", installationId: "1", scopes: EVERY_SCOPE },
-  };
+  const ctx = requestOf(store);
   const nodes: (object | null)[] = [];
   // As many as Shopify takes at a time.
   for (let from = 0; from < ids.length; from += 50) {

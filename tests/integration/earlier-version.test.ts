@@ -96,7 +96,7 @@ beforeAll(async () => {
       const cursor = "insert into sync_cursors (shop_id, resource, changed_until) values ($1, 'orders', now())";
       await sql.query(cursor, [of.shop.id]);
     });
-  expect(await prepareDatabase(jobs)).toHaveLength(1);
+  expect(await prepareDatabase(jobs)).toContain("20261121200000_numbers_to_the_cent");
 });
 afterAll(() => database.close());
 

@@ -2,11 +2,17 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { askHere } from "../support/in-process.ts"; // first: see there
 import { beginHistory } from "#app/features/inventory/history/begin-history.server.ts";
-import { closeDays, inventoryResource, levelsAt, locationsResource } from "#app/features/inventory/index.server.ts";
+import {
+  closeDays,
+  inventoryResource,
+  levelsAt,
+  locationsResource,
+  stockDaysDue,
+} from "#app/features/inventory/index.server.ts";
 import { refreshShop } from "#app/features/stores/index.server.ts";
 import { renewObjects } from "#app/features/sync/renew.server.ts";
 import { resourceOf } from "#app/features/sync/resources.server.ts";
-import { asApp, inSqlTx } from "#app/platform/db.server.ts";
+import { asApp, inSqlTx, inTx, type Tx } from "#app/platform/db.server.ts";
 import { ctxOfRow, ctxOfShop } from "#app/platform/shop-ctx.server.ts";
 import type { BulkNode, StoreCtx } from "#app/platform/shopify/resource.ts";
 import { log } from "#app/platform/telemetry/log.server.ts";
@@ -200,6 +206,12 @@ describe("an event is written", () => {
   });
 });
 
+const noteRead = (tx: Tx, shopId: number) =>
+  tx.syncCursor.create({ data: { shopId, resource: "inventory", changedUntil: new Date() } });
+const queued = ({ shop }: StoreCtx) =>
+  asApp()
+    .$queryRaw`select 1 from pgboss.job where name = 'inventory.close-day' and data->>'shopId' = ${String(shop.id)}`;
+
 describe("a day of the store is closed", () => {
   const DAYS = `select day_on::text as day, location_id as location, on_hand, available, cost_minor as cost, uncosted_units as uncosted,
     items_out as out from stock_days order by 1, 2`;
@@ -239,6 +251,46 @@ describe("a day of the store is closed", () => {
       ["2026-03-04", 3n],
       ["2026-03-05", 3n],
     ]);
+  });
+
+  it("anew in another time zone, where a day ends at another moment", async () => {
+    const ctx = await newStore("America/New_York");
+    await mirror(ctx, { at: "2026-03-01T12:00:00Z", levels: { 7: 5 } });
+    await begin(ctx);
+    await mirror(ctx, { at: "2026-03-02T20:00:00Z", levels: { 7: 0 } });
+    const now = new Date("2026-03-04T12:00:00Z");
+    const closings = async () => [
+      (await all(ctx, DAYS)).map(({ day, on_hand }) => [day, on_hand]),
+      await all(ctx, "select day_on::text as day, seconds from stock_outs order by 1"),
+    ];
+    expect(await closeDays(ctx, undefined, now)).toBe(3);
+    const before = await closings();
+    const moved = { ...ctx, shop: { ...ctx.shop, timeZone: "Asia/Tokyo" } };
+    await inTx(ctx, (tx) => noteRead(tx, ctx.shop.id));
+    await inTx(moved, (tx) => stockDaysDue(moved, tx, now));
+    expect(await queued(ctx)).toHaveLength(1);
+    expect(await closeDays(moved, undefined, now)).toBe(3);
+    // The item ran out at 15:00 of the 2nd in New York, at 5:00 of the 3rd in Tokyo.
+    expect(before).toEqual([
+      [
+        ["2026-03-01", 6n],
+        ["2026-03-02", 1n],
+        ["2026-03-03", 1n],
+      ],
+      [
+        { day: "2026-03-02", seconds: 9 * 3600 },
+        { day: "2026-03-03", seconds: 24 * 3600 },
+      ],
+    ]);
+    expect(await closings()).toEqual([
+      [
+        ["2026-03-01", 6n],
+        ["2026-03-02", 6n],
+        ["2026-03-03", 1n],
+      ],
+      [{ day: "2026-03-03", seconds: 19 * 3600 }],
+    ]);
+    expect(await closeDays(moved, undefined, now)).toBe(0);
   });
 
   it("without untracked items; units whose cost is not known are counted, not priced", async () => {

@@ -11,18 +11,26 @@ const AFTER_MIDNIGHT_MS = 10 * 60_000;
 export async function stockDaysDue(ctx: Ctx, tx: Tx, now: Date = new Date()): Promise<Date | null> {
   const { timeZone } = ctx.shop;
   if (timeZone === null || !(await isRead(ctx, tx))) return null;
-  const history = await tx.stockHistory.findUnique({ where: { shopId: ctx.shop.id } });
+  const [history] = await tx.$queryRaw<History[]>`
+    select since, closed_to as "closedTo", time_zone as zone from stock_history where shop_id = ${ctx.shop.id}`;
   const settled = today(timeZone, new Date(now.getTime() - AFTER_MIDNIGHT_MS));
   // Where the log has not begun, its store was read before there was one.
-  const open = history === null ? null : firstOpenDay(history, timeZone);
+  const open = history === undefined ? null : firstOpenDay(history, timeZone);
   if (open === null || open < settled) await enqueue(ctx, tx, closeDaysJob, {});
   return new Date(startOfDay(addDays(settled, 1), timeZone).getTime() + AFTER_MIDNIGHT_MS);
 }
 
+interface History {
+  since: Date;
+  closedTo: Date | null;
+  /** Of the closed days. */
+  zone: string | null;
+}
+
 /** The first day that is not closed; it may be the running one. */
-function firstOpenDay({ since, closedTo }: { since: Date; closedTo: Date | null }, timeZone: string): string {
+function firstOpenDay({ since, closedTo, zone }: History, timeZone: string): string {
   const first = dayOf(since, timeZone);
-  const next = closedTo && addDays(closedTo.toISOString().slice(0, 10), 1);
+  const next = closedTo && zone === timeZone ? addDays(closedTo.toISOString().slice(0, 10), 1) : null;
   return next && next > first ? next : first;
 }
 

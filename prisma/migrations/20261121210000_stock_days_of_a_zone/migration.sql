@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "stock_history" ADD COLUMN     "time_zone" TEXT;

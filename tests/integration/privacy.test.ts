@@ -89,8 +89,11 @@ describe("a customer who asks for their data", () => {
     const { tables } = JSON.parse(json) as { tables: Record<string, Record<string, unknown>[]> };
     expect(Object.keys(tables).sort()).toEqual([
       ...["customer_scores", "customers", "order_lines", "orders", "privacy_requests", "refunds"],
-      ...["return_lines", "sales_customers", "webhook_deliveries"],
+      ...["return_lines", "sales_customer_days", "sales_customers", "sales_orders", "webhook_deliveries"],
     ]);
+    // What the numbers are made of names the same orders.
+    expect(tables.sales_orders!.map(({ order_id: id }) => BigInt(id as number)).sort()).toEqual([...who.orders].sort());
+    expect(tables.sales_customer_days!.length).toBeGreaterThan(0);
     expect(tables.customers).toMatchObject([{ id: Number(who.id), email: who.email }]);
     expect(tables.orders!.map(({ id }) => BigInt(id as number))).toEqual(who.orders);
     expect(tables.order_lines!.length).toBeGreaterThan(0);
@@ -133,7 +136,12 @@ describe("a customer who asks to be forgotten", () => {
   it("is, in every table and in earlier files, with a proof; others stay; reading again does not bring them back", async () => {
     await begin();
     const [who, other] = await people();
-    const amounts = () => store.rows("select sum(total_minor)::text as total, count(*)::text as n from orders");
+    // A country alone names nobody: sales by country stay what they were.
+    const amounts = async () => [
+      await store.rows("select sum(total_minor)::text as total, count(*)::text as n from orders"),
+      await store.rows(`select country_code, count(*)::text as n, sum(total_minor)::text as total from sales_orders
+        group by 1 order by 1`),
+    ];
     const before = await amounts();
     await store.tell("customers/data_request", noticeOf(who));
     await answered();

@@ -9,7 +9,10 @@ const OWN = "shop_id = $1 and (customer_id = $2::bigint or id = any($3::bigint[]
 const BELOW = `shop_id = $1 and order_id in (select id from orders where ${OWN})`;
 const valuesOf = ({ customerId, orderIds }: Person) => [customerId, orderIds];
 
-/** An order stays, with its amounts; of the person it names an e-mail address alone. */
+/**
+ * An order stays, with its amounts; of the person it names an e-mail address alone. Its country stays too: by itself it identifies nobody,
+ * and the store's sales and taxes by country would not add up without it. The one in the customer's address goes with the customer.
+ */
 export const orderData: PersonalData = {
   async find(ctx, sql, { email }) {
     const rows = await sql.query<{ id: bigint }>(

@@ -1,6 +1,7 @@
 // Where rooms that may not know each other are joined.
 import {
   fileData,
+  lookForLostFiles,
   lookForReports,
   lookForScores,
   lookForStudies,
@@ -42,6 +43,7 @@ export function compose(): void {
   onLook(lookForScores);
   onLook(lookForStudies);
   onLook(lookForReports);
+  onLook(lookForLostFiles);
   onLook(lookForReturns);
   onPrune(prunePrivacyFiles);
   onPrune(pruneFiles);

@@ -230,6 +230,17 @@ describe("a file of a report", () => {
     expect((await app.listFiles(ctx, {})).rows).toMatchObject([{ id: String(one), state: "cancelled", bytes: null }]);
   });
 
+  it("that nobody makes any more is failed, and stands in nobody's way", async () => {
+    const ctx = await store({ channels: Array.from({ length: 2_001 }, (_, n) => `C${n}`) });
+    const [lost, waiting] = [await byJob(ctx, ask()), await byJob(ctx, ask())];
+    await app.inTx(ctx, (tx) => tx.analyticsFile.updateMany({ where: { id: lost }, data: { state: "working" } }));
+    await app.asApp().$executeRaw`update pgboss.job set state = 'failed'
+      where name = 'analytics.export' and data -> 'payload' ->> 'id' = ${String(lost)}
+        and data ->> 'shopId' = ${String(ctx.shop.id)}`;
+    await app.inTx(ctx, (tx) => app.lookForLostFiles(ctx, tx));
+    expect([(await fileOf(ctx, lost))!.state, (await fileOf(ctx, waiting))!.state]).toEqual(["failed", "waiting"]);
+  });
+
   it("is the store's own: of another store's nothing is told", async () => {
     const [ctx, stranger] = [
       await store({ channels: Array.from({ length: 2_001 }, (_, n) => `C${n}`) }),

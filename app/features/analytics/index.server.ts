@@ -9,6 +9,7 @@ export { scoreData } from "./customers/scores/personal-data.server.ts";
 export { exportReport } from "./files/export-report.server.ts";
 export { getFile } from "./files/get-file.server.ts";
 export { getFileState, listFiles } from "./files/list-files.server.ts";
+export { lookForLostFiles } from "./files/look-for-lost-files.server.ts";
 export { lookForReports } from "./files/look-for-reports.server.ts";
 export { fileData } from "./files/personal-data.server.ts";
 export { pruneFiles } from "./files/prune-files.server.ts";

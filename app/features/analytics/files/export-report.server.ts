@@ -11,6 +11,7 @@ import { ExportInput } from "./inputs.ts";
 import { exportJob } from "./export-job.ts";
 import { askOf, questionOf } from "./kept-query.server.ts";
 import { MOST_UNDER_WAY, ROWS_AT_ONCE } from "./limits.ts";
+import { lookForLostFiles } from "./look-for-lost-files.server.ts";
 import { DataMoved, type OpenedSource } from "./source.server.ts";
 import { sourceOf } from "./sources.server.ts";
 import { storeCtx } from "./store-ctx.ts";
@@ -56,6 +57,7 @@ function byJob(ctx: Ctx, asked: Asked & { name: string; search: string; now: Dat
   const { report, format, name, search, now } = asked;
   const { id: shopId } = ctx.shop;
   return inTx(ctx, async (tx) => {
+    await lookForLostFiles(ctx, tx);
     const underWay = await tx.analyticsFile.count({
       where: { shopId, state: { in: ["waiting", "working"] }, askedBy: { not: "schedule" } },
     });

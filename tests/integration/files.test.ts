@@ -462,6 +462,34 @@ describe("a report by schedule", () => {
     expect(await made(ctx)).toHaveLength(1);
   });
 
+  it("waits for the orders of its period, half a day at most, and then says what is missing", async () => {
+    const ctx = await store();
+    const { id: shopId } = ctx.shop;
+    const daily = { daily: "xlsx", weekly: "off", monthly: "off", hour: 7 } as const;
+    await app.updateSchedules(ctx, daily, new Date("2024-02-05T12:00:00Z"));
+    const readAt = (at: string) =>
+      app.inTx(ctx, (tx) => tx.syncStep.updateMany({ where: { shopId }, data: { startedAt: new Date(at) } }));
+    await readAt("2024-02-05T20:00:00Z");
+    expect((await look(ctx, "2024-02-06T06:00:00Z"))!.toISOString()).toBe("2024-02-06T06:05:00.000Z");
+    expect(await made(ctx)).toEqual([]);
+    await readAt("2024-02-05T23:00:00Z");
+    await look(ctx, "2024-02-06T06:05:00Z");
+    expect(await made(ctx)).toHaveLength(1);
+    // The next day's orders do not come.
+    await look(ctx, "2024-02-07T17:59:00Z");
+    expect(await made(ctx)).toHaveLength(1);
+    await readAt("2024-02-06T20:00:00Z");
+    await look(ctx, "2024-02-07T18:00:00Z");
+    expect((await made(ctx)).at(-1)).toMatchObject({ name: "report 2024-02-06.xlsx" });
+    await app.inTx(ctx, (tx) => tx.ledgerProblem.create({ data: { shopId, orderId: 5n, code: "x", details: {} } }));
+    const search = new URLSearchParams({ from: "2024-02-05", to: "2024-02-08", compare: "none" });
+    const ask = { search, now: new Date("2024-02-09T12:00:00Z") };
+    const { frame } = await app.sourceOf("overview").open(app.storeCtx(ctx), ask);
+    const notes = frame.question.flatMap(([name, text]) => (name === "Note" ? [text] : [])).join(" ");
+    expect(notes).toContain("Nothing has come in from your store since");
+    expect(notes).toContain("One order could not be counted.");
+  });
+
   it("goes through the queue to a finished file", async () => {
     const ctx = await store();
     await app.updateSchedules(

@@ -13,6 +13,7 @@ export { tokenRenewed } from "./life/token-renewed.server.ts";
 export { onLook } from "./polling/also-due.server.ts";
 export { wakeAt } from "./polling/due.server.ts";
 export { enqueueDue } from "./polling/enqueue-due.server.ts";
+export { ordersKnownUntil } from "./pages/orders-known-until.server.ts";
 export { onPrune } from "./polling/prune.server.ts";
 export { getSyncSettings } from "./polling/get-sync-settings.server.ts";
 export { updateSyncSettings } from "./polling/update-sync-settings.server.ts";

@@ -3,17 +3,18 @@ import type { StoreCtx } from "#app/platform/shopify/resource.ts";
 import { formatsFor } from "#app/ui/format.ts";
 import type { AnsweredReport } from "../reports/answered-report.ts";
 import { FILTERS } from "../reports/report.ts";
+import { timesFor } from "./shown.server.ts";
 import { wordsOf } from "./words.server.ts";
 
 /** What was asked and of when, line by line: store, report, period, comparison, filters, choices, the moment, what must be known of it. */
 export function questionLines(
   ctx: StoreCtx,
-  { area, name, spans, hasPeriod, asOf, options, answer }: AnsweredReport,
+  { area, name, spans, hasPeriod, asOf, options, coverageNotes, answer }: AnsweredReport,
   search: URLSearchParams,
   { hasAbout }: { hasAbout?: boolean } = {},
 ): [string, string][] {
   const { t } = i18nFor(ctx.locale);
-  const { note, about, option: optionOf, optionValue } = wordsOf(ctx.locale, area, name);
+  const { note, coverageNote, about, option: optionOf, optionValue } = wordsOf(ctx.locale, area, name, timesFor(ctx));
   const { dayTime } = formatsFor({ ...ctx.shop, locale: ctx.locale });
   const { current, compared } = spans;
   return [
@@ -33,6 +34,7 @@ export function questionLines(
     ]),
     [t("files:question.asOf"), `${dayTime(asOf)}, ${ctx.shop.timeZone}`],
     [t("files:question.currency"), ctx.shop.currency],
+    ...coverageNotes.map((one): [string, string] => [t("files:question.note"), coverageNote(one)]),
     ...(answer?.notes ?? []).map((one): [string, string] => [t("files:question.note"), note(one)]),
   ];
 }

@@ -17,6 +17,7 @@ export function wordsOf(locale: string, area: ReportArea, name: ReportName, time
     definition: (metric: string) => (i18n.exists(`metrics:${metric}.definition`) ? words.definition(metric) : null),
     column: (column: Column) => words.column(area, name, column),
     note: (note: Note) => words.note(area, note),
+    coverageNote: words.coverageNote,
     missing: (key: string) => words.missing(area, key),
     option: (option: string) => words.option(area, option),
     optionValue: (option: string, value: string) => words.optionValue(area, option, value),

@@ -7,6 +7,7 @@ import type { ReportQuery, Standing } from "./asked-report.server.ts";
 import type { Question } from "./check-address.ts";
 import type { History } from "./history.server.ts";
 import { keptAnswer } from "./kept-answers.server.ts";
+import { coverageNotes } from "./coverage-notes.ts";
 import { areaOf } from "./names.ts";
 import type { Asked, Spans } from "./report.ts";
 import type { Report } from "./report.server.ts";
@@ -57,7 +58,7 @@ export async function answerReport(
     (asks
       ? await inTx(ctx, (tx) => answer(tx, asks.heard), { isSnapshot: true })
       : await keptAnswer(ctx, { key, reads: report.reads }, (tx) => answer(tx), within));
-  return {
+  const answered = {
     name: report.name,
     area: areaOf(report.name)!,
     hasPeriod: report.hasPeriod,
@@ -72,6 +73,7 @@ export async function answerReport(
     ...{ options, sort, offset, limit: asked.limit },
     answer: kept ? kept.answer : null,
   };
+  return { ...answered, coverageNotes: coverageNotes(answered) };
 }
 
 function spansFor({ ctx, history, days }: Standing, { period }: Question, readUntil: Date): Spans {

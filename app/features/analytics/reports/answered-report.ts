@@ -3,7 +3,7 @@ import type { Coverage, Day } from "../schema.ts";
 import type { ReportAddress } from "./address.ts";
 import type { ReportArea, ReportName } from "./names.ts";
 import type { Problem } from "./problem.ts";
-import type { FilterName, Label, ReportAnswer, Sort, Spans } from "./report.ts";
+import type { FilterName, Label, Note, ReportAnswer, Sort, Spans } from "./report.ts";
 
 /** A report with what must be known to read it: what was asked, of which days, and how far these are measured. */
 export interface AnsweredReport {
@@ -24,6 +24,8 @@ export interface AnsweredReport {
   readonly isComparisonMissing: boolean;
   /** Orders that could not be counted: they are missing in every figure. */
   readonly uncountedOrders: number;
+  /** What is missing in the figures, see coverage-notes.ts; `answer.notes` says what else is to be known of them. */
+  readonly coverageNotes: readonly Note[];
   readonly options: Readonly<Record<string, string>>;
   readonly sort: Sort;
   readonly offset: number;

@@ -20,7 +20,7 @@ const PLAIN: TimeWords = {
   count: (count) => count,
 };
 
-type Say = (key: string, values?: Readonly<Record<string, string>>) => string;
+type Say = (key: string, values?: Readonly<Record<string, string | number>>) => string;
 
 /** What reports are called and say, for pages and files alike. Their keys are made of names, so the compiler's check ends here. */
 export function reportWords(language: Pick<i18n, "t" | "exists">, times: TimeWords = PLAIN) {
@@ -47,6 +47,13 @@ export function reportWords(language: Pick<i18n, "t" | "exists">, times: TimeWor
       return label.unit === "month" ? times.month(label.day) : times.day(label.day);
     },
     note: (area: ReportArea, { key, values }: Note) => at(area, `notes.${key}`, values && counted(values, times)),
+    /** What is missing in the figures of any report. */
+    coverageNote: ({ key, values = {} }: Note) =>
+      say(`reports:coverage.${key}`, {
+        ...shown(values, times),
+        // A number chooses between singular and plural, a text does not.
+        ...(values.count !== undefined && { count: Number(values.count) }),
+      }),
     missing: (area: ReportArea, key: string) => at(area, `missing.${key}`),
     option: (area: ReportArea, option: string) => at(area, `options.${option}.label`),
     optionValue: (area: ReportArea, option: string, value: string) => at(area, `options.${option}.${value}`),

@@ -1,7 +1,7 @@
 import { Banner, BlockStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { useFormats } from "#app/ui/use-formats.tsx";
 import type { AnsweredReport } from "#app/features/analytics/reports/answered-report.ts";
+import { isPartial } from "#app/features/analytics/reports/coverage-notes.ts";
 import { AskForScope } from "./ask-for-scope.tsx";
 import { useReportWords } from "./use-report-words.ts";
 
@@ -9,12 +9,12 @@ import { useReportWords } from "./use-report-words.ts";
 export function ReportNotes({ report }: { report: AnsweredReport }) {
   const { t } = useTranslation("reports");
   const words = useReportWords();
-  const coverage = useCoverageNotes(report);
-  const notes = report.answer?.notes ?? [];
-  const texts = (tone: "info" | "warning") =>
-    notes.filter((note) => note.tone === tone).map((note) => words.note(report.area, note));
-  const warnings = [...coverage.warnings, ...texts("warning")];
-  const infos = [...coverage.infos, ...texts("info")];
+  const notes = [
+    ...report.coverageNotes.map((note) => ({ tone: note.tone, text: words.coverageNote(note) })),
+    ...(report.answer?.notes ?? []).map((note) => ({ tone: note.tone, text: words.note(report.area, note) })),
+  ];
+  const texts = (tone: "info" | "warning") => notes.filter((note) => note.tone === tone).map(({ text }) => text);
+  const [warnings, infos] = [texts("warning"), texts("info")];
   return (
     <>
       {warnings.length > 0 && (
@@ -25,7 +25,7 @@ export function ReportNotes({ report }: { report: AnsweredReport }) {
                 {text}
               </Text>
             ))}
-            {coverage.isPartial && <AskForScope scope="read_all_orders" action={t("coverage.grant")} />}
+            {isPartial(report) && <AskForScope scope="read_all_orders" action={t("coverage.grant")} />}
           </BlockStack>
         </Banner>
       )}
@@ -40,24 +40,4 @@ export function ReportNotes({ report }: { report: AnsweredReport }) {
       )}
     </>
   );
-}
-
-function useCoverageNotes(report: AnsweredReport) {
-  const { t } = useTranslation("reports");
-  const { dayTime, longDay, count } = useFormats();
-  const { coverage, spans, hasPeriod, completeSince, uncountedOrders, asOf } = report;
-  const { current, compared } = spans;
-  if (coverage !== "complete") return { warnings: [], infos: [t(`coverage.${coverage}`)], isPartial: false };
-  const isPartial = hasPeriod && completeSince !== null && current.from < completeSince;
-  const isUnread = hasPeriod && current.measuredTo !== null && current.measuredTo < current.to;
-  const warnings = [
-    ...(hasPeriod && current.measuredTo === null ? [t("coverage.notMeasured")] : []),
-    ...(isUnread ? [t("coverage.unread", { asOf: dayTime(asOf) })] : []),
-    ...(isPartial ? [t("coverage.since", { day: longDay(completeSince) })] : []),
-    ...(uncountedOrders > 0 && report.area !== "inventory"
-      ? [t("coverage.uncounted", { count: uncountedOrders, shown: count(uncountedOrders) })]
-      : []),
-  ];
-  const isNotCompared = hasPeriod && report.isComparisonMissing && compared === null;
-  return { warnings, infos: isNotCompared ? [t("coverage.notCompared")] : [], isPartial };
 }

@@ -1,0 +1,27 @@
+import type { AnsweredReport } from "./answered-report.ts";
+import type { Note } from "./report.ts";
+
+export type Covered = Pick<
+  AnsweredReport,
+  "area" | "hasPeriod" | "spans" | "asOf" | "coverage" | "completeSince" | "isComparisonMissing" | "uncountedOrders"
+>;
+
+/** What is missing in the figures of a report, for pages and files alike: keys below `coverage` of the reports' texts. */
+export function coverageNotes(report: Covered): Note[] {
+  const { area, hasPeriod, spans, asOf, coverage, completeSince, isComparisonMissing, uncountedOrders } = report;
+  if (coverage !== "complete") return [{ key: coverage, tone: "info" }];
+  const { current, compared } = spans;
+  const warning = (key: string, values: Note["values"] = {}): Note => ({ key, values, tone: "warning" });
+  const isUnread = hasPeriod && current.measuredTo !== null && current.measuredTo < current.to;
+  return [
+    ...(hasPeriod && current.measuredTo === null ? [warning("notMeasured")] : []),
+    ...(isUnread ? [warning("unread", { asOf })] : []),
+    ...(isPartial(report) ? [warning("since", { day: completeSince! })] : []),
+    ...(uncountedOrders > 0 && area !== "inventory" ? [warning("uncounted", { count: String(uncountedOrders) })] : []),
+    ...(hasPeriod && isComparisonMissing && compared === null ? [{ key: "notCompared", tone: "info" } as const] : []),
+  ];
+}
+
+/** The period begins before the first day of which all orders are here: the store can let the older ones in. */
+export const isPartial = ({ coverage, hasPeriod, completeSince, spans }: Covered): boolean =>
+  coverage === "complete" && hasPeriod && completeSince !== null && spans.current.from < completeSince;

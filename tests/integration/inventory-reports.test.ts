@@ -398,7 +398,7 @@ describe("turns and stock-outs", () => {
     expect([figureOf(answer, "itemsOut"), figureOf(answer, "lostSales")]).toEqual(["1", null]);
   });
 
-  it("stock at the end of a past day is what the log says; before the log begins it is not known", async () => {
+  it("stock at the end of a past day, or at an hour of it, is what the log says; before the log begins it is not known", async () => {
     const ctx = await newStore();
     await keep(ctx, [thing([])]);
     await change(ctx, "2026-10-07T04:00:00Z", 3);
@@ -406,6 +406,13 @@ describe("turns and stock-outs", () => {
     expect((await at("2026-10-06")).rows.map(({ cells }) => cells.onHand)).toEqual(["10"]);
     expect((await at("2026-10-07")).rows.map(({ cells }) => cells.onHand)).toEqual(["3"]);
     expect(await at("2026-09-29")).toMatchObject({ missing: "beforeHistory", rows: [] });
+    // Half past two of the store's clock.
+    await change(ctx, "2026-10-07T18:30:00Z", 5);
+    const onHand = async (options: Record<string, string>) =>
+      (await ask(ctx, "stock", { options })).rows.map(({ cells }) => cells.onHand);
+    expect(await onHand({ at: "2026-10-07", clock: "14" })).toEqual(["3"]);
+    expect(await onHand({ at: "2026-10-07", clock: "15" })).toEqual(["5"]);
+    expect(await onHand({ at: "2026-10-07" })).toEqual(["5"]);
     const then = (moment: string) => inTx(ctx, (tx) => stockAt(ctx, tx, new Date(moment), { location: ["7"] }));
     expect(await then("2026-10-06T00:00:00Z")).toMatchObject([{ item: 1n, variant: 1001n, onHand: 10 }]);
     expect(await then("2026-09-29T00:00:00Z")).toBeNull();

@@ -1,5 +1,5 @@
 import { Prisma } from "@prisma/client";
-import { addDays, dayOf, startOfDay, today } from "#app/platform/store-day.ts";
+import { addDays, dayOf, startOfDay, timeOn, today } from "#app/platform/store-day.ts";
 import type { StoreCtx } from "#app/platform/shopify/resource.ts";
 import type { Asked, Column, Note } from "../reports/report.ts";
 import type { Report } from "../reports/report.server.ts";
@@ -17,12 +17,19 @@ const COLUMNS: readonly Column[] = [
 ];
 const SORT = { column: "onHand", direction: "descending" } as const;
 
-/** Stock of each item at each location, now or at the end of a past day. */
+/** Full hours of the store's clock. */
+const CLOCK = [
+  ...["end"],
+  ...["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11"],
+  ...["12", "13", "14", "15", "16", "17", "18", "19", "20", "21", "22", "23"],
+];
+
+/** Stock of each item at each location: now, at the end of a past day, or at an hour of it. */
 export const stock: Report = {
   name: "stock",
   hasPeriod: false,
   filters: ["location", ...ITEM_FILTERS],
-  options: {},
+  options: { clock: CLOCK },
   days: ["at"],
   sort: SORT,
   reads: ["inventory", "catalog"],
@@ -54,11 +61,14 @@ export const stock: Report = {
 
 const historyNote = (day: string): Note => ({ key: "historySince", values: { day }, tone: "info" });
 
-/** The last moment of the day that is asked for; null: now. */
-function momentOf({ shop: { timeZone } }: StoreCtx, { options }: Asked): Date | null {
-  const day = options.at;
-  if (!day || day >= today(timeZone)) return null;
-  return new Date(startOfDay(addDays(day, 1), timeZone).getTime() - 1);
+/** The hour of the day that is asked for (today, where none is named), or its last moment; null: now, which is also all that is still to come. */
+function momentOf({ shop: { timeZone } }: StoreCtx, { options: { at, clock } }: Asked): Date | null {
+  const isHour = clock !== undefined && clock !== "end";
+  if (!at && !isHour) return null;
+  const day = at ?? today(timeZone);
+  const end = new Date(startOfDay(addDays(day, 1), timeZone).getTime() - 1);
+  const moment = isHour ? timeOn(day, Number(clock), 0, timeZone) : end;
+  return moment < new Date() ? moment : null;
 }
 
 function foundSql(ctx: StoreCtx, { filters }: Asked, moment: Date | null): Prisma.Sql {

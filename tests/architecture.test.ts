@@ -131,8 +131,8 @@ describe("every kind of code has its place", () => {
       // A product that the store has no more is called as on a line of the last day on which it was sold.
       "app/features/analytics/products/sold-names.server.ts",
       // Jobs: which products are in the same orders, and in customers' first orders, no rollup knows.
+      "app/features/analytics/products/studies/count-pairs.server.ts",
       "app/features/analytics/products/studies/write-first-purchases.server.ts",
-      "app/features/analytics/products/studies/write-pairs.server.ts",
       // A part of a day is compared with the same part of an earlier day: no rollup knows the time of day.
       "app/features/analytics/sales/elapsed-day.server.ts",
       // The part of a last day, what filters no rollup knows let through, and the lines that a number opens to.

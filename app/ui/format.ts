@@ -28,6 +28,7 @@ export function formatsFor({ locale: asked, currency: known, timeZone: zone }: R
     notation: "compact",
     maximumFractionDigits: 1,
   });
+  const roundMoney = new Intl.NumberFormat(locale, { style: "currency", currency, maximumFractionDigits: 0 });
   const decimals = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
   const compactCounts = new Intl.NumberFormat(locale, { notation: "compact", maximumFractionDigits: 1 });
   const lengths = new Intl.NumberFormat(locale, {
@@ -45,6 +46,8 @@ export function formatsFor({ locale: asked, currency: known, timeZone: zone }: R
     const format = new Intl.DateTimeFormat(locale, { ...options, timeZone });
     return (text: string) => format.format(new Date(text));
   };
+  const narrowDay = day(NARROW_DAY);
+  const narrowYear = day({ ...NARROW_DAY, year: "numeric" });
   const hours = new Intl.DateTimeFormat(locale, { hour: "numeric", timeZone: "UTC" });
   return {
     /** ISO 4217: what money is in. */
@@ -52,6 +55,8 @@ export function formatsFor({ locale: asked, currency: known, timeZone: zone }: R
     money: (minor: string) => formatMoney(BigInt(minor), currency, locale),
     /** A number of major units (a chart's axis), shortened: "$1.2K". */
     compactMoney: (major: number) => compactMoney.format(major),
+    /** The same for a small place: below a thousand without decimals. */
+    shortMoney: (major: number) => (Math.abs(major) < 1000 ? roundMoney : compactMoney).format(major),
     /** Major units as a float: to place a point, never to print. */
     major: (minor: string) => Number(minor) / 10 ** exponent,
     count: (value: number | string) => counts.format(typeof value === "string" ? BigInt(value) : value),
@@ -68,6 +73,8 @@ export function formatsFor({ locale: asked, currency: known, timeZone: zone }: R
       return share < 1 && share >= 0.995 ? `>${wholePercents.format(0.99)}` : wholePercents.format(share);
     },
     shortDay: day(NARROW_DAY),
+    /** The same with its year, unless that is this one ("2026"). */
+    dayBeside: (text: string, year: string) => (text.startsWith(year) ? narrowDay : narrowYear)(text),
     longDay: day(LONG_DAY),
     /** The month of a day: "November 2026". */
     month: day({ year: "numeric", month: "long" }),

@@ -6,6 +6,8 @@ export interface Column {
   readonly name: string;
   readonly label: string;
   readonly isNumber?: boolean;
+  /** Of a few signs: in one line. */
+  readonly isShort?: boolean;
 }
 
 interface RowsTableProps {
@@ -25,9 +27,9 @@ export function RowsTable({ caption, columns, rows }: RowsTableProps) {
       <caption className="ch-hidden">{caption}</caption>
       <thead role="rowgroup">
         <tr role="row">
-          {columns.map(({ name, label, isNumber }) => (
-            <th key={name} scope="col" role="columnheader" className={isNumber ? "ch-number" : undefined}>
-              {label}
+          {columns.map((column) => (
+            <th key={column.name} scope="col" role="columnheader" className={classOf(column)}>
+              {column.label}
             </th>
           ))}
         </tr>
@@ -47,8 +49,11 @@ export function RowsTable({ caption, columns, rows }: RowsTableProps) {
   );
 }
 
+const classOf = ({ isNumber, isShort }: Column) =>
+  [isNumber && "ch-number", isShort && "ch-short"].filter(Boolean).join(" ") || undefined;
+
 function Cell({ column, isHead, children }: { column: Column; isHead: boolean; children: ReactNode }) {
-  const looks = { "data-label": column.label, className: column.isNumber ? "ch-number" : undefined };
+  const looks = { "data-label": column.label, className: classOf(column) };
   if (isHead)
     return (
       <th scope="row" role="rowheader" {...looks}>

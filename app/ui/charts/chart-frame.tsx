@@ -9,6 +9,8 @@ interface ChartFrameProps {
   title: string;
   /** The figure the chart is about; "": there is no one figure. */
   figure: string;
+  /** Where all of it stands. */
+  link?: ReactNode;
   summary: string;
   legend: ReactNode;
   plot: ReactNode;
@@ -21,7 +23,7 @@ interface ChartFrameProps {
 }
 
 /** A chart with its title, its figure, its legend and, on demand, its table. */
-export function ChartFrame({ title, figure, summary, legend, plot, table, csv, height }: ChartFrameProps) {
+export function ChartFrame({ title, figure, link, summary, legend, plot, table, csv, height }: ChartFrameProps) {
   const { t } = useTranslation();
   const [isTableOpen, setTableOpen] = useState(false);
   const tableId = useId();
@@ -29,9 +31,12 @@ export function ChartFrame({ title, figure, summary, legend, plot, table, csv, h
     <Card>
       <BlockStack gap="300">
         <BlockStack gap="050">
-          <Text as="h2" variant="headingSm">
-            {title}
-          </Text>
+          <InlineStack align="space-between" blockAlign="center" gap="200">
+            <Text as="h2" variant="headingSm">
+              {title}
+            </Text>
+            {link}
+          </InlineStack>
           {figure !== "" && (
             <Text as="p" variant="headingLg">
               <Figure>{figure}</Figure>

@@ -65,6 +65,7 @@ export const cohorts: Report = {
         cellKind: MEASURE_KINDS[measure],
         metric: METRICS[measure],
         columns: all.map((_, since) => sinceLabel(grain, since)),
+        plainColumns: firstTelling(measure),
         rows: all.toReversed().map((cohort) => {
           const cells = cellsOfCohort(cohort, measure);
           // What is yet to come is empty, not zero.
@@ -121,11 +122,13 @@ function rowOf({ start, size, periods }: Cohort, grain: Grain): Row {
 function chartOf(all: readonly Cohort[], grain: Grain, measure: CohortMeasure): Chart {
   const latest = all.filter(({ size, periods }) => size > 0n && periods.length > 1).slice(-MOST_CURVES);
   const points = (cells: readonly Cell[], running?: number) =>
-    all.map((_, since) => ({
-      label: sinceLabel(grain, since),
-      value: cells[since] ?? null,
-      isPartial: since === running,
-    }));
+    all
+      .map((_, since) => ({
+        label: sinceLabel(grain, since),
+        value: cells[since] ?? null,
+        isPartial: since === running,
+      }))
+      .slice(firstTelling(measure));
   return {
     kind: "line",
     metric: METRICS[measure],
@@ -139,6 +142,9 @@ function chartOf(all: readonly Cohort[], grain: Grain, measure: CohortMeasure): 
     ],
   };
 }
+
+/** In the period of the first order everybody is there: how many come back shows from the next one on. */
+const firstTelling = (measure: CohortMeasure) => (measure === "retention" || measure === "customers" ? 1 : 0);
 
 function labelOf(start: Day, grain: Grain): Label {
   if (grain !== "quarter") return { day: start, unit: grain };

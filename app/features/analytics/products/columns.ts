@@ -22,16 +22,16 @@ export type SalesColumn =
 
 /** What every product report shows, in this order. */
 export const SALES_COLUMNS = [
+  "netSales",
   "units",
+  "grossProfit",
+  "grossMargin",
   "grossSales",
   "discounts",
   "salesReversals",
-  "netSales",
-  "cost",
-  "grossProfit",
-  "grossMargin",
-  "costCoverage",
   "reversalRate",
+  "cost",
+  "costCoverage",
 ] as const satisfies readonly SalesColumn[];
 
 const isLedgerMetric = (id: string): id is LedgerMetric => isSummed(id) || isDivided(id);

@@ -154,6 +154,8 @@ export interface Matrix {
   readonly cellKind: CellKind;
   readonly metric: string;
   readonly columns: readonly Label[];
+  /** So many columns from the first say the same of every row (all came in the first month): they have no colour. */
+  readonly plainColumns?: number;
   readonly rows: readonly {
     readonly label: Label;
     readonly size?: Cell;

@@ -9,16 +9,17 @@ import type { Key } from "./keys.server.ts";
 import { sumSales } from "./sum-sales.server.ts";
 import { addSums, type LedgerMetric, NO_SUMS } from "./sums.ts";
 
+// What people look for first; then what it is made of.
 const METRICS = [
+  "totalSales",
+  "netSales",
   "orders",
   "units",
   "grossSales",
   "discounts",
   "salesReversals",
-  "netSales",
   "shipping",
   "taxes",
-  "totalSales",
   "averageOrderValue",
 ] as const satisfies readonly LedgerMetric[];
 const FIGURES = ["totalSales", "netSales", "orders", "averageOrderValue"] as const;

@@ -8,13 +8,13 @@ import { addSums, type LedgerMetric, NO_SUMS, shareOf } from "./sums.ts";
 
 const KINDS = ["new", "returning", "guest"] as const;
 const METRICS = [
+  "totalSales",
+  "netSales",
   "orders",
   "units",
   "grossSales",
   "discounts",
   "salesReversals",
-  "netSales",
-  "totalSales",
   "averageOrderValue",
 ] as const satisfies readonly LedgerMetric[];
 const CUSTOMERS: Column = { id: "customers", kind: "count", metric: "customers" };
@@ -66,7 +66,7 @@ export const newAndReturning: Report = {
       ],
       chart: barsOf(rows, "netSales"),
       view: null,
-      columns: [columnsOf(["orders"])[0]!, CUSTOMERS, ...columnsOf(METRICS.slice(1))],
+      columns: [...columnsOf(METRICS.slice(0, 3)), CUSTOMERS, ...columnsOf(METRICS.slice(3))],
       rows: isByKind ? rows : sortRows(rows, sort.column, sort.direction),
       total: {
         id: "total",

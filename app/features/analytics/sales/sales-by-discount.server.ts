@@ -5,14 +5,15 @@ import { barsOf } from "./bars.ts";
 import { isDivided, isSummed, type LedgerMetric } from "./sums.ts";
 import { sumSales } from "./sum-sales.server.ts";
 
+// What people look for first; then what it is made of.
 const METRICS = [
+  "totalSales",
+  "netSales",
   "orders",
   "units",
   "grossSales",
   "discounts",
   "salesReversals",
-  "netSales",
-  "totalSales",
   "averageOrderValue",
 ] as const satisfies readonly LedgerMetric[];
 

@@ -3,18 +3,19 @@ import { ALL_FILTERS, cellsOf, columnsOf, figuresOf, filterNotes, sortRows, trac
 import { chartOfSteps, rowsOfSteps, type Step, stepsBeside } from "./over-time.server.ts";
 import type { LedgerMetric } from "./sums.ts";
 
+// What people look for first; then what it is made of.
 const METRICS = [
+  "totalSales",
+  "netSales",
   "orders",
   "units",
   "grossSales",
   "discounts",
   "salesReversals",
-  "netSales",
   "shipping",
   "taxes",
   "duties",
   "fees",
-  "totalSales",
   "averageOrderValue",
 ] as const satisfies readonly LedgerMetric[];
 const FIGURES = ["totalSales", "netSales", "orders", "averageOrderValue"] as const;

@@ -5,8 +5,7 @@ import { TraceInput } from "./schema.ts";
 import { traceInput } from "./trace-input.ts";
 
 export type CheckedTrace =
-  | { readonly input: TraceInput }
-  | { readonly input: null; readonly problems: readonly Problem[] };
+  { readonly input: TraceInput } | { readonly input: null; readonly problems: readonly Problem[] };
 
 /** The question of a trace's address, or everything that is wrong with it. `today` is the store's. */
 export function checkTrace(search: URLSearchParams, today: Day): CheckedTrace {

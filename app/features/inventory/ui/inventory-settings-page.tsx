@@ -38,6 +38,7 @@ export function InventorySettingsPage({ settings }: { settings: InventorySetting
   };
   return (
     <Page
+      fullWidth
       title={t("settings.title")}
       subtitle={t("settings.about")}
       backAction={{ content: t("settings.back"), url: `/app/analytics${search([])}` }}

@@ -19,7 +19,12 @@ export function FilesPage({ files: { rows, nextCursor }, schedules }: FilesPageP
   const isUnderWay = rows.some(({ state }) => state === "waiting" || state === "working");
   useRefresh(isUnderWay ? 2_000 : null);
   return (
-    <Page title={t("title")} subtitle={t("intro")} backAction={{ content: t("reports:title"), url: "/app/analytics" }}>
+    <Page
+      fullWidth
+      title={t("title")}
+      subtitle={t("intro")}
+      backAction={{ content: t("reports:title"), url: "/app/analytics" }}
+    >
       <BlockStack gap="400">
         <Card>
           <BlockStack gap="400">

@@ -32,6 +32,7 @@ export function OverviewPage({ overview, store }: OverviewPageProps) {
   const files = links.page("/app/analytics/files");
   return (
     <Page
+      fullWidth
       title={t("overview.page")}
       backAction={{ content: t("reports:title"), url: `${back.pathname}${back.search}` }}
       secondaryActions={[{ content: t("overview.schedule"), url: `${files.pathname}${files.search}` }]}

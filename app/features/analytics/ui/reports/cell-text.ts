@@ -23,6 +23,13 @@ export function cellText(value: string, kind: CellKind, formats: Formats): strin
   }
 }
 
+/** The same shortened, for where many stand side by side: "$1.2K". */
+export function shortText(value: string, kind: CellKind, formats: Formats): string {
+  if (kind === "money") return formats.shortMoney(formats.major(value));
+  if (kind === "share") return formats.wholePercent(Number(value));
+  return kind === "count" ? formats.compact(Number(value)) : cellText(value, kind, formats);
+}
+
 export const isNumber = (kind: CellKind): boolean => kind !== "text" && kind !== "day" && kind !== "instant";
 
 /** A value as a place on a chart's axis: a float, never printed. */

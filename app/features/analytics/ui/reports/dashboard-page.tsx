@@ -76,13 +76,15 @@ function Overview({ card, links }: { card: DashboardCard; links: ReportLinks }) 
         links={links}
       />
       {answer.chart && (
-        <ReportChart chart={answer.chart} area={area} period={spans.short(report)} figures={answer.figures} />
+        <ReportChart
+          {...{ chart: answer.chart, area, period: spans.short(report), figures: answer.figures }}
+          link={
+            <Link className="ch-link" to={links.report(card.name)}>
+              {t("open")}
+            </Link>
+          }
+        />
       )}
-      <div className="ch-above-figures">
-        <Link className="ch-link" to={links.report(card.name)}>
-          {t("open")}
-        </Link>
-      </div>
     </>
   );
 }

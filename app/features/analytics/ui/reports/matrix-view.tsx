@@ -4,12 +4,14 @@ import { Figure } from "#app/ui/figure.tsx";
 import { useFormats } from "#app/ui/use-formats.tsx";
 import type { ReportArea } from "#app/features/analytics/reports/names.ts";
 import type { Matrix } from "#app/features/analytics/reports/report.ts";
-import { cellText } from "./cell-text.ts";
+import { cellText, shortText } from "./cell-text.ts";
 import { shadesOf } from "./shades.ts";
 import { OpensLink } from "./opens-link.tsx";
 import type { ReportLinks } from "./use-report-links.ts";
 import { useReportWords } from "./use-report-words.ts";
 
+/** With more columns than this, numbers are shortened so that all are in sight; the exact one shows on hover and to screen readers. */
+const MOST_EXACT = 13;
 const SHADES = [1, 2, 3, 4, 5] as const;
 
 /** Rows by columns. The number stands in every cell, so that the colour only helps the eye; a cell without a number is empty, not zero. */
@@ -17,10 +19,13 @@ export function MatrixView({ matrix, area, links }: { matrix: Matrix; area: Repo
   const { t } = useTranslation("reports");
   const formats = useFormats();
   const words = useReportWords();
-  const { rows, columns, cellKind } = matrix;
+  const { rows, columns, cellKind, plainColumns = 0 } = matrix;
   const title = words.metric(matrix.metric);
-  const shade = shadesOf(rows.flatMap(({ cells }) => cells));
+  const shade = shadesOf(rows.flatMap(({ cells }) => cells.slice(plainColumns)));
   const hasSizes = rows.some(({ size }) => size !== undefined);
+  const isDense = columns.length > MOST_EXACT;
+  const text = (value: string) => (isDense ? shortText : cellText)(value, cellKind, formats);
+  const exact = (value: string) => (isDense ? cellText(value, cellKind, formats) : undefined);
   return (
     <Card>
       <div className="ch-matrix-head">
@@ -42,7 +47,7 @@ export function MatrixView({ matrix, area, links }: { matrix: Matrix; area: Repo
       {/* What scrolls must be reachable by keyboard. */}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div className="ch-matrix-frame" tabIndex={0} role="region" aria-label={title}>
-        <table className="ch-matrix">
+        <table className={isDense ? "ch-matrix ch-matrix-dense" : "ch-matrix"}>
           <caption className="ch-hidden">{t("matrix.caption", { title })}</caption>
           <thead>
             <tr>
@@ -63,10 +68,18 @@ export function MatrixView({ matrix, area, links }: { matrix: Matrix; area: Repo
                 {cells.map((value, column) => {
                   const trace = traces?.[column];
                   return (
-                    <td key={column} className={value === null ? "ch-shade-none" : `ch-shade-${shade(value)}`}>
+                    <td
+                      key={column}
+                      className={value === null || column < plainColumns ? "ch-shade-none" : `ch-shade-${shade(value)}`}
+                      title={value === null ? undefined : exact(value)}
+                    >
                       {value !== null && (
-                        <OpensLink opens={trace ? { kind: "trace", query: trace } : undefined} links={links}>
-                          <Figure>{cellText(value, cellKind, formats)}</Figure>
+                        <OpensLink
+                          opens={trace ? { kind: "trace", query: trace } : undefined}
+                          links={links}
+                          label={exact(value)}
+                        >
+                          <Figure>{text(value)}</Figure>
                         </OpensLink>
                       )}
                     </td>

@@ -22,7 +22,7 @@ export function PeriodPicker({ address, problems, today, links }: PeriodPickerPr
   const { t } = useTranslation("reports");
   const [isOpen, setOpen] = useState(false);
   const named = periodOf(address);
-  const text = useShownPeriod(address);
+  const text = useShownPeriod(address, today);
   const close = () => setOpen(false);
   const choose = (changes: Partial<ReportAddress>) => {
     close();
@@ -94,13 +94,20 @@ function periodOf({ period, from, to }: ReportAddress): ReportPeriod | null {
 }
 
 /** The period as its button says it. */
-export function useShownPeriod(address: ReportAddress): string {
+export function useShownPeriod(address: ReportAddress, today: string): string {
   const { t } = useTranslation("reports");
-  const { shortDay } = useFormats();
+  const { dayBeside } = useFormats();
   const named = periodOf(address);
   if (named !== null) return t(`periods.${named}`);
-  const day = (text: string) =>
-    /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) ? shortDay(text) : text;
+  const year = today.slice(0, 4);
+  const isThisYear = [address.from, address.to].every((text) => text.startsWith(year));
+  // What is no day of the calendar (the 31st of February) stays as typed.
+  const day = (text: string) => (isDay(text) ? dayBeside(text, isThisYear ? year : "-") : text);
   if (address.period !== "") return address.period;
   return t("periods.own", { from: day(address.from), to: day(address.to) });
+}
+
+function isDay(text: string): boolean {
+  const moment = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(text) : NaN;
+  return !Number.isNaN(moment) && new Date(moment).toISOString().startsWith(text);
 }

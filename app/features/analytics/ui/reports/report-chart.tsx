@@ -18,12 +18,20 @@ interface ReportChartProps {
   /** The days it shows, as people write them; "": it is of now. */
   period: string;
   figures: readonly KeyFigure[];
+  /** Where all of it stands. */
+  link?: ReactNode;
 }
 
 const BAR_HEIGHT = 34;
 
+/** The year that need not be said on the axis: that of all days; "-": they are of several. */
+const yearOf = (last: Label, first: Label): string => {
+  const years = [last, first].map((label) => ("day" in label ? label.day.slice(0, 4) : "-"));
+  return years[0] === years[1] ? years[0]! : "-";
+};
+
 /** A report's chart: lines over time or bars, the compared period dashed, the same figures as a table beside it. */
-export function ReportChart({ chart, area, period, figures }: ReportChartProps) {
+export function ReportChart({ chart, area, period, figures, link }: ReportChartProps) {
   const { t } = useTranslation("reports");
   const formats = useFormats();
   const words = useReportWords();
@@ -32,12 +40,14 @@ export function ReportChart({ chart, area, period, figures }: ReportChartProps) 
   if (!first || first.points.length === 0) return null;
   const name = words.metric(metric);
   const named = period === "" ? name : t("chart.title", { metric: name, period });
-  const title = cellKind === "money" ? t("figures.inCurrency", { name: named, currency: formats.currency }) : named;
+  const unit = { money: formats.currency, share: "%", days: t("chart.days") }[cellKind as string];
+  const title = unit === undefined ? named : t("figures.inCurrency", { name: named, currency: unit });
   const hasPrevious = series.length === 1 && first.points.some(({ previous }) => previous !== undefined);
   const text = (value: Cell | undefined) => (value == null ? t("chart.noValue") : cellText(value, cellKind, formats));
   const nameOf = (label: Label) => words.label(area, label);
+  const thisYear = yearOf(first.points.at(-1)!.label, first.points[0]!.label);
   const shortName = (label: Label) =>
-    "day" in label && label.unit !== "month" ? formats.shortDay(label.day) : nameOf(label);
+    "day" in label && label.unit !== "month" ? formats.dayBeside(label.day, thisYear) : nameOf(label);
   const places = first.points.map((point, at) => {
     const name = point.isPartial ? t("chart.partial", { name: nameOf(point.label) }) : nameOf(point.label);
     return { point, at, name, values: series.map(({ points }) => points[at]?.value ?? null) };
@@ -48,6 +58,7 @@ export function ReportChart({ chart, area, period, figures }: ReportChartProps) 
     <ChartFrame
       title={title}
       figure={figure == null ? "" : text(figure)}
+      link={link}
       summary={t("chart.summary", { title })}
       height={
         kind === "bar" ? Math.max(160, first.points.length * BAR_HEIGHT * (hasPrevious ? 1.4 : 1) + 40) : undefined
@@ -74,7 +85,12 @@ export function ReportChart({ chart, area, period, figures }: ReportChartProps) 
         />
       }
       legend={
-        <Legend names={seriesNames} hasPrevious={hasPrevious} isPartial={places.some((p) => p.point.isPartial)} />
+        <Legend
+          kind={kind}
+          names={seriesNames}
+          hasPrevious={hasPrevious}
+          isPartial={places.some((p) => p.point.isPartial)}
+        />
       }
       table={
         <ChartTable
@@ -92,28 +108,34 @@ export function ReportChart({ chart, area, period, figures }: ReportChartProps) 
   );
 }
 
-function Legend(props: { names: readonly string[]; hasPrevious: boolean; isPartial: boolean }) {
-  const { names, hasPrevious, isPartial } = props;
+interface LegendProps {
+  kind: Chart["kind"];
+  names: readonly string[];
+  hasPrevious: boolean;
+  isPartial: boolean;
+}
+
+function Legend({ kind, names, hasPrevious, isPartial }: LegendProps) {
   const { t } = useTranslation("reports");
   if (names.length === 1 && !hasPrevious && !isPartial) return <span />;
   return (
     <InlineStack align="start" gap="400" blockAlign="center">
       {names.map((name, at) => (
         <Key key={at} name={name}>
-          <line x1="0" y1="6" x2="24" y2="6" strokeWidth="2" {...strokes(names.length === 1 ? undefined : at)} />
+          {kind === "bar" ? (
+            <rect x="6" width="12" height="12" fill={strokeOf(at).stroke} />
+          ) : (
+            <line x1="0" y1="6" x2="24" y2="6" strokeWidth="2" {...strokes(names.length === 1 ? undefined : at)} />
+          )}
         </Key>
       ))}
       {hasPrevious && (
         <Key name={t("chart.compared")}>
-          <line
-            x1="0"
-            y1="6"
-            x2="24"
-            y2="6"
-            strokeWidth="2"
-            stroke="var(--p-color-icon-secondary)"
-            strokeDasharray="4 4"
-          />
+          {kind === "bar" ? (
+            <rect x="7" y="1" width="10" height="10" fill="none" {...BEFORE} />
+          ) : (
+            <line x1="0" y1="6" x2="24" y2="6" strokeWidth="2" {...BEFORE} />
+          )}
         </Key>
       )}
       {isPartial && (
@@ -124,6 +146,8 @@ function Legend(props: { names: readonly string[]; hasPrevious: boolean; isParti
     </InlineStack>
   );
 }
+
+const BEFORE = { stroke: "var(--p-color-icon-secondary)", strokeDasharray: "4 4" };
 
 const strokes = (at: number | undefined) => ({
   stroke: strokeOf(at ?? 0).stroke,

@@ -1,13 +1,14 @@
-/* eslint-disable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role -- laid out as blocks on a phone,
+/* eslint-disable jsx-a11y/no-redundant-roles -- laid out as blocks on a phone,
    the parts of a table lose the roles they have by themselves. */
 import { Link } from "@remix-run/react";
+import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { sortText } from "#app/features/analytics/reports/address.ts";
 import type { AnsweredReport } from "#app/features/analytics/reports/answered-report.ts";
-import type { Column, ReportAnswer, Row } from "#app/features/analytics/reports/report.ts";
+import type { Column, ReportAnswer } from "#app/features/analytics/reports/report.ts";
+import { useFollow } from "#app/ui/use-follow.ts";
 import { isNumber } from "./cell-text.ts";
-import { ReportCell } from "./report-cell.tsx";
-import { OpensLink } from "./opens-link.tsx";
+import { ReportRow } from "./report-row.tsx";
 import type { ReportLinks } from "./use-report-links.ts";
 import { useReportWords } from "./use-report-words.ts";
 
@@ -25,12 +26,14 @@ export function ReportTable({ report, answer, links, only }: ReportTableProps) {
   const { area, name } = report;
   const columns = only ?? answer.columns;
   const rowName = words.rows(area, name);
-  const head = (row: Row) => words.label(area, row.label);
+  const isCard = only !== undefined;
+  const frame = useRef<HTMLDivElement>(null);
+  useFollow(frame, report.offset);
   return (
     // What scrolls must be reachable by keyboard.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className="ch-report-frame" tabIndex={0} role="region" aria-label={words.title(area, name)}>
-      <table className={only ? "ch-table ch-card-table" : "ch-rows ch-report-rows"} role="table">
+    <div className="ch-report-frame" ref={frame} tabIndex={0} role="region" aria-label={words.title(area, name)}>
+      <table className={isCard ? "ch-table ch-card-table" : "ch-rows ch-report-rows"} role="table">
         <caption className="ch-hidden">{words.title(area, name)}</caption>
         <thead role="rowgroup">
           <tr role="row">
@@ -38,55 +41,21 @@ export function ReportTable({ report, answer, links, only }: ReportTableProps) {
               {rowName}
             </th>
             {columns.map((column) => (
-              <Head key={column.id} column={column} report={report} links={links} isFixed={only !== undefined} />
+              <Head key={column.id} column={column} report={report} links={links} isFixed={isCard} />
             ))}
           </tr>
         </thead>
         <tbody role="rowgroup">
           {answer.rows.map((row) => (
-            <tr key={row.id} role="row">
-              <th scope="row" role="rowheader" data-label={rowName}>
-                <OpensLink opens={row.opens} links={links}>
-                  {head(row)}
-                </OpensLink>
-              </th>
-              <Cells row={row} columns={columns} report={report} links={links} isShort={only !== undefined} />
-            </tr>
+            <ReportRow key={row.id} row={row} columns={columns} report={report} links={links} isCard={isCard} />
           ))}
-          {answer.total && only === undefined && (
-            <tr role="row" className="ch-sum">
-              <th scope="row" role="rowheader" data-label={rowName}>
-                {head(answer.total)}
-              </th>
-              <Cells row={answer.total} columns={columns} report={report} links={links} isShort={false} />
-            </tr>
+          {answer.total && !isCard && (
+            <ReportRow row={answer.total} columns={columns} report={report} links={links} isTotal />
           )}
         </tbody>
       </table>
     </div>
   );
-}
-
-interface CellsProps {
-  row: Row;
-  columns: readonly Column[];
-  report: AnsweredReport;
-  links: ReportLinks;
-  isShort: boolean;
-}
-
-function Cells({ row, columns, report: { area, name }, links, isShort }: CellsProps) {
-  const words = useReportWords();
-  return columns.map((column) => (
-    <td
-      key={column.id}
-      role="cell"
-      data-label={words.column(area, name, column)}
-      className={isNumber(column.kind) ? "ch-number" : undefined}
-    >
-      <ReportCell row={row} column={column} links={links} isShort={isShort} />
-    </td>
-  ));
 }
 
 interface HeadProps {

@@ -26,12 +26,12 @@ export function RowPages({ report, count, links }: { report: AnsweredReport; cou
           {t("rows.range", range)}
         </Text>
         {offset > 0 && (
-          <Link className="ch-link" to={to(Math.max(0, offset - limit))}>
+          <Link className="ch-link" to={to(Math.max(0, offset - limit))} preventScrollReset>
             {t("rows.earlier")}
           </Link>
         )}
         {last < count && (
-          <Link className="ch-link" to={to(offset + limit)}>
+          <Link className="ch-link" to={to(offset + limit)} preventScrollReset>
             {t("rows.later")}
           </Link>
         )}

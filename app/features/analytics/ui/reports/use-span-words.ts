@@ -6,14 +6,20 @@ import type { Span } from "#app/features/analytics/reports/report.ts";
 /** Which days a report speaks of, as far as they are measured. */
 export function useSpanWords() {
   const { t } = useTranslation("reports");
-  const { longDay, shortDay, dayTime } = useFormats();
+  const { longDay, dayBeside, dayTime } = useFormats();
   const days = ({ from, to, measuredTo }: Span, day: (text: string) => string) => {
     const last = measuredTo ?? to;
     return from === last ? day(from) : t("span.days", { from: day(from), to: day(last) });
   };
   return {
-    /** "": a report of now. */
-    short: ({ spans, hasPeriod }: AnsweredReport) => (hasPeriod ? days(spans.current, shortDay) : ""),
+    /** Of a report of now the day up to which it counts; years stand where a day is not of this one. */
+    short({ spans: { current }, hasPeriod, asOf }: AnsweredReport): string {
+      const isThisYear = [current.from, current.measuredTo ?? current.to].every((day) =>
+        day.startsWith(asOf.slice(0, 4)),
+      );
+      const short = (day: string) => dayBeside(day, isThisYear ? asOf.slice(0, 4) : "-");
+      return hasPeriod ? days(current, short) : t("span.upTo", { day: short(current.to) });
+    },
     whole({ spans: { current, compared }, hasPeriod, asOf, timeZone }: AnsweredReport): string {
       const spoken = compared
         ? t("span.compared", { current: days(current, longDay), previous: days(compared, longDay) })

@@ -1,9 +1,11 @@
 import { Link, useNavigation } from "@remix-run/react";
 import { BlockStack, Card, InlineStack, Page, Text } from "@shopify/polaris";
+import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Figure } from "#app/ui/figure.tsx";
 import { PeriodTabs } from "#app/ui/period-tabs.tsx";
 import { useFormats } from "#app/ui/use-formats.tsx";
+import { useFollow } from "#app/ui/use-follow.ts";
 import { useFrameSearch } from "#app/ui/use-frame-search.ts";
 import type { Trace, TracePage as Shown } from "#app/features/analytics/schema.ts";
 import { ExportButton } from "../files/export-button.tsx";
@@ -33,6 +35,8 @@ function Traced({ trace }: { trace: Trace }) {
   const search = useFrameSearch();
   const isLoading = useNavigation().state === "loading";
   const { query } = trace;
+  const frame = useRef<HTMLDivElement>(null);
+  useFollow(frame, query.offset);
   const metric = report.metric(trace.metric);
   const to = (changes: Record<string, string>) => search(traceAddress(trace, { offset: "", ...changes }));
   return (
@@ -67,7 +71,15 @@ function Traced({ trace }: { trace: Trace }) {
         <Card>
           <div className={isLoading ? "ch-loading" : undefined} aria-busy={isLoading}>
             <BlockStack gap="400">
-              <TraceRows trace={trace} />
+              <div
+                className="ch-report-frame"
+                ref={frame}
+                tabIndex={-1}
+                role="region"
+                aria-label={t("title", { metric })}
+              >
+                <TraceRows trace={trace} />
+              </div>
               <Pages trace={trace} />
             </BlockStack>
           </div>
@@ -133,12 +145,12 @@ function Pages({ trace }: { trace: Trace }) {
           {t("range", { from: count(query.offset + 1), to: count(query.offset + shown) })}
         </Text>
         {query.offset > 0 && (
-          <Link className="ch-link" to={to(Math.max(0, query.offset - limit))}>
+          <Link className="ch-link" to={to(Math.max(0, query.offset - limit))} preventScrollReset>
             {t("later")}
           </Link>
         )}
         {hasMore && (
-          <Link className="ch-link" to={to(query.offset + limit)}>
+          <Link className="ch-link" to={to(query.offset + limit)} preventScrollReset>
             {t("earlier")}
           </Link>
         )}

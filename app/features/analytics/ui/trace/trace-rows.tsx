@@ -1,8 +1,8 @@
 import { Link } from "@remix-run/react";
-import { BlockStack, Text } from "@shopify/polaris";
+import { InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { Figure } from "#app/ui/figure.tsx";
-import { RowsTable } from "#app/ui/rows-table.tsx";
+import { type Column, RowsTable } from "#app/ui/rows-table.tsx";
 import { TimeText } from "#app/ui/time-text.tsx";
 import { useFormats } from "#app/ui/use-formats.tsx";
 import { useFrameSearch } from "#app/ui/use-frame-search.ts";
@@ -24,7 +24,12 @@ export function TraceRows({ trace }: { trace: Trace }) {
       </Text>
     );
   }
-  const amounts = sides.map((side) => ({ name: side.metric, label: report.metric(side.metric), isNumber: true }));
+  const amounts = sides.map((side) => ({
+    name: side.metric,
+    label: report.metric(side.metric),
+    isNumber: true,
+    isShort: true,
+  }));
   return trace.query.by === "order" ? (
     <Orders trace={trace} amounts={amounts} caption={t("captionOrders", { metric: report.metric(metric) })} />
   ) : (
@@ -34,7 +39,7 @@ export function TraceRows({ trace }: { trace: Trace }) {
 
 interface ListProps {
   trace: Trace;
-  amounts: readonly { name: string; label: string; isNumber: boolean }[];
+  amounts: readonly Column[];
   caption: string;
 }
 
@@ -47,9 +52,9 @@ function Lines({ trace, amounts, caption }: ListProps) {
       caption={caption}
       columns={[
         { name: "what", label: t("columns.what") },
-        { name: "when", label: t("columns.when") },
-        { name: "order", label: t("columns.order") },
-        { name: "quantity", label: t("columns.quantity"), isNumber: true },
+        { name: "when", label: t("columns.when"), isShort: true },
+        { name: "order", label: t("columns.order"), isShort: true },
+        { name: "quantity", label: t("columns.quantity"), isNumber: true, isShort: true },
         ...amounts,
         { name: "all", label: t("columns.all") },
       ]}
@@ -64,7 +69,7 @@ function Lines({ trace, amounts, caption }: ListProps) {
             <Amount key={trace.sides[n]!.metric} amount={amount} trace={trace} n={n} />
           )),
           <Text key="all" as="span" variant="bodySm" tone="subdued">
-            {words.all(line)}
+            {words.others(line, trace.sides)}
           </Text>,
         ],
       }))}
@@ -79,8 +84,8 @@ function Orders({ trace, amounts, caption }: ListProps) {
     <RowsTable
       caption={caption}
       columns={[
-        { name: "order", label: t("columns.order") },
-        { name: "lines", label: t("columns.lines"), isNumber: true },
+        { name: "order", label: t("columns.order"), isShort: true },
+        { name: "lines", label: t("columns.lines"), isNumber: true, isShort: true },
         ...amounts,
       ]}
       rows={trace.orders.map((order) => ({
@@ -113,7 +118,7 @@ function Order({ trace, id, name }: { trace: Trace; id: string; name: string | n
   const search = useFrameSearch();
   const shown = name ?? id;
   return (
-    <BlockStack>
+    <InlineStack gap="200" wrap={false}>
       <a
         className="ch-link"
         href={`shopify:admin/orders/${id}`}
@@ -131,6 +136,6 @@ function Order({ trace, id, name }: { trace: Trace; id: string; name: string | n
           {t("columns.lines")}
         </Link>
       )}
-    </BlockStack>
+    </InlineStack>
   );
 }

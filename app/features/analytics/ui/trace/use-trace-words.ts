@@ -48,10 +48,10 @@ export function useTraceWords() {
     },
     what: ({ reason: why, lineType: type, title }: TraceLine) =>
       t("withTitle", { reason: reason(why), title: title ?? lineType(type) }),
-    /** Every amount of a line that is not zero. */
-    all: ({ all }: TraceLine) =>
+    /** Every amount of a line that is not zero and has no column of its own. */
+    others: ({ all }: TraceLine, sides: Trace["sides"]) =>
       Object.entries(all)
-        .filter(([, amount]) => amount !== "0")
+        .filter(([name, amount]) => amount !== "0" && !sides.some(({ metric }) => metric === name))
         .map(([metric, amount]) => t("part", { name: report.metric(metric), amount: money(amount) }))
         .join(" · "),
   };

@@ -75,7 +75,11 @@ test("period, comparison, filter and order of the rows stand in the address and 
 
 test("a wrong question says what to do and keeps what was typed", async ({ stack, open }) => {
   const page = await open();
-  const app = await show(page, stack, "/app/analytics/sales-by-channel?from=2026-11-10&to=2026-11-01&location=x");
+  const app = await show(
+    page,
+    stack,
+    "/app/analytics/sales-by-channel?from=2026-11-10&to=2026-11-01&compare=year&location=x",
+  );
   await expect(app.getByText(/The last day is before the first/)).toBeVisible();
   await expect(app.getByText("Location: x")).toBeVisible();
   await noViolations(page);
@@ -84,8 +88,9 @@ test("a wrong question says what to do and keeps what was typed", async ({ stack
   await expect(app.getByLabel("Last day")).toHaveValue("2026-11-01");
   await expect(app.getByLabel("Last day")).toHaveAttribute("aria-invalid", "true");
   await page.keyboard.press("Escape");
-  await app.getByRole("button", { name: "Show the last 30 days" }).click();
+  await app.getByRole("button", { name: "Remove what is wrong" }).click();
   await expect(app.getByRole("group", { name: /^Total sales/ })).toContainText("$");
+  await expect(app.getByLabel("Compared with")).toHaveValue("year");
 });
 
 for (const [kind, path] of [

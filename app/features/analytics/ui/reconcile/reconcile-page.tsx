@@ -1,5 +1,5 @@
-import { useNavigate, useNavigation } from "@remix-run/react";
-import { BlockStack, Card, Page, Select, Text } from "@shopify/polaris";
+import { useNavigate, useNavigation, useSearchParams } from "@remix-run/react";
+import { Banner, BlockStack, Card, Page, Select, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { PeriodTabs } from "#app/ui/period-tabs.tsx";
 import { useFormats } from "#app/ui/use-formats.tsx";
@@ -18,6 +18,7 @@ export function ReconcilePage({ page }: { page: Reconciliation }) {
   const words = useReportWords();
   const search = useFrameSearch();
   const navigate = useNavigate();
+  const asked = useSearchParams()[0].get("period");
   const isLoading = useNavigation().state === "loading";
   const { period, metric, why, explained, askedAt, readAt } = page;
   const to = (changes: Record<string, string>) => search({ period, metric, ...changes });
@@ -44,6 +45,9 @@ export function ReconcilePage({ page }: { page: Reconciliation }) {
             onChange={(value) => void navigate(to({ metric: value }), { preventScrollReset: true })}
           />
         </div>
+        {asked && asked !== period && (
+          <Banner tone="warning">{t("noSuchPeriod", { period: t(`periods.${period}`) })}</Banner>
+        )}
         <div className={isLoading ? "ch-loading" : undefined} aria-busy={isLoading}>
           {why === null ? (
             <BlockStack gap="400">

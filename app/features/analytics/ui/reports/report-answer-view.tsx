@@ -1,4 +1,4 @@
-import { BlockStack, Card, Text } from "@shopify/polaris";
+import { Banner, BlockStack, Card, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import type { AnsweredReport, ReportPage } from "#app/features/analytics/reports/answered-report.ts";
@@ -32,8 +32,13 @@ export function ReportAnswerView({ report, page, links }: ReportAnswerViewProps)
     return <EmptyState title={t("coverage.emptyTitle")} words={t("coverage.empty")} image="/no-orders.svg" />;
   const isMeasured = !report.hasPeriod || report.spans.current.measuredTo !== null;
   const shared = { area, links };
+  const isNothingLeft =
+    page.chosen.length > 0 && answer.figures.every(({ value }) => value === null || Number(value) === 0);
   return (
     <>
+      {isMeasured && isNothingLeft && answer.figures.length > 0 && (
+        <Banner tone="info">{t(report.hasPeriod ? "rows.emptyFiltered" : "rows.noRows")}</Banner>
+      )}
       <KeyFigures figures={answer.figures} isMeasured={isMeasured} isCompared={compared !== null} links={links} />
       {answer.chart && (
         <ReportChart chart={answer.chart} area={area} period={spans.short(report)} figures={answer.figures} />

@@ -53,12 +53,12 @@ describe("a period from rows by month, week and day", () => {
     ]);
   });
 
-  it("reads no more than three days by themselves at either side of a week or a month", () => {
+  it("reads no more than eight days by themselves at either end, however long the period is", () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 900 }), fc.integer({ min: 0, max: 500 }), (start, length) => {
         const from = addDays("2023-12-01", start);
         const days = piecesOf(from, addDays(from, length)).filter(({ grain }) => grain === "day");
-        expect(days.reduce((sum, piece) => sum + daysFromTo(piece.from, piece.to).length, 0)).toBeLessThan(13);
+        expect(days.reduce((sum, piece) => sum + daysFromTo(piece.from, piece.to).length, 0)).toBeLessThanOrEqual(16);
       }),
     );
   });

@@ -80,11 +80,12 @@ describe("who begins a run", () => {
     await set("customers", "failed", JSON.stringify(ERROR));
     await set("collections", "pending", JSON.stringify(ERROR));
     await run(ctx, "failed");
-    const more = { ...ctx, scopes: new Set([...ctx.scopes, "read_orders"]) };
+    const more = { ...ctx, scopes: new Set([...ctx.scopes, "read_orders", "read_locations"]) };
     await startSync(more);
     const { run: now } = await getSyncStatus(ctx);
     expect(now).toMatchObject({ state: "queued", error: null });
     expect(now!.steps).toMatchObject([
+      { resource: "locations", state: "pending" },
       { resource: "products", state: "completed", attempts: 3 },
       { resource: "collections", state: "pending", attempts: 0, error: null },
       { resource: "customers", state: "pending", attempts: 0, error: null },

@@ -5,6 +5,9 @@ import { truthDays } from "#sandbox/store/truth.ts";
 import type { Stack } from "#scripts/local-stack.ts";
 import { appFrame, expect, installed, test } from "#tests/support/browser.ts";
 
+// A seed that no other spec has: a stack that nobody has installed the app in.
+test.use({ seed: 8 });
+
 test("a merchant installs the app, watches the sync and reads the store's true sales", async ({ stack, open }) => {
   const page = await open();
   const errors = watchErrors(page);

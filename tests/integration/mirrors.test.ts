@@ -217,7 +217,7 @@ describe("two reads of one version: Shopify's times know whole seconds only", ()
 
   it("what was read within seconds of its change is to be read again, until it was", async () => {
     const ctx = await newStore();
-    const all = { ...ctx, scopes: new Set([...ctx.scopes, "read_all_orders"]) };
+    const all: typeof ctx = { ...ctx, scopes: new Set([...ctx.scopes, "read_all_orders"]) };
     const unsure = async (asking = all) => {
       const ids: bigint[] = [];
       for await (const { id } of ordersResource.changedElsewhere(asking, readAt)) ids.push(id);

@@ -59,6 +59,7 @@ export function performanceReport(of: Performance): Report {
         total: total && totalOf(asked, total, before?.total, ids),
         count: ranking.count,
         notes: [
+          { key: "noProductLeftOut", tone: "info" },
           ...(of.notes ?? []),
           ...(ranking.total ? costNotes(ranking.total) : []),
           ...((await of.notesOf?.(ctx, tx, asked)) ?? []),

@@ -147,7 +147,7 @@ describe("permissions", () => {
     const { run } = await getSyncStatus(store.ctx);
     expect([run!.state, run!.steps.map(({ resource }) => resource).sort()]).toEqual([
       "queued",
-      ["inventory", "locations"],
+      ["inventory", "locations", "orders"],
     ]);
   });
 

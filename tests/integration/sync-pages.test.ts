@@ -33,7 +33,7 @@ async function store(domain: string): Promise<Ctx> {
     domain,
     currency: "USD",
     timeZone: "America/New_York",
-    scopes: "read_orders,read_customers,read_products",
+    scopes: "read_orders,read_customers,read_products,read_locations",
     installedAt: minutesAgo(100_000),
   };
   const row = await app.asApp().shop.create({ data });

@@ -103,7 +103,11 @@ export interface InventoryItemDoc {
   requiresShipping: boolean;
   /** Unit cost, null where the merchant never entered one. */
   unitCost: number | null;
+  /** As the merchant wrote it, in his unit. */
+  weight?: { value: number; unit: "GRAMS" | "KILOGRAMS" | "OUNCES" | "POUNDS" };
   countryCodeOfOrigin: string | null;
+  provinceCodeOfOrigin?: string | null;
+  countryHarmonizedSystemCodes?: { countryCode: string | null; harmonizedSystemCode: string }[];
   harmonizedSystemCode: string | null;
   createdAt: string;
   updatedAt: string;
@@ -133,6 +137,12 @@ export interface CollectionDoc {
   updatedAt: string;
 }
 
+export interface ConsentDoc {
+  level: "SINGLE_OPT_IN" | "CONFIRMED_OPT_IN" | "UNKNOWN" | null;
+  updatedAt: string;
+  sourceLocationId: string | null;
+}
+
 export interface CustomerDoc {
   id: string;
   firstName: string | null;
@@ -145,8 +155,19 @@ export interface CustomerDoc {
   tags: string[];
   taxExempt: boolean;
   verifiedEmail: boolean;
+  /** The first is the default one. */
   addresses: (AddressDoc & { id: string })[];
-  emailMarketing: "SUBSCRIBED" | "NOT_SUBSCRIBED" | "UNSUBSCRIBED";
+  emailMarketing: "SUBSCRIBED" | "NOT_SUBSCRIBED" | "UNSUBSCRIBED" | "PENDING";
+  /** What was said when consent to e-mail last changed; absent where nobody ever said more than the state. */
+  emailConsent?: ConsentDoc;
+  /** Absent: not subscribed, and never asked. */
+  smsMarketing?: ConsentDoc & { state: CustomerDoc["emailMarketing"] };
+  whatsAppMarketing?: ConsentDoc & { state: CustomerDoc["emailMarketing"] };
+  taxExemptions?: string[];
+  dataSaleOptOut?: boolean;
+  multipassIdentifier?: string | null;
+  /** Since when the customer's data waits to be erased. */
+  erasureRequestedAt?: string | null;
   createdAt: string;
   updatedAt: string;
 }
@@ -289,6 +310,13 @@ export interface AgreementDoc {
   sales: SaleDoc[];
 }
 
+export interface TimelineDoc {
+  at: string;
+  /** Shopify's word, such as note_changed. */
+  action: string;
+  message: string;
+}
+
 export interface OrderDoc {
   id: string;
   number: number;
@@ -317,6 +345,16 @@ export interface OrderDoc {
   locationId: string | null;
   billingAddress: AddressDoc | null;
   shippingAddress: AddressDoc | null;
+  customAttributes?: { key: string; value: string }[];
+  poNumber?: string | null;
+  sourceIdentifier?: string | null;
+  taxExempt?: boolean;
+  /** What staff wrote when they canceled it. */
+  staffNote?: string | null;
+  /** Placed without a claim on stock: nothing of it is committed, and sending it takes nothing away. */
+  bypassesStock?: boolean;
+  /** What stands on the timeline beside what the other parts tell. */
+  timeline?: TimelineDoc[];
   discountCodes: string[];
   discountApplications: DiscountApplicationDoc[];
   lines: LineDoc[];

@@ -67,4 +67,37 @@ create table if not exists order_heads (
 /* Visits of the online store that ended without an order (see generate/sessions.ts); a store may have none. */
 create table if not exists store_sessions (
   on_day text primary key, visits integer not null, visitors integer not null, carts integer not null, checkouts integer not null) strict;
+/* What changed stock, group by group. */
+create table if not exists inventory_groups (id integer primary key, created_at text not null, doc text not null) strict;
+create table if not exists inventory_transfers (
+  id integer primary key, name text not null, status text not null, origin_id integer, destination_id integer, tags text not null,
+  created_at text not null, doc text not null) strict;
+create table if not exists inventory_shipments (
+  id integer primary key, transfer_id integer not null, status text not null, destination_id integer, barcode text, tracking_number text, doc text not null) strict;
+create index if not exists inventory_shipments_transfer on inventory_shipments (transfer_id);
+/* Store credit: one account for each customer and currency; balances are the sum of what is left of the credits. */
+create table if not exists store_credit_accounts (
+  id integer primary key, customer_id integer not null, currency text not null, unique (customer_id, currency)) strict;
+create table if not exists store_credit_transactions (
+  id integer primary key, account_id integer not null, created_at text not null, doc text not null) strict;
+create index if not exists store_credit_transactions_account on store_credit_transactions (account_id, id);
+create table if not exists customer_merges (
+  job text primary key, kept_id integer not null, gone_id integer not null, created_at text not null) strict;
+/* Metafields of any object (owner_type as in the gid: Product, ProductVariant …), and their definitions (owner_type as in the schema: PRODUCTVARIANT). */
+create table if not exists metafields (
+  id integer primary key, owner_type text not null, owner_id integer not null, namespace text not null, key text not null, type text not null,
+  value text not null, created_at text not null, updated_at text not null, unique (owner_type, owner_id, namespace, key)) strict;
+create index if not exists metafields_key on metafields (namespace, key);
+create table if not exists metafield_definitions (
+  id integer primary key, owner_type text not null, namespace text not null, key text not null, pinned integer, doc text not null,
+  unique (owner_type, namespace, key)) strict;
+/* Files that were uploaded, products' pictures among them (see files.ts); a generated product's drawing is in its document alone. */
+create table if not exists files (
+  id integer primary key, kind text not null, status text not null, created_at text not null, updated_at text not null, doc text not null) strict;
+create index if not exists files_status on files (status) where status in ('UPLOADED', 'PROCESSING');
+/* Sales channels that an app made, and what is published where (see publications.ts); published_at is null where it was taken off. */
+create table if not exists publications (id integer primary key, doc text not null) strict;
+create table if not exists publishings (
+  publication_id integer not null, kind text not null, resource_id integer not null, published_at text,
+  primary key (kind, resource_id, publication_id)) strict, without rowid;
 `;

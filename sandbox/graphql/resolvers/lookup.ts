@@ -67,6 +67,18 @@ export function forget(ctx: RequestContext, table: keyof Documents, id: string):
   (memoOf(ctx).get(memoKey(table)) as Map<string, unknown> | undefined)?.delete(id);
 }
 
+/** As `forget`, of everything: many documents were written. */
+export function forgetAll(ctx: RequestContext): void {
+  const memo = memoOf(ctx);
+  for (const key of memo.keys()) if (key.startsWith("documents.")) memo.delete(key);
+}
+
+/** The same for all documents that are kept: something happened that changed several. */
+export function forgetDocuments(ctx: RequestContext): void {
+  const memo = memoOf(ctx);
+  for (const key of [...memo.keys()]) if (key.startsWith("documents.")) memo.delete(key);
+}
+
 /** A customer with the figures that the store keeps beside the document. */
 export type Customer = CustomerDoc & { ordersCount: number; spent: number; lastOrderId: string | null };
 

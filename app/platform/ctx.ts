@@ -15,6 +15,8 @@ export interface CtxShop {
   readonly id: number;
   /** demo.myshopify.com */
   readonly domain: string;
+  /** As people know it; null until the store's settings have been read */
+  readonly name: string | null;
   /** ISO 4217; null until the store's settings have been read */
   readonly currency: string | null;
   /** IANA; null until the store's settings have been read */
@@ -33,6 +35,9 @@ export interface Ctx {
   readonly scopes: ReadonlySet<string>;
   readonly log: Log;
 }
+
+/** What a store is called where people read it. */
+export const storeName = ({ name, domain }: Pick<CtxShop, "name" | "domain">): string => name || domain;
 
 /** All that a database transaction asks of a Ctx. */
 export interface ShopRef {

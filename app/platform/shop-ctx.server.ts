@@ -17,7 +17,10 @@ export async function ctxOfShop(
 /** The Ctx of a row of `shops`. `locale` is the language of the person who looks, the shop's where absent. */
 export function ctxOfRow(row: Shop, options: { actor: string; log: Log; locale?: string; scopes?: string }): Ctx {
   return {
-    shop: { id: row.id, domain: row.domain, currency: row.currency, timeZone: row.timeZone, locale: row.locale },
+    shop: {
+      ...{ id: row.id, domain: row.domain, name: row.name },
+      ...{ currency: row.currency, timeZone: row.timeZone, locale: row.locale },
+    },
     actor: options.actor,
     locale: options.locale ?? row.locale,
     scopes: scopeSet(options.scopes ?? row.scopes),

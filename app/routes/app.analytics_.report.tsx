@@ -5,12 +5,13 @@ import { getOverview } from "#app/features/analytics/index.server.ts";
 import { OverviewPage } from "#app/features/analytics/ui/overview/overview-page.tsx";
 import { refreshScopes } from "#app/features/stores/index.server.ts";
 import { RefreshScopes } from "#app/features/stores/schema.ts";
+import { storeName } from "#app/platform/ctx.ts";
 import { adminAction, adminLoader } from "#app/platform/http/admin-route.server.ts";
 import { ErrorPage } from "#app/ui/error-page.tsx";
 
 export const loader = adminLoader(async (ctx, { url }) => ({
   overview: await getOverview(ctx, url.search),
-  store: ctx.shop.domain,
+  store: storeName(ctx.shop),
 }));
 
 export const action = adminAction({ refreshScopes: [RefreshScopes, refreshScopes] });

@@ -64,7 +64,7 @@ const NOTHING = {
 async function store({ currency = "USD", timeZone = "Europe/Berlin", channels = ["Online Store"] }: StoreOptions = {}) {
   const row = await app
     .asApp()
-    .shop.create({ data: { domain: `files-${++stores}.myshopify.com`, currency, timeZone } });
+    .shop.create({ data: { domain: `files-${++stores}.myshopify.com`, name: `Söhne ${stores}`, currency, timeZone } });
   const ctx = app.ctxOfRow(row, { actor: "merchant:1", log: app.log() });
   const { id: shopId } = row;
   const startedAt = new Date();
@@ -125,6 +125,7 @@ describe("a file of a report", () => {
       expect(Buffer.from(csv.content.subarray(0, 3))).toEqual(Buffer.from("\uFEFF"));
       const [head, ...lines] = csvRows(csv.content);
       expect(head).toHaveLength(columns.length + 1);
+      expect(head!.slice(1).map((name) => name.includes(currency))).toEqual(money);
       rows.forEach((row, at) => {
         const wanted = columns.map(({ id }, n) => {
           const cell = row.cells[id] ?? null;
@@ -135,6 +136,11 @@ describe("a file of a report", () => {
       // No cell of text can be taken for a formula.
       expect(lines.filter(([name]) => /^[=+\-@]/.test(name!))).toEqual([]);
       expect(lines.map(([name]) => name)).toContain('\'=HYPERLINK("x")');
+      // Below the rows the total, then what must be known of them.
+      const [total, ...notes] = lines.slice(rows.length);
+      expect(total![0]).toBe("Total");
+      expect(total![1 + columns.findIndex(({ id }) => id === "orders")]).toBe(answer!.total!.cells.orders);
+      expect(notes.map(([note]) => note)).toEqual([expect.stringMatching(/^Note: History complete since/)]);
 
       const xlsx = await atOnce(ctx, ask({ format: "xlsx" }));
       const { sheets } = await readXlsx(xlsx.content);
@@ -188,8 +194,8 @@ describe("a file of a report", () => {
     await app.makeFile(ctx, id, run());
     const made = await app.getFile(ctx, { id: String(id) });
     const [, ...lines] = csvRows(gunzipSync(made.content));
-    expect(new Set(lines.map(([name]) => name))).toEqual(new Set(channels));
-    expect(lines).toHaveLength(2345);
+    expect(new Set(lines.slice(0, 2345).map(([name]) => name))).toEqual(new Set(channels));
+    expect(lines[2345]![0]).toBe("Total");
     expect(await app.getFileState(ctx, { id: String(id) })).toMatchObject({
       state: "ready",
       rowsDone: 2345,
@@ -295,8 +301,9 @@ describe("the fact lines below a number", () => {
     const id = await byJob(ctx, ask({ report: "trace", search }));
     await app.makeFile(ctx, id, run());
     const [head, ...lines] = csvRows(gunzipSync((await app.getFile(ctx, { id: String(id) })).content));
+    const at = head!.indexOf("Counts as Net sales (USD)");
+    expect(lines.pop()![at]).toBe(moneyText(BigInt(value!), "USD"));
     expect(lines).toHaveLength(2_200);
-    const at = head!.indexOf("Counts as Net sales");
     const sum = lines.reduce((all, line) => all + BigInt(line[at]!.replace(".", "")), 0n);
     expect(String(sum)).toBe(value);
     expect(new Set(lines.map((line) => line[head!.indexOf("Order ID")])).size).toBe(1_100);
@@ -380,7 +387,7 @@ describe("the comprehensive report", () => {
     const { answer } = await app.getReport(ctx, { name: "sales-overview", search: SEARCH });
     const total = answer!.figures.find(({ metric }) => metric === "totalSales")!.value!;
     expect(text).toContain(`$${moneyText(BigInt(total), "USD")}`);
-    for (const word of [ctx.shop.domain, "数码店", "한국", "2024-02-01"]) expect(text).toContain(word);
+    for (const word of [ctx.shop.name, "数码店", "한국", "2024-02-01"]) expect(text).toContain(word);
   });
 
   it("as workbook has a sheet for each part, with the same numbers", async () => {

@@ -32,5 +32,5 @@ export async function refreshShop(ctx: Ctx): Promise<StoreCtx> {
       await audit(ctx, tx, "store.settings_read", { before: { currency, timeZone }, after: settings });
     }
   });
-  return { ...ctx, shop: { ...ctx.shop, ...settings } };
+  return { ...ctx, shop: { ...ctx.shop, ...settings, name: shop.name } };
 }

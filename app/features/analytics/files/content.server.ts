@@ -1,13 +1,13 @@
 import { Readable } from "node:stream";
 import { createGzip } from "node:zlib";
 import { AppError } from "#app/platform/errors.ts";
-import { csvHead, csvLines } from "./csv.ts";
+import { csvHead, csvLines, csvNotes } from "./csv.ts";
 import type { FileFormat } from "./inputs.ts";
 import { MOST_BYTES, MOST_SHEET_ROWS } from "./limits.ts";
 import type { OpenedSource } from "./source.server.ts";
 import type { Table, TableRow } from "./table.ts";
 import { xlsxOf } from "./xlsx.server.ts";
-import { sheetNames } from "./words.server.ts";
+import { inCurrency, sheetNames } from "./words.server.ts";
 
 export interface Content {
   /** As it is kept: CSV packed (gzip), the others as they are. */
@@ -26,7 +26,7 @@ export async function contentOf(
   format: FileFormat,
   { locale, onRows }: { locale: string; onRows: Progress },
 ): Promise<Content> {
-  if (format === "csv") return csvContent(opened, onRows);
+  if (format === "csv") return csvContent(opened, locale, onRows);
   if (format === "pdf") return whole(await opened.pdf!(), opened.count ?? 0);
   const rows: TableRow[] = [];
   for await (const page of opened.pages()) {
@@ -44,21 +44,26 @@ function whole(kept: Buffer, rows: number): Content {
   return { kept, bytes: kept.length, rows };
 }
 
-async function csvContent(opened: OpenedSource, onRows: Progress): Promise<Content> {
-  const { columns, kinds } = opened.main;
+/** The rows, their total, and what must be known of them. */
+async function csvContent(opened: OpenedSource, locale: string, onRows: Progress): Promise<Content> {
+  const { columns, kinds, total } = opened.main;
+  const { currency, notes = [] } = opened.frame;
+  const named = inCurrency(locale, currency);
   let rows = 0;
   let bytes = 0;
+  const counted = (text: string) => {
+    bytes += Buffer.byteLength(text);
+    return text;
+  };
   async function* text() {
-    const head = csvHead(columns);
-    bytes += Buffer.byteLength(head);
-    yield head;
+    yield counted(csvHead(columns, named));
     for await (const page of opened.pages()) {
-      const lines = csvLines({ columns, kinds, rows: page }, opened.frame.currency);
       rows += page.length;
-      bytes += Buffer.byteLength(lines);
-      yield lines;
+      yield counted(csvLines({ columns, kinds, rows: page }, currency, named));
       await onRows(rows);
     }
+    if (total) yield counted(csvLines({ columns, rows: [total] }, currency, named));
+    yield counted(csvNotes(columns, notes));
   }
   const chunks: Buffer[] = [];
   let size = 0;

@@ -1,4 +1,5 @@
 import { i18nFor } from "#app/i18n/i18n.ts";
+import { storeName } from "#app/platform/ctx.ts";
 import type { StoreCtx } from "#app/platform/shopify/resource.ts";
 import { formatsFor } from "#app/ui/format.ts";
 import type { AnsweredReport } from "../reports/answered-report.ts";
@@ -6,19 +7,29 @@ import { FILTERS } from "../reports/report.ts";
 import { timesFor } from "./shown.server.ts";
 import { wordsOf } from "./words.server.ts";
 
+/** What must be known of the figures: what is missing in them, what they are made of. */
+export function noteTexts(
+  ctx: StoreCtx,
+  { area, name, coverageNotes, answer }: Pick<AnsweredReport, "area" | "name" | "coverageNotes" | "answer">,
+): string[] {
+  const { note, coverageNote } = wordsOf(ctx.locale, area, name, timesFor(ctx));
+  return [...coverageNotes.map(coverageNote), ...(answer?.notes ?? []).map(note)];
+}
+
 /** What was asked and of when, line by line: store, report, period, comparison, filters, choices, the moment, what must be known of it. */
 export function questionLines(
   ctx: StoreCtx,
-  { area, name, spans, hasPeriod, asOf, options, coverageNotes, answer }: AnsweredReport,
+  report: AnsweredReport,
   search: URLSearchParams,
   { hasAbout }: { hasAbout?: boolean } = {},
 ): [string, string][] {
   const { t } = i18nFor(ctx.locale);
-  const { note, coverageNote, about, option: optionOf, optionValue } = wordsOf(ctx.locale, area, name, timesFor(ctx));
+  const { area, name, spans, hasPeriod, asOf, options } = report;
+  const { about, option: optionOf, optionValue } = wordsOf(ctx.locale, area, name, timesFor(ctx));
   const { dayTime } = formatsFor({ ...ctx.shop, locale: ctx.locale });
   const { current, compared } = spans;
   return [
-    [t("files:question.store"), ctx.shop.domain],
+    [t("files:question.store"), storeName(ctx.shop)],
     ...(hasAbout === false ? [] : [[t("files:question.about"), about] as [string, string]]),
     ...(hasPeriod ? [[t("files:question.period"), `${current.from} – ${current.to}`] as [string, string]] : []),
     ...(hasPeriod && compared
@@ -34,7 +45,6 @@ export function questionLines(
     ]),
     [t("files:question.asOf"), `${dayTime(asOf)}, ${ctx.shop.timeZone}`],
     [t("files:question.currency"), ctx.shop.currency],
-    ...coverageNotes.map((one): [string, string] => [t("files:question.note"), coverageNote(one)]),
-    ...(answer?.notes ?? []).map((one): [string, string] => [t("files:question.note"), note(one)]),
+    ...noteTexts(ctx, report).map((text): [string, string] => [t("files:question.note"), text]),
   ];
 }

@@ -1,3 +1,4 @@
+import { i18nFor } from "#app/i18n/i18n.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import { AppError } from "#app/platform/errors.ts";
 import type { StoreCtx } from "#app/platform/shopify/resource.ts";
@@ -8,7 +9,7 @@ import type { ReportName } from "../reports/names.ts";
 import type { ReportAnswer } from "../reports/report.ts";
 import { columnsOf, comparedOf, metricsOf, otherTables, rowOf } from "./answer-tables.ts";
 import { PAGE_ROWS } from "./limits.ts";
-import { questionLines } from "./question-lines.server.ts";
+import { noteTexts, questionLines } from "./question-lines.server.ts";
 import { reportRows } from "./report-rows.server.ts";
 import type { FileAsk, FileSource, OpenedSource } from "./source.server.ts";
 import { tableWords } from "./table-words.server.ts";
@@ -44,6 +45,7 @@ async function open(ctx: StoreCtx, name: ReportName, { search, now }: FileAsk): 
         currency: ctx.shop.currency,
         timeZone: ctx.shop.timeZone,
       },
+      notes: noteTexts(ctx, first).map((note) => i18nFor(ctx.locale).t("files:columns.note", { note })),
       definitions: metricsOf(answer).flatMap((metric) => {
         const text = definition(metric);
         return text === null ? [] : [[words.metric(metric), text] as const];

@@ -11,6 +11,8 @@ export type TableRow = readonly Cell[];
 /** What every format of file writes alike: rows of cells as reports answer them. */
 export interface Table {
   readonly name: string;
+  /** The report that it is a part of, where a file holds several. */
+  readonly of?: string;
   readonly columns: readonly TableColumn[];
   readonly rows: readonly TableRow[];
   /** By row: the kind of all its cells but the first, where the columns do not say it (figures, bridge). */
@@ -24,6 +26,8 @@ export interface FileFrame {
   readonly title: string;
   /** What was asked and of when: pairs of a name and its text. */
   readonly question: readonly (readonly [string, string])[];
+  /** What must be known of the rows, each a sentence; `question` has them, too. */
+  readonly notes?: readonly string[];
   /** What each metric means: its name and its definition. */
   readonly definitions: readonly (readonly [string, string])[];
   /** ISO 4217 */

@@ -1,6 +1,7 @@
 import { Prisma } from "@prisma/client";
 import { z } from "zod";
 import { i18nFor } from "#app/i18n/i18n.ts";
+import { storeName } from "#app/platform/ctx.ts";
 import { inTx } from "#app/platform/db.server.ts";
 import type { StoreCtx } from "#app/platform/shopify/resource.ts";
 import { kindOf } from "../sales/sums.ts";
@@ -31,7 +32,7 @@ async function open(ctx: StoreCtx, { search }: FileAsk): Promise<OpenedSource> {
     frame: {
       ...{ title: t("files:trace.title", { metric: name }), currency: ctx.shop.currency, timeZone: ctx.shop.timeZone },
       question: [
-        [t("files:question.store"), ctx.shop.domain],
+        [t("files:question.store"), storeName(ctx.shop)],
         [t("files:question.period"), `${from} – ${to}`],
         ...(until === undefined ? [] : [[t("files:question.until"), until] as const]),
         ...[...search].filter(([key]) => !SAID.includes(key)),

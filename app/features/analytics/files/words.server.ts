@@ -31,3 +31,9 @@ export function sheetNames(locale: string) {
   const { t } = i18nFor(locale);
   return { question: t("files:sheets.question"), definitions: t("files:sheets.definitions") };
 }
+
+/** How a name says what its money is in: "Net sales (GBP)". */
+export const inCurrency =
+  (locale: string, currency: string) =>
+  (name: string): string =>
+    i18nFor(locale).t("files:columns.inCurrency", { name, currency });

@@ -2,6 +2,7 @@ import type { CellObject, Row, SheetData } from "write-excel-file/node";
 import { exponentOf, moneyText } from "#app/platform/money.ts";
 import { storeClock } from "./store-clock.ts";
 import type { Cell, CellKind } from "../reports/report.ts";
+import { sheetName } from "./sheet-name.ts";
 import { type FileFrame, kindOf, type Table, type TableRow } from "./table.ts";
 
 const HEAD = { fontWeight: "bold", backgroundColor: "#f1f1f1" } as const;
@@ -19,7 +20,7 @@ export async function xlsxOf(frame: FileFrame, tables: readonly Table[], names: 
   const taken = new Set<string>();
   const sheets = [
     ...tables.map((table) => ({
-      sheet: sheetName(table.name, taken),
+      sheet: sheetName(table, taken),
       data: sheetOf(frame, table),
       columns: table.columns.map(({ name }, at) => ({
         width: Math.min(40, Math.max(at === 0 ? 24 : 14, name.length + 2)),
@@ -27,12 +28,12 @@ export async function xlsxOf(frame: FileFrame, tables: readonly Table[], names: 
       stickyRowsCount: 1,
     })),
     {
-      sheet: sheetName(names.question, taken),
+      sheet: sheetName({ name: names.question }, taken),
       data: pairs(frame.question, frame.title),
       columns: [{ width: 28 }, { width: 60 }],
     },
     {
-      sheet: sheetName(names.definitions, taken),
+      sheet: sheetName({ name: names.definitions }, taken),
       data: pairs(frame.definitions),
       columns: [{ width: 28 }, { width: 100 }],
     },
@@ -96,17 +97,4 @@ function pairs(lines: FileFrame["question"], title?: string): SheetData {
       { value: sheetText(text), type: String, wrap: true },
     ]),
   ];
-}
-
-/** As spreadsheets allow it: at most 31 characters, none of []:*?/\, no two alike. */
-function sheetName(name: string, taken: Set<string>): string {
-  const plain =
-    name
-      .replace(/[[\]:*?/\\']/g, " ")
-      .trim()
-      .slice(0, 31) || "1";
-  let chosen = plain;
-  for (let n = 2; taken.has(chosen.toLowerCase()); n++) chosen = `${plain.slice(0, 28)} ${n}`;
-  taken.add(chosen.toLowerCase());
-  return chosen;
 }

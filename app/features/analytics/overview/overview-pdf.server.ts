@@ -1,5 +1,6 @@
 import type { Content, TableCell } from "pdfmake/interfaces.js";
 import { i18nFor } from "#app/i18n/i18n.ts";
+import { storeName } from "#app/platform/ctx.ts";
 import type { StoreCtx } from "#app/platform/shopify/resource.ts";
 import { bridgeTable, columnsOf, matrixTable, rowOf, type TableWords } from "../files/answer-tables.ts";
 import { pdfOf, signs } from "../files/pdf.server.ts";
@@ -24,7 +25,7 @@ export function overviewPdf(
   return pdfOf(
     [
       { text: signs(frame.title), style: "title" },
-      { text: signs(ctx.shop.domain), style: "store" },
+      { text: signs(storeName(ctx.shop)), style: "store" },
       ...frame.question.slice(1).map(([name, text]): Content => ({ text: signs(`${name}: ${text}`), style: "quiet" })),
       { text: signs(t("files:overview.moreColumns")), style: "quiet" },
       ...figures(ctx, report),
@@ -43,8 +44,8 @@ export function overviewPdf(
       })),
     ],
     {
-      title: `${frame.title} ${ctx.shop.domain}`,
-      footer: `${ctx.shop.domain} · ${report.spans.current.from} – ${report.spans.current.to}`,
+      title: `${frame.title} ${storeName(ctx.shop)}`,
+      footer: `${storeName(ctx.shop)} · ${report.spans.current.from} – ${report.spans.current.to}`,
     },
   );
 }

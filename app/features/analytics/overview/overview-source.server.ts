@@ -68,7 +68,7 @@ function tablesOf(ctx: StoreCtx, { area, name, answer }: AnsweredReport): Table[
             hasTotal: total !== null,
           },
         ];
-  const named = (table: Table | null) => (table ? [{ ...table, name: `${title} · ${table.name}` }] : []);
+  const named = (table: Table | null) => (table ? [{ ...table, of: title }] : []);
   return [...named(figures), ...named(view), ...own, ...(own.length === 0 ? named(chart) : [])];
 }
 

@@ -16,7 +16,7 @@ import { OverviewBody } from "./overview-body.tsx";
 
 interface OverviewPageProps {
   overview: Overview;
-  /** The store's domain, for the cover. */
+  /** What the store is called, for the cover. */
   store: string;
 }
 

@@ -2,7 +2,7 @@
 import type { AddressDoc, Money, OrderDoc } from "./model.ts";
 import { minus, sum } from "./money-math.ts";
 import { editOrder, fulfillmentStatusOf, fulfillOrder, returnStatusOf, writeCurrentTotals } from "./order/edit.ts";
-import { outstandingOf, pay, settle } from "./order/pay.ts";
+import { outstandingOf, pay, settle, voidAuthorization } from "./order/pay.ts";
 import { placeOrder } from "./order/place.ts";
 import { PlanError, type OrderEvent, type OrderPlan } from "./order/plan.ts";
 import { cancelOrder, refundOrder, returnItems } from "./order/refund.ts";
@@ -56,6 +56,12 @@ function happen(state: OrderState, event: OrderEvent): void {
       return cancelOrder(state, event);
     case "close":
       state.order.closedAt = event.at;
+      return;
+    case "open":
+      state.order.closedAt = null;
+      return;
+    case "void":
+      voidAuthorization(state, event.at);
   }
 }
 

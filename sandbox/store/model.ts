@@ -70,9 +70,16 @@ export interface ProductDoc {
   productType: string;
   status: "ACTIVE" | "ARCHIVED" | "DRAFT" | "UNLISTED";
   tags: string[];
-  options: { id: string; name: string; position: number; values: string[] }[];
+  /** `valueIds` are the values' own ids, in their order; where they are missing, they are made of the option's. */
+  options: { id: string; name: string; position: number; values: string[]; valueIds?: string[] }[];
   media: MediaDoc[];
   isGiftCard: boolean;
+  seo?: { title: string | null; description: string | null };
+  templateSuffix?: string | null;
+  giftCardTemplateSuffix?: string | null;
+  /** Where it stands in Shopify's taxonomy: "aa-1". */
+  category?: string | null;
+  requiresSellingPlan?: boolean;
   createdAt: string;
   updatedAt: string;
   publishedAt: string | null;
@@ -91,6 +98,9 @@ export interface VariantDoc {
   taxable: boolean;
   options: { name: string; value: string }[];
   inventoryPolicy: "DENY" | "CONTINUE";
+  taxCode?: string;
+  /** Its own picture: one of the product's media. */
+  mediaId?: string | null;
   createdAt: string;
   updatedAt: string;
 }

@@ -58,7 +58,7 @@ export const anyPlan: fc.Arbitrary<OrderPlan> = fc
     }),
     fee: fc.option(fc.integer({ min: 1, max: 900 }), { freq: 5 }),
     payment: fc.constantFrom("SALE", "CAPTURE", "none"),
-    story: fc.array(fc.record({ what: fc.integer({ min: 0, max: 10 }), a: fc.nat(1_000), b: fc.nat(1_000) }), {
+    story: fc.array(fc.record({ what: fc.integer({ min: 0, max: 13 }), a: fc.nat(1_000), b: fc.nat(1_000) }), {
       maxLength: 6,
     }),
     test: fc.boolean().map((b) => b && false),
@@ -198,6 +198,13 @@ function storyOf(
       left.fill(0);
       shippingThere = false;
       shipped = true;
+    } else if (what === 11 && goods) {
+      events.push({ kind: "edit", at: now, raise: [{ line, quantity: 1 + (b % 4) }] });
+      left[line]! += 1 + (b % 4);
+    } else if (what === 12) {
+      events.push({ kind: "edit", at: now, addShipping: [{ title: "Courier", price: money(a), taxes: taxed }] });
+    } else if (what === 13) {
+      events.push({ kind: b % 2 ? "close" : "open", at: now });
     }
   }
   return events;

@@ -1,7 +1,7 @@
 // The ledger of truth of one order, counted straight from its plan by arithmetic of its own: it never looks at agreements, sales or the
 // built document, and shares no rounding code with the builder. Amounts are whole minor units of the shop's currency.
 import { shopAmount, type Money } from "./model.ts";
-import type { LinePlan, OrderEvent, OrderPlan } from "./order/plan.ts";
+import type { LinePlan, OrderEvent, OrderPlan, ShippingPlan } from "./order/plan.ts";
 import {
   discountsOf,
   divide,
@@ -118,6 +118,29 @@ export function truthOfPlan(plan: OrderPlan): TruthEntry[] {
     }
   };
 
+  const raise = (entry: TruthPart[], index: number, units: number): void => {
+    const line = lines[index]!;
+    const split = splitOf(line.unitPrice * BigInt(units), 0n, line.rates, included);
+    const left = line.left + units;
+    line.net = pile(rest(line.net) + split.net, left);
+    line.discount = pile(rest(line.discount) + split.discount, left);
+    line.listedDiscount = pile(rest(line.listedDiscount), left);
+    line.taxes = split.taxes.map((tax, i) => pile(rest(line.taxes[i]!) + tax, left));
+    line.left = left;
+    if (line.kind === "tip") entry.push(partOf("tip", { tips: Number(split.net) }, line.of));
+    else if (line.kind === "card") entry.push(partOf("card", { giftCards: Number(split.net) }, line.of));
+    else {
+      const taxes = Number(total(split.taxes));
+      entry.push(partOf("goods", { gross: Number(split.net + split.discount), taxes, units }, line.of));
+    }
+  };
+
+  const ship = (entry: TruthPart[], line: ShippingPlan, off: bigint): void => {
+    const { net, taxes } = splitOf(whole(line.price), off, ratesOf(line.taxes), included);
+    ships.push({ net, taxes });
+    entry.push(partOf("shipping", { shipping: Number(net), taxes: Number(total(taxes)) }));
+  };
+
   const charge = (
     entry: TruthPart[],
     kind: "fee" | "return_fee",
@@ -132,9 +155,11 @@ export function truthOfPlan(plan: OrderPlan): TruthEntry[] {
     if (event.kind === "edit") {
       for (const line of event.add ?? []) add(entry, line, 0n);
       for (const { line, quantity } of event.remove ?? []) takeBack(entry, line, quantity);
+      for (const { line, quantity } of event.raise ?? []) raise(entry, line, quantity);
       for (const { line, unitPrice } of event.reprice ?? []) reprice(entry, line, whole(unitPrice), 0n);
       for (const { line, amount } of event.discount ?? []) reprice(entry, line, null, whole(amount));
       for (const index of event.removeShipping ?? []) takeShipping(entry, index, "all");
+      for (const line of event.addShipping ?? []) ship(entry, line, 0n);
       return entryOf(event.at, entry);
     }
     if (event.kind === "refund") {
@@ -167,11 +192,7 @@ export function truthOfPlan(plan: OrderPlan): TruthEntry[] {
   const first: TruthPart[] = [];
   const off = discountsOf(plan);
   plan.lines.forEach((line, i) => add(first, line, off.lines[i]!));
-  (plan.shipping ?? []).forEach((line, i) => {
-    const { net, taxes } = splitOf(whole(line.price), off.shipping[i]!, ratesOf(line.taxes), included);
-    ships.push({ net, taxes });
-    first.push(partOf("shipping", { shipping: Number(net), taxes: Number(total(taxes)) }));
-  });
+  (plan.shipping ?? []).forEach((line, i) => ship(first, line, off.shipping[i]!));
   for (const fee of plan.fees ?? []) charge(first, "fee", fee);
   const entries = [entryOf(plan.at, first, true)];
   for (const event of plan.events ?? []) {

@@ -73,12 +73,6 @@ export function forgetAll(ctx: RequestContext): void {
   for (const key of memo.keys()) if (key.startsWith("documents.")) memo.delete(key);
 }
 
-/** The same for all documents that are kept: something happened that changed several. */
-export function forgetDocuments(ctx: RequestContext): void {
-  const memo = memoOf(ctx);
-  for (const key of [...memo.keys()]) if (key.startsWith("documents.")) memo.delete(key);
-}
-
 /** A customer with the figures that the store keeps beside the document. */
 export type Customer = CustomerDoc & { ordersCount: number; spent: number; lastOrderId: string | null };
 

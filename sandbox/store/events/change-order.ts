@@ -7,28 +7,30 @@ import { truthWriter } from "../truth.ts";
 import { read, stamp, type Happening } from "./happening.ts";
 import { moveOrderStock } from "./stock-moves.ts";
 
+export type TellOfOrder = (plan: OrderPlan, order: OrderDoc, at: string) => OrderEvent[];
+
 /** Appends what `tell` says of the order at a moment; false when it says nothing or what cannot be. */
-export function changeOrder(
-  h: Happening,
-  id: string,
-  tell: (plan: OrderPlan, order: OrderDoc, at: string) => OrderEvent[],
-): boolean {
-  const before = read<OrderDoc>(h.store, "orders", id);
-  const plan = planOf(h.store, id);
-  if (!before || !plan) return false;
-  const events = tell(plan, before, stamp(h, before.updatedAt));
-  if (events.length === 0) return false;
-  const grown = { ...plan, events: [...(plan.events ?? []), ...events] };
-  let after: OrderDoc;
+export function changeOrder(h: Happening, id: string, tell: TellOfOrder): boolean {
   try {
-    after = { ...buildOrder(grown), ...keptOf(before) };
+    return growOrder(h, id, tell) !== null;
   } catch (error) {
     if (error instanceof PlanError) return false;
     throw error;
   }
+}
+
+/** The same, giving back the order as it is then; null when nothing is said. Throws PlanError for what cannot be. */
+export function growOrder(h: Happening, id: string, tell: TellOfOrder): OrderDoc | null {
+  const before = read<OrderDoc>(h.store, "orders", id);
+  const plan = planOf(h.store, id);
+  if (!before || !plan) return null;
+  const events = tell(plan, before, stamp(h, before.updatedAt));
+  if (events.length === 0) return null;
+  const grown = { ...plan, events: [...(plan.events ?? []), ...events] };
+  const after: OrderDoc = { ...buildOrder(grown), ...keptOf(before) };
   keepParts(before, after);
   writeOrder(h, grown, before, after);
-  return true;
+  return after;
 }
 
 /** A product that was deleted since leaves its line for good; a parcel that arrived stays there. */
@@ -46,15 +48,26 @@ function keepParts(before: OrderDoc, after: OrderDoc): void {
 }
 
 /** What its plan does not keep, and what people change on an order without anything happening to it. */
-const keptOf = ({ note, tags, email, phone, billingAddress, shippingAddress, customerId }: OrderDoc) => ({
-  note,
-  tags,
-  email,
-  phone,
-  billingAddress,
-  shippingAddress,
-  customerId,
-});
+const KEPT = [
+  "createdAt",
+  "processedAt",
+  "note",
+  "tags",
+  "email",
+  "phone",
+  "billingAddress",
+  "shippingAddress",
+  "customerId",
+  "customAttributes",
+  "poNumber",
+  "sourceIdentifier",
+  "taxExempt",
+  "staffNote",
+  "bypassesStock",
+  "timeline",
+] as const;
+const keptOf = (order: OrderDoc): Partial<OrderDoc> =>
+  Object.fromEntries(KEPT.flatMap((name) => (order[name] === undefined ? [] : [[name, order[name]]])));
 
 /** Writes an order with its plan and truth, lets stock and customer follow, and tells what has become of it. */
 export function writeOrder(

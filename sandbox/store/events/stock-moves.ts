@@ -95,7 +95,7 @@ function unitsOf(order: OrderDoc | null): Map<string, { promised: number; gone: 
 /** Moves the stock that an order's change asks for. */
 export function moveOrderStock(h: Happening, before: OrderDoc | null, after: OrderDoc): void {
   const location = after.locationId ?? homeLocation(h.store);
-  if (location === null || after.test) return;
+  if (location === null || after.test || after.bypassesStock) return;
   const was = unitsOf(before);
   for (const [variantId, now] of unitsOf(after)) {
     const { promised, gone } = was.get(variantId) ?? { promised: 0, gone: 0 };

@@ -1,10 +1,10 @@
 // Order edits and fulfillments.
 import type { OrderDoc } from "../model.ts";
 import { plus } from "../money-math.ts";
-import { addLine } from "./place.ts";
+import { addLine, addShipping } from "./place.ts";
 import { PlanError, type OrderEvent } from "./plan.ts";
 import { nextId, openAgreement, unitsLeft, type OrderState } from "./state.ts";
-import { lineAt, repriceUnits, takeShipping, takeUnits } from "./take.ts";
+import { lineAt, raiseUnits, repriceUnits, takeShipping, takeUnits } from "./take.ts";
 
 export function editOrder(state: OrderState, event: Extract<OrderEvent, { kind: "edit" }>): void {
   const { order } = state;
@@ -19,9 +19,10 @@ export function editOrder(state: OrderState, event: Extract<OrderEvent, { kind: 
     line.unfulfilled -= quantity;
     line.doc.fulfillableQuantity = line.unfulfilled;
   }
+  for (const { line, quantity } of event.raise ?? []) raiseUnits(state, agreement, lineAt(state, line), quantity);
   for (const { line, unitPrice } of event.reprice ?? [])
     repriceUnits(state, agreement, lineAt(state, line), { unitPrice });
-  for (const { line: index, amount, title } of event.discount ?? []) {
+  for (const { line: index, amount, title, percentage } of event.discount ?? []) {
     const line = lineAt(state, index);
     const application = order.discountApplications.length;
     order.discountApplications.push({
@@ -32,7 +33,7 @@ export function editOrder(state: OrderState, event: Extract<OrderEvent, { kind: 
       target: "LINE_ITEM",
       allocation: "ONE",
       selection: "EXPLICIT",
-      value: { amount },
+      value: percentage === undefined ? { amount } : { percentage },
     });
     line.doc.discounts.push({ application, amount });
     repriceUnits(state, agreement, line, { discount: amount });
@@ -41,6 +42,7 @@ export function editOrder(state: OrderState, event: Extract<OrderEvent, { kind: 
     takeShipping(state, agreement, index, "all");
     order.shippingLines[index]!.removed = true;
   }
+  for (const shipping of event.addShipping ?? []) addShipping(state, agreement, shipping, []);
 }
 
 export function fulfillOrder(state: OrderState, event: Extract<OrderEvent, { kind: "fulfill" }>): void {

@@ -1,7 +1,7 @@
 // Placing: discounts are allocated, taxes counted, lines and shipping become documents and the first sales.
 import type { AgreementDoc, LineDoc, Money } from "../model.ts";
 import { allocate, isZero, least, minus, percentOf, plus, sum, taxesOn, times, type TaxRate } from "../money-math.ts";
-import type { DiscountPlan, FeePlan, LinePlan, OrderPlan } from "./plan.ts";
+import type { DiscountPlan, FeePlan, LinePlan, OrderPlan, ShippingPlan } from "./plan.ts";
 import { PlanError } from "./plan.ts";
 import {
   addSale,
@@ -148,29 +148,37 @@ export function addFee(
   addSale(state, agreement, { action: "ORDER", lineType, lineId, quantity: null }, amounts, rates);
 }
 
+/** Adds a shipping line with its sale. */
+export function addShipping(
+  state: OrderState,
+  agreement: AgreementDoc,
+  shipping: ShippingPlan,
+  discounts: Allocation[],
+): void {
+  const rates = shipping.taxes ?? [];
+  const off = sum(discounts.map((d) => d.amount));
+  const left = amountsOf(shipping.price, off, rates, state.plan.taxesIncluded);
+  const id = nextId(state);
+  state.order.shippingLines.push({
+    id,
+    title: shipping.title,
+    code: shipping.code ?? shipping.title,
+    source: shipping.source ?? "shopify",
+    price: shipping.price,
+    discounts,
+    taxes: taxLines(rates, left.taxes),
+    removed: false,
+  });
+  state.shipping.push({ id, rates, left });
+  addSale(state, agreement, { action: "ORDER", lineType: "SHIPPING", lineId: id, quantity: null }, left, rates);
+}
+
 /** The agreement that places the order: everything that was bought, with its discounts. */
 export function placeOrder(state: OrderState, agreement: AgreementDoc): void {
   const { plan, order } = state;
   const allocations = allocateDiscounts(plan);
   plan.lines.forEach((line, i) => addLine(state, agreement, line, allocations.lines[i]!));
-  (plan.shipping ?? []).forEach((shipping, i) => {
-    const rates = shipping.taxes ?? [];
-    const discounts = allocations.shipping[i]!;
-    const left = amountsOf(shipping.price, sum(discounts.map((d) => d.amount)), rates, plan.taxesIncluded);
-    const id = nextId(state);
-    order.shippingLines.push({
-      id,
-      title: shipping.title,
-      code: shipping.code ?? shipping.title,
-      source: shipping.source ?? "shopify",
-      price: shipping.price,
-      discounts,
-      taxes: taxLines(rates, left.taxes),
-      removed: false,
-    });
-    state.shipping.push({ id, rates, left });
-    addSale(state, agreement, { action: "ORDER", lineType: "SHIPPING", lineId: id, quantity: null }, left, rates);
-  });
+  (plan.shipping ?? []).forEach((shipping, i) => addShipping(state, agreement, shipping, allocations.shipping[i]!));
   for (const fee of plan.fees ?? []) addFee(state, agreement, fee, "ADDITIONAL_FEE");
   const priced = (line: LineDoc) =>
     minus(times(line.unitPrice, line.quantity), sum(line.discounts.map((d) => d.amount)));

@@ -79,12 +79,15 @@ export type OrderEvent = { at: string } & (
       kind: "edit";
       add?: LinePlan[];
       remove?: LineUnits[];
+      /** More units of a line, at its price without discounts. */
+      raise?: LineUnits[];
       /** A new unit price for the units left. */
       reprice?: { line: number; unitPrice: Money }[];
       /** A further discount on the units left, for all of them together. */
-      discount?: { line: number; amount: Money; title: string }[];
+      discount?: { line: number; amount: Money; title: string; percentage?: number }[];
       /** Shipping lines taken off. */
       removeShipping?: number[];
+      addShipping?: ShippingPlan[];
     }
   | {
       kind: "refund";
@@ -129,6 +132,9 @@ export type OrderEvent = { at: string } & (
       locationId?: string | null;
     }
   | { kind: "close" }
+  | { kind: "open" }
+  /** Lets go of what was authorized and not captured. */
+  | { kind: "void" }
 );
 
 export interface OrderPlan {

@@ -84,6 +84,22 @@ export function takeShipping(state: OrderState, agreement: AgreementDoc, index: 
   return { id: shipping.id, subtotal: wanted, tax: sum(taxes), part };
 }
 
+/** Adds units to a line at its price, with an ORDER sale; what discounts gave stays with the units before. */
+export function raiseUnits(state: OrderState, agreement: AgreementDoc, line: LineState, quantity: number): void {
+  if (!Number.isSafeInteger(quantity) || quantity < 1) throw new PlanError(`${quantity} units cannot be added.`);
+  const old = leftOf(line);
+  const more = amountsOf(times(line.unitPrice, quantity), 0, line.rates, state.plan.taxesIncluded);
+  line.pool = lessAmounts(old, negateAmounts(more));
+  line.units = unitsLeft(line) + quantity;
+  line.taken = 0;
+  line.unfulfilled += quantity;
+  line.doc.quantity += quantity;
+  line.doc.currentQuantity += quantity;
+  line.doc.fulfillableQuantity = line.unfulfilled;
+  const kind = { action: "ORDER", lineType: saleTypeOf(line.doc), lineId: line.doc.id, quantity } as const;
+  addSale(state, agreement, kind, more, line.rates);
+}
+
 /** Gives the units left a new price or a further discount, with an UPDATE sale for the difference. */
 export function repriceUnits(
   state: OrderState,

@@ -11,14 +11,16 @@ import { imageResolvers } from "./image.ts";
 import { inventoryResolvers } from "./inventory.ts";
 import { locationResolvers } from "./locations.ts";
 import { mediaResolvers } from "./media.ts";
+import { metafieldResolvers } from "./metafields.ts";
 import { appMutations } from "./mutations/app-uninstall.ts";
 import { customerMutations } from "./mutations/customer-update.ts";
 import { inventoryMutations } from "./mutations/inventory.ts";
+import { metafieldMutations } from "./mutations/metafields/index.ts";
 import { orderMutations } from "./mutations/order-update.ts";
-import { productMutations } from "./mutations/product-update.ts";
+import { productMutations } from "./mutations/products/product-update.ts";
 import { tagMutations } from "./mutations/tags.ts";
 import { webhookMutations } from "./mutations/webhook-subscriptions.ts";
-import { nodeResolvers } from "./node.ts";
+import { nodeOf, nodeResolvers } from "./node.ts";
 import { orderPartResolvers } from "./order-parts.ts";
 import { orderResolvers } from "./orders.ts";
 import { productOptionResolvers } from "./product-options.ts";
@@ -50,6 +52,7 @@ export const resolvers: Resolvers = merged([
   inventoryResolvers,
   locationResolvers,
   mediaResolvers,
+  metafieldResolvers(nodeOf),
   nodeResolvers,
   orderPartResolvers,
   orderResolvers,
@@ -65,6 +68,7 @@ export const resolvers: Resolvers = merged([
   appMutations,
   customerMutations,
   inventoryMutations,
+  metafieldMutations,
   orderMutations,
   productMutations,
   tagMutations,

@@ -46,6 +46,11 @@ const SPECIAL: Record<string, Build> = {
   "customers/redact": customerRedact,
   "shop/redact": (store) => shopRedact(store),
   "orders/edited": ofDocument<OrderDoc>("orders", orderEdited),
+  // The level is gone: its id here is the item's and the location's.
+  "inventory_levels/disconnect": (_, id) => {
+    const [item, location] = id.split("-");
+    return location === undefined ? undefined : { inventory_item_id: BigInt(item!), location_id: BigInt(location) };
+  },
 };
 
 /** By the topic's first word; `…/delete` carries the id only. */

@@ -2,12 +2,12 @@
 import type { ProductDoc } from "#sandbox/store/model.ts";
 import { ApiError } from "#sandbox/graphql/errors.ts";
 import type { RequestContext, Resolvers } from "#sandbox/graphql/types.ts";
-import { customIdsMissing } from "../errors.ts";
-import { idOf } from "../gid.ts";
-import { documentOf } from "../lookup.ts";
-import { cleanTags } from "../tags.ts";
-import { onlyPlayed, userError, type UserError } from "./common.ts";
-import { saveProduct } from "./save-product.ts";
+import { customIdsMissing } from "../../errors.ts";
+import { idOf } from "../../gid.ts";
+import { documentOf } from "../../lookup.ts";
+import { cleanTags } from "../../tags.ts";
+import { onlyPlayed, userError, type UserError } from "../common.ts";
+import { saveProduct } from "../save-product.ts";
 
 interface ProductInput {
   id?: string | null;

@@ -3,7 +3,8 @@ import { storeName } from "#app/platform/ctx.ts";
 import type { StoreCtx } from "#app/platform/shopify/resource.ts";
 import { formatsFor } from "#app/ui/format.ts";
 import type { AnsweredReport } from "../reports/answered-report.ts";
-import { FILTERS } from "../reports/report.ts";
+import { isCut } from "../reports/is-cut.ts";
+import { FILTERS, type Span } from "../reports/report.ts";
 import { timesFor } from "./shown.server.ts";
 import { wordsOf } from "./words.server.ts";
 
@@ -26,15 +27,17 @@ export function questionLines(
   const { t } = i18nFor(ctx.locale);
   const { area, name, spans, hasPeriod, asOf, options } = report;
   const { about, option: optionOf, optionValue } = wordsOf(ctx.locale, area, name, timesFor(ctx));
-  const { dayTime } = formatsFor({ ...ctx.shop, locale: ctx.locale });
+  const { dayTime, time } = formatsFor({ ...ctx.shop, locale: ctx.locale });
   const { current, compared } = spans;
+  const comparedText = (span: Span) => {
+    const days = `${span.from} – ${span.measuredTo ?? span.to}`;
+    return isCut(span, ctx.shop.timeZone) ? t("reports:span.until", { days, time: time(span.until) }) : days;
+  };
   return [
     [t("files:question.store"), storeName(ctx.shop)],
     ...(hasAbout === false ? [] : [[t("files:question.about"), about] as [string, string]]),
     ...(hasPeriod ? [[t("files:question.period"), `${current.from} – ${current.to}`] as [string, string]] : []),
-    ...(hasPeriod && compared
-      ? [[t("files:question.compared"), `${compared.from} – ${compared.to}`] as [string, string]]
-      : []),
+    ...(hasPeriod && compared ? [[t("files:question.compared"), comparedText(compared)] as [string, string]] : []),
     ...FILTERS.flatMap((filter): [string, string][] => {
       const values = search.getAll(filter);
       return values.length === 0 ? [] : [[t(`reports:filters.names.${filter}`), values.join(", ")]];

@@ -73,6 +73,14 @@ describe("the home page's figures", () => {
     expect(text).toContain("Customers 2 No change 2 before");
   });
 
+  it("have years where they are of two", () => {
+    const days = { from: "2026-01-01", to: "2026-01-07", measuredTo: "2026-01-07" };
+    const before = { previousFrom: "2025-12-25", previousTo: "2025-12-31" };
+    const text = textOf(page({ ...full, ...days, ...before }));
+    expect(text).toContain("Jan 1, 2026 to Jan 7, 2026");
+    expect(text).toContain("compared with Dec 25, 2025 to Dec 31, 2025, up to 3:30 PM");
+  });
+
   it("say so where a figure is not available", () => {
     expect(textOf(page(full))).toContain("Average order value, GBP £411.52 No comparison available");
     expect(textOf(page(empty))).toContain("Average order value, GBP Not available");

@@ -14,10 +14,11 @@ const TITLES = { today: "chart.titleToday", "7d": "chart.title7d", "30d": "chart
 /** How did total sales run, beside the previous period? */
 export function SalesChart({ overview }: { overview: HomeOverview }) {
   const { t } = useTranslation(["analytics", "common"]);
-  const { money, compactMoney, major, shortDay, longDay, time, hour } = useFormats();
+  const { money, compactMoney, major, longDay, time, hour } = useFormats();
   const words = useOverviewWords();
   const { chart, currency, metrics, period } = overview;
   const title = t(TITLES[period], { currency });
+  const shortDay = (day: string) => words.shortDay(day, overview);
   const nameOf = (at: string | number, day: (text: string) => string) => (typeof at === "number" ? hour(at) : day(at));
   const amount = (minor: string | null) => (minor === null ? t("chart.table.noValue") : money(minor));
   const nameOfPoint = ({ at, isPartial }: ChartPoint) => {

@@ -40,7 +40,7 @@ export function useTraceWords() {
         ...(returnReason === undefined
           ? []
           : [t("reason", { reason: report.label("sales", reasonLabel(returnReason)) })]),
-        ...(lines === undefined ? [] : [t("productLines")]),
+        ...(lines === undefined ? [] : [t(`kinds.${lines}`)]),
         ...(order === undefined ? [] : [t("order", { order })]),
         ...(customer === undefined ? [] : [t("customer")]),
         ...named,

@@ -4,6 +4,7 @@ import { addressResolvers } from "./addresses.ts";
 import { agreementResolvers } from "./agreements.ts";
 import { appResolvers } from "./apps.ts";
 import { collectionResolvers } from "./collections.ts";
+import { customerConsentResolvers } from "./customer-consent.ts";
 import { customerResolvers } from "./customers.ts";
 import { discountResolvers } from "./discounts.ts";
 import { fulfillmentResolvers } from "./fulfillments.ts";
@@ -13,7 +14,7 @@ import { locationResolvers } from "./locations.ts";
 import { mediaResolvers } from "./media.ts";
 import { metafieldResolvers } from "./metafields.ts";
 import { appMutations } from "./mutations/app-uninstall.ts";
-import { customerMutations } from "./mutations/customer-update.ts";
+import { customerMutations } from "./mutations/customers/index.ts";
 import { inventoryMutations } from "./mutations/inventory.ts";
 import { metafieldMutations } from "./mutations/metafields/index.ts";
 import { orderMutations } from "./mutations/order-update.ts";
@@ -45,6 +46,7 @@ export const resolvers: Resolvers = merged([
   agreementResolvers,
   appResolvers,
   collectionResolvers,
+  customerConsentResolvers,
   customerResolvers,
   discountResolvers,
   fulfillmentResolvers,

@@ -7,6 +7,7 @@ import { appById, installationById } from "./apps.ts";
 import { parseGid } from "./gid.ts";
 import { customerOf, documentOf } from "./lookup.ts";
 import { mediaById } from "./media.ts";
+import { metafieldNode } from "./metafields.ts";
 import { optional } from "./part.ts";
 import { optionSources } from "./product-options.ts";
 import { returnLines } from "./refunds-returns.ts";
@@ -71,6 +72,7 @@ const FIND: Record<string, Find> = {
   ProductVariant: (ctx, id) => documentOf(ctx, "variants", id),
   MediaImage: mediaById,
   Collection: (ctx, id) => documentOf(ctx, "collections", id),
+  Metafield: metafieldNode,
   InventoryItem: (ctx, id) => documentOf(ctx, "inventory_items", id),
   InventoryLevel: (ctx, id) => documentOf(ctx, "inventory_levels", id),
   Location: (ctx, id) => documentOf(ctx, "locations", id),
@@ -111,7 +113,7 @@ const FIND: Record<string, Find> = {
 };
 
 /** The object behind a gid, with its type's name; null when the store has none. Throws for what is no gid. */
-function nodeOf(ctx: RequestContext, text: string): object | null {
+export function nodeOf(ctx: RequestContext, text: string): object | null {
   const parsed = parseGid(text);
   if (!parsed) throw invalidId(text);
   const found = FIND[parsed.type]?.(ctx, parsed.id);

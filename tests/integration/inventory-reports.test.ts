@@ -229,8 +229,11 @@ describe.each(["one", "two", "three"])("a store drawn at random (%s)", (seed) =>
       before += net;
       return [String(id), grade, String(net)];
     });
-    const { rows } = await ask(ctx, "abc-analysis");
+    const { rows, total } = await ask(ctx, "abc-analysis");
     expect(rows.map(({ id, cells }) => [id, cells.grade, cells.netSales])).toEqual(expected);
+    expect(total!.cells).toMatchObject({ netSales: String(whole), share: "1" });
+    const one = await ask(ctx, "abc-analysis", { filters: { variant: rows[0]!.traces!.netSales!.filters!.variant! } });
+    expect(one.total!.cells.share).toBe(one.rows[0]!.cells.share);
   });
 
   it("dead is what lies in stock, is old enough and was not sold for as long as the store has chosen", async () => {
@@ -379,7 +382,8 @@ describe("turns and stock-outs", () => {
     await change(ctx, "2026-10-07T04:00:00Z", 0);
     await change(ctx, "2026-10-09T04:00:00Z", 5);
     await closeDays(ctx, undefined, new Date("2026-10-15T12:00:00Z"));
-    const { rows } = await ask(ctx, "stockouts", { span: spanOf(FIRST, "2026-10-10") });
+    const { rows, total } = await ask(ctx, "stockouts", { span: spanOf(FIRST, "2026-10-10") });
+    expect(total!.cells).toMatchObject({ available: "5", units: "16", lostSales: "4000" });
     expect(rows.map(({ id, cells }) => [id, cells.daysOut, cells.lostUnits, cells.lostSales])).toEqual([
       ["1", "2", "4", "4000"],
     ]);

@@ -2,9 +2,10 @@ import { Prisma } from "@prisma/client";
 import type { StoreCtx } from "#app/platform/shopify/resource.ts";
 import type { Asked, Cell, Chart, Column, Span } from "../reports/report.ts";
 import type { Report } from "../reports/report.server.ts";
+import { shareOf } from "../sales/sums.ts";
 import { figure, totalRow } from "./answer.ts";
 import { ITEM_FILTERS, itemsSql } from "./items.server.ts";
-import { listItems } from "./list-items.server.ts";
+import { listItems, type Listed } from "./list-items.server.ts";
 import { daysBefore, RECENT_DAYS, soldSql } from "./sold.server.ts";
 import { stockSql } from "./stock-at.server.ts";
 import { stockHistory } from "./stock-history.server.ts";
@@ -34,7 +35,7 @@ export const abcAnalysis: Report = {
     const { rows, sums, count } = await listItems(ctx, tx, asked, SORT, {
       found: foundSql(ctx, asked, recent),
       columns: COLUMNS,
-      totals: ["netSales", "units", ...GRADES],
+      totals: ["netSales", "units", "available", "whole", ...GRADES],
       traced: { span: recent, metrics: { netSales: "netSales", units: "units" } },
     });
     return {
@@ -44,7 +45,7 @@ export const abcAnalysis: Report = {
       ],
       chart: count > 0 ? chartOf(sums) : null,
       ...{ view: null, columns: COLUMNS, rows, count },
-      total: count > 0 ? totalRow({ netSales: sums.netSales ?? null, units: sums.units ?? null }) : null,
+      total: count > 0 ? totalRow(totalsOf(sums, count)) : null,
       notes: [
         { key: "gradedBySales", tone: "info" },
         ...(history.since ? [] : [{ key: "noStockYet", tone: "info" } as const]),
@@ -52,6 +53,12 @@ export const abcAnalysis: Report = {
     };
   },
 };
+
+// Each item has the sales of all: so many times as there are items, they stand in the sum.
+function totalsOf({ netSales = null, units = null, available = null, whole }: Listed["sums"], count: number) {
+  const share = netSales === null || whole == null ? null : shareOf(BigInt(netSales) * BigInt(count), BigInt(whole));
+  return { netSales, units, available, share };
+}
 
 // An item whose sales begin below 80 % of all is graded A, so that the one that crosses the line is too. What sold for nothing, or was
 // taken back, has no grade; what is no longer in the store is left out. Filters choose among the graded.

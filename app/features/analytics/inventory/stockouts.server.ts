@@ -46,7 +46,7 @@ export const stockouts: Report = {
       listItems(ctx, tx, { ...asked, limit }, SORT, {
         found: foundSql(ctx, asked.filters, days, asked.options.show === "now"),
         columns: COLUMNS,
-        totals: ["isOut", "lostUnits", "lostSales"],
+        totals: ["isOut", "available", "units", "netSales", "lostUnits", "lostSales"],
         ...(days && {
           traced: { span: spanOf(days, ctx.shop.timeZone), metrics: { units: "units", netSales: "netSales" } },
         }),

@@ -3,22 +3,33 @@ import type { Note } from "./report.ts";
 
 export type Covered = Pick<
   AnsweredReport,
-  "area" | "hasPeriod" | "spans" | "asOf" | "coverage" | "completeSince" | "isComparisonMissing" | "uncountedOrders"
+  | "area"
+  | "hasPeriod"
+  | "spans"
+  | "asOf"
+  | "coverage"
+  | "firstSale"
+  | "completeSince"
+  | "isComparisonMissing"
+  | "uncountedOrders"
 >;
 
 /** What is missing in the figures of a report, for pages and files alike: keys below `coverage` of the reports' texts. */
 export function coverageNotes(report: Covered): Note[] {
-  const { area, hasPeriod, spans, asOf, coverage, completeSince, isComparisonMissing, uncountedOrders } = report;
+  const { area, hasPeriod, spans, asOf, coverage, firstSale, completeSince, isComparisonMissing, uncountedOrders } =
+    report;
   if (coverage !== "complete") return [{ key: coverage, tone: "info" }];
   const { current, compared } = spans;
   const warning = (key: string, values: Note["values"] = {}): Note => ({ key, values, tone: "warning" });
+  // A store without a sale has nothing that could be compared.
+  const isNotCompared = hasPeriod && firstSale !== null && isComparisonMissing && compared === null;
   const isUnread = hasPeriod && current.measuredTo !== null && current.measuredTo < current.to;
   return [
     ...(hasPeriod && current.measuredTo === null ? [warning("notMeasured")] : []),
     ...(isUnread ? [warning("unread", { asOf })] : []),
     ...(isPartial(report) ? [warning("since", { day: completeSince! })] : []),
     ...(uncountedOrders > 0 && area !== "inventory" ? [warning("uncounted", { count: String(uncountedOrders) })] : []),
-    ...(hasPeriod && isComparisonMissing && compared === null ? [{ key: "notCompared", tone: "info" } as const] : []),
+    ...(isNotCompared ? [{ key: "notCompared", tone: "info" } as const] : []),
   ];
 }
 

@@ -14,10 +14,12 @@ interface ReportCellProps {
   links: ReportLinks;
   /** Without what stood there before. */
   isShort: boolean;
+  /** Of a sum: what does not add up is left out. */
+  isTotal: boolean;
 }
 
 /** A value with the fact lines below it, and what stood there before. */
-export function ReportCell({ row, column: { id, kind }, links, isShort }: ReportCellProps) {
+export function ReportCell({ row, column: { id, kind }, links, isShort, isTotal }: ReportCellProps) {
   const { t } = useTranslation("reports");
   const formats = useFormats();
   const { change, before } = useChangeWords();
@@ -25,8 +27,8 @@ export function ReportCell({ row, column: { id, kind }, links, isShort }: Report
   const trace = row.traces?.[id];
   const beside = { value, previous: row.previous?.[id], kind };
   const small = isShort || !isNumber(kind) ? [] : [before(beside), change(beside)].filter((text) => text !== "");
-  // A sum has no name of a place: only of a number it is worth saying that there is none.
-  if (value === null && !isNumber(kind)) return null;
+  // A sum has no name of a place, and days out of several items are no sum: only where there could be a number it is said that there is none.
+  if (value === null && (!isNumber(kind) || (isTotal && !(id in row.cells)))) return null;
   return (
     <div className="ch-cell">
       {value === null ? (

@@ -44,7 +44,7 @@ export function ReportRow({ row, columns, report, links, isCard = false, isTotal
           data-label={words.column(area, name, column)}
           className={classOf(column, column === main)}
         >
-          <ReportCell row={row} column={column} links={links} isShort={isCard} />
+          <ReportCell row={row} column={column} links={links} isShort={isCard} isTotal={isTotal} />
         </td>
       ))}
       {isLonger && (

@@ -5,7 +5,9 @@ import { editOrder, fulfillmentStatusOf, fulfillOrder, returnStatusOf, writeCurr
 import { outstandingOf, pay, settle, voidAuthorization } from "./order/pay.ts";
 import { placeOrder } from "./order/place.ts";
 import { PlanError, type OrderEvent, type OrderPlan } from "./order/plan.ts";
+import { unfulfill } from "./order/fulfill.ts";
 import { cancelOrder, refundOrder, returnItems } from "./order/refund.ts";
+import { lessenReturn, processReturn, turnReturn } from "./order/return.ts";
 import { openAgreement, pricedOf, type OrderState } from "./order/state.ts";
 import { leftOf } from "./order/take.ts";
 
@@ -30,6 +32,7 @@ export function buildOrder(plan: OrderPlan): OrderDoc {
   for (const event of plan.events ?? []) {
     if (event.at < plan.at) throw new PlanError(`Event ${event.kind} at ${event.at} is before the order itself.`);
     happen(state, event);
+    if (isQuiet(event)) continue;
     const until = event.kind === "return" && event.processedAt ? event.processedAt : event.at;
     if (until > last) last = until;
   }
@@ -38,12 +41,24 @@ export function buildOrder(plan: OrderPlan): OrderDoc {
   return order;
 }
 
+/** What a return goes through before it is processed leaves the order as old as it was, as recorded. */
+export const isQuiet = (event: OrderEvent): boolean =>
+  event.kind === "returnTurn" || event.kind === "returnLess" || (event.kind === "return" && event.flow !== undefined);
+
 function happen(state: OrderState, event: OrderEvent): void {
   switch (event.kind) {
     case "pay":
       return pay(state, event);
     case "fulfill":
       return fulfillOrder(state, event);
+    case "unfulfill":
+      return unfulfill(state, event);
+    case "returnTurn":
+      return turnReturn(state, event);
+    case "returnLess":
+      return lessenReturn(state, event);
+    case "returnProcess":
+      return processReturn(state, event);
     case "edit":
       return editOrder(state, event);
     case "refund":

@@ -1,6 +1,14 @@
 // The documents a sandbox store keeps: one per Shopify object, an order with all its parts in one.
 // Instants are UTC ISO strings to the second ("2026-03-01T09:30:00Z"). Ids are decimal strings (some pass 2^53).
 
+import type {
+  DispositionDoc,
+  FulfillmentEventDoc,
+  FulfillmentOrderDoc,
+  ReturnFlowDoc,
+  TrackingDoc,
+} from "./model-fulfillment.ts";
+
 /** Integer minor units of the shop currency; a pair [shop, presentment] when the buyer paid in another currency. */
 export type Money = number | readonly [shop: number, presentment: number];
 
@@ -254,6 +262,12 @@ export interface TransactionDoc {
   processedAt: string;
 }
 
+/** Where a parcel is to be found, and what the carrier told of it. */
+interface FulfillmentNewsDoc {
+  updatedAt?: string;
+  events?: FulfillmentEventDoc[];
+}
+
 export interface RefundDoc {
   id: string;
   returnId: string | null;
@@ -274,24 +288,41 @@ export interface RefundDoc {
   transactionIds: string[];
 }
 
+export interface ReturnLineDoc {
+  id: string;
+  lineId: string;
+  quantity: number;
+  refundedQuantity: number;
+  reason: string;
+  note: string;
+  /** Through the API: which parcel's line it was, what the customer wrote, what is kept for restocking, where the units went. */
+  fulfillmentLineId?: string;
+  definitionId?: string | null;
+  customerNote?: string | null;
+  restockingFee?: number | null;
+  dispositions?: DispositionDoc[];
+}
+
 export interface ReturnDoc {
   id: string;
   name: string;
   status: "REQUESTED" | "OPEN" | "CLOSED" | "CANCELED" | "DECLINED";
   createdAt: string;
   closedAt: string | null;
-  lines: { id: string; lineId: string; quantity: number; refundedQuantity: number; reason: string; note: string }[];
+  lines: ReturnLineDoc[];
   exchangeLineIds: string[];
+  /** Of returns that were made through the API. */
+  flow?: ReturnFlowDoc;
 }
 
-export interface FulfillmentDoc {
+export interface FulfillmentDoc extends FulfillmentNewsDoc {
   id: string;
   name: string;
   status: "SUCCESS" | "CANCELLED" | "PENDING" | "OPEN" | "ERROR" | "FAILURE";
   locationId: string;
   createdAt: string;
   deliveredAt: string | null;
-  tracking: { company: string; number: string; url: string }[];
+  tracking: TrackingDoc[];
   lines: { id: string; lineId: string; quantity: number }[];
 }
 
@@ -374,6 +405,8 @@ export interface OrderDoc {
   refunds: RefundDoc[];
   returns: ReturnDoc[];
   fulfillments: FulfillmentDoc[];
+  /** Kept once somebody touched them; until then they follow from the order (see order/fulfillment-orders.ts). */
+  fulfillmentOrders?: FulfillmentOrderDoc[];
   agreements: AgreementDoc[];
   financialStatus:
     "AUTHORIZED" | "EXPIRED" | "PAID" | "PARTIALLY_PAID" | "PARTIALLY_REFUNDED" | "PENDING" | "REFUNDED" | "VOIDED";

@@ -171,6 +171,13 @@ export function truthOfPlan(plan: OrderPlan): TruthEntry[] {
         entry.push(partOf("adjustment", { reversals: tax - shopAmount(event.adjustment), taxes: -tax }));
       return entryOf(event.at, entry);
     }
+    if (event.kind === "returnProcess") {
+      for (const { line, quantity } of event.lines) takeBack(entry, line, quantity);
+      for (const { plan: line } of event.exchanges ?? []) add(entry, line, 0n);
+      for (const fee of event.fees ?? []) charge(entry, "return_fee", fee);
+      for (const { index, subtotal } of event.shipping ?? []) takeShipping(entry, index, subtotal);
+      return entryOf(event.at, entry);
+    }
     if (event.kind === "return") {
       if (!event.processedAt || event.ended) return null;
       for (const { line, quantity } of event.lines) takeBack(entry, line, quantity);

@@ -1,10 +1,11 @@
 // Something more happens to an order: its plan grows by events, document and truth are made anew, stock and customer follow.
-import { buildOrder, PlanError, type OrderEvent, type OrderPlan } from "../build-order.ts";
+import { buildOrder, isQuiet, PlanError, type OrderEvent, type OrderPlan } from "../build-order.ts";
 import { shopAmount, type CustomerDoc, type OrderDoc } from "../model.ts";
 import { planOf, planWriter } from "../order-plans.ts";
 import { truthOfPlan } from "../truth-of-plan.ts";
 import { truthWriter } from "../truth.ts";
 import { read, stamp, type Happening } from "./happening.ts";
+import { agreeOnSending } from "./sending.ts";
 import { moveOrderStock } from "./stock-moves.ts";
 
 export type TellOfOrder = (plan: OrderPlan, order: OrderDoc, at: string) => OrderEvent[];
@@ -19,8 +20,16 @@ export function changeOrder(h: Happening, id: string, tell: TellOfOrder): boolea
   }
 }
 
-/** The same, giving back the order as it is then; null when nothing is said. Throws PlanError for what cannot be. */
-export function growOrder(h: Happening, id: string, tell: TellOfOrder): OrderDoc | null {
+/**
+ * The same, giving back the order as it is then; null when nothing is said. Throws PlanError for what cannot be. `finish` writes what the
+ * plan does not keep.
+ */
+export function growOrder(
+  h: Happening,
+  id: string,
+  tell: TellOfOrder,
+  finish: (after: OrderDoc) => void = () => undefined,
+): OrderDoc | null {
   const before = read<OrderDoc>(h.store, "orders", id);
   const plan = planOf(h.store, id);
   if (!before || !plan) return null;
@@ -29,7 +38,11 @@ export function growOrder(h: Happening, id: string, tell: TellOfOrder): OrderDoc
   const grown = { ...plan, events: [...(plan.events ?? []), ...events] };
   const after: OrderDoc = { ...buildOrder(grown), ...keptOf(before) };
   keepParts(before, after);
-  writeOrder(h, grown, before, after);
+  const quiet = events.every(isQuiet);
+  if (quiet) after.updatedAt = before.updatedAt;
+  finish(after);
+  agreeOnSending(h, after);
+  writeOrder(h, grown, before, after, null, quiet);
   return after;
 }
 
@@ -40,11 +53,16 @@ function keepParts(before: OrderDoc, after: OrderDoc): void {
       after.lines.find((line) => line.id === id)!,
       { productId, variantId },
     );
-  for (const { id, deliveredAt } of before.fulfillments)
-    Object.assign(
-      after.fulfillments.find((parcel) => parcel.id === id)!,
-      { deliveredAt },
-    );
+  for (const { id, deliveredAt, tracking, events, updatedAt } of before.fulfillments) {
+    const parcel = after.fulfillments.find((one) => one.id === id)!;
+    const news = { deliveredAt, tracking, ...(events && { events }), ...(updatedAt && { updatedAt }) };
+    Object.assign(parcel, news, parcel.updatedAt && { updatedAt: parcel.updatedAt });
+  }
+  for (const old of before.returns) {
+    const now = after.returns.find(({ id }) => id === old.id)!;
+    if (now.flow && old.flow) now.flow.deliveries = old.flow.deliveries;
+    old.lines.forEach(({ dispositions }, i) => dispositions && Object.assign(now.lines[i]!, { dispositions }));
+  }
 }
 
 /** What its plan does not keep, and what people change on an order without anything happening to it. */
@@ -65,6 +83,7 @@ const KEPT = [
   "staffNote",
   "bypassesStock",
   "timeline",
+  "fulfillmentOrders",
 ] as const;
 const keptOf = (order: OrderDoc): Partial<OrderDoc> =>
   Object.fromEntries(KEPT.flatMap((name) => (order[name] === undefined ? [] : [[name, order[name]]])));
@@ -76,11 +95,12 @@ export function writeOrder(
   before: OrderDoc | null,
   after: OrderDoc,
   customerName: string | null = null,
+  quiet = false,
 ): void {
   saveOrder(h, after, customerName);
   planWriter(h.store)(plan);
   truthWriter(h.store, h.store.shop().timeZone)(plan.id, truthOfPlan(plan));
-  tellOfOrder(h, before, after);
+  if (!quiet) tellOfOrder(h, before, after);
   if (after.customerId !== null) {
     const more = before ? {} : { orders: 1, lastOrderId: after.id, lastOrderAt: after.createdAt };
     moveCustomer(h, after.customerId, { spent: spentOn(after) - (before ? spentOn(before) : 0), ...more });

@@ -68,27 +68,43 @@ export function saveProduct(h: Happening, product: ProductDoc, available = 0): v
   h.tell("products/update", product.id);
 }
 
-/** Units of each variant that an order still promises, and that have left the house for it. */
-function unitsOf(order: OrderDoc | null): Map<string, { promised: number; gone: number }> {
-  const units = new Map<string, { promised: number; gone: number }>();
+interface Units {
+  variantId: string;
+  locationId: string;
+  promised: number;
+  gone: number;
+}
+
+/** Units of each variant that an order still promises, and that have left the house for it, by location. */
+function unitsOf(order: OrderDoc | null, home: string): Map<string, Units> {
+  const units = new Map<string, Units>();
   if (!order) return units;
   const variantOf = new Map(order.lines.map((line) => [line.id, line.variantId]));
-  const of = (variantId: string) => {
-    const known = units.get(variantId) ?? { promised: 0, gone: 0 };
-    units.set(variantId, known);
-    return known;
+  const add = (lineId: string, locationId: string, what: "promised" | "gone", quantity: number) => {
+    const variantId = variantOf.get(lineId);
+    if (!variantId) return;
+    const key = `${variantId} ${locationId}`;
+    const known = units.get(key) ?? { variantId, locationId, promised: 0, gone: 0 };
+    known[what] += quantity;
+    units.set(key, known);
   };
-  for (const line of order.lines) if (line.variantId) of(line.variantId).promised += line.fulfillableQuantity;
+  if (order.fulfillmentOrders)
+    for (const fo of order.fulfillmentOrders)
+      for (const { lineId, remaining } of fo.lines) add(lineId, fo.locationId, "promised", remaining);
+  else for (const line of order.lines) add(line.id, home, "promised", line.fulfillableQuantity);
   for (const parcel of order.fulfillments)
-    for (const { lineId, quantity } of parcel.lines) {
-      const variantId = variantOf.get(lineId);
-      if (variantId) of(variantId).gone += quantity;
-    }
+    if (parcel.status !== "CANCELLED")
+      for (const { lineId, quantity } of parcel.lines) add(lineId, parcel.locationId, "gone", quantity);
+  // What a return of the API brought back is in stock again when it was put there, not when it was paid for.
+  const disposed = new Set(order.returns.filter(({ flow }) => flow).map(({ id }) => id));
   for (const refund of order.refunds)
-    for (const { lineId, quantity, restockType } of refund.lines) {
-      const variantId = variantOf.get(lineId);
-      if (variantId && restockType === "RETURN") of(variantId).gone -= quantity;
-    }
+    for (const { lineId, quantity, restockType, locationId } of refund.lines)
+      if (restockType === "RETURN" && !disposed.has(refund.returnId ?? ""))
+        add(lineId, locationId ?? home, "gone", -quantity);
+  for (const { lines } of order.returns)
+    for (const { lineId, dispositions = [] } of lines)
+      for (const { type, quantity, locationId } of dispositions)
+        if (type === "RESTOCKED") add(lineId, locationId ?? home, "gone", -quantity);
   return units;
 }
 
@@ -96,10 +112,14 @@ function unitsOf(order: OrderDoc | null): Map<string, { promised: number; gone: 
 export function moveOrderStock(h: Happening, before: OrderDoc | null, after: OrderDoc): void {
   const location = after.locationId ?? homeLocation(h.store);
   if (location === null || after.test || after.bypassesStock) return;
-  const was = unitsOf(before);
-  for (const [variantId, now] of unitsOf(after)) {
-    const { promised, gone } = was.get(variantId) ?? { promised: 0, gone: 0 };
-    const moves = { committed: now.promised - promised, on_hand: gone - now.gone };
-    if (moves.committed !== 0 || moves.on_hand !== 0) moveStock(h, variantId, location, moves);
+  const was = unitsOf(before, location);
+  const is = unitsOf(after, location);
+  for (const key of new Set([...was.keys(), ...is.keys()])) {
+    const { variantId, locationId } = (is.get(key) ?? was.get(key))!;
+    const moves = {
+      committed: (is.get(key)?.promised ?? 0) - (was.get(key)?.promised ?? 0),
+      on_hand: (was.get(key)?.gone ?? 0) - (is.get(key)?.gone ?? 0),
+    };
+    if (moves.committed !== 0 || moves.on_hand !== 0) moveStock(h, variantId, locationId, moves);
   }
 }

@@ -3,7 +3,7 @@ import type { OrderDoc } from "../model.ts";
 import { plus } from "../money-math.ts";
 import { addLine, addShipping } from "./place.ts";
 import { PlanError, type OrderEvent } from "./plan.ts";
-import { nextId, openAgreement, unitsLeft, type OrderState } from "./state.ts";
+import { nextId, openAgreement, type OrderState } from "./state.ts";
 import { lineAt, raiseUnits, repriceUnits, takeShipping, takeUnits } from "./take.ts";
 
 export function editOrder(state: OrderState, event: Extract<OrderEvent, { kind: "edit" }>): void {
@@ -53,7 +53,7 @@ export function fulfillOrder(state: OrderState, event: Extract<OrderEvent, { kin
   if (wanted.length === 0) return;
   const lines = wanted.map(({ line: index, quantity }) => {
     const line = lineAt(state, index);
-    if (quantity > line.unfulfilled || quantity > unitsLeft(line))
+    if (quantity > line.unfulfilled)
       throw new PlanError(`Only ${line.unfulfilled} units of "${line.doc.title}" are left to ship.`);
     line.unfulfilled -= quantity;
     line.doc.fulfillableQuantity = line.unfulfilled;
@@ -66,7 +66,7 @@ export function fulfillOrder(state: OrderState, event: Extract<OrderEvent, { kin
     locationId: event.locationId,
     createdAt: event.at,
     deliveredAt: event.deliveredAt ?? null,
-    tracking: event.tracking ? [event.tracking] : [],
+    tracking: [event.tracking ?? []].flat(),
     lines,
   });
 }
@@ -75,7 +75,7 @@ export function fulfillmentStatusOf(state: OrderState): OrderDoc["fulfillmentSta
   const { order, lines } = state;
   if (lines.every((line) => line.doc.isTip || line.doc.isGiftCard)) return "FULFILLMENT_NOT_REQUIRED";
   const waiting = lines.reduce((units, line) => units + line.unfulfilled, 0);
-  if (order.fulfillments.length === 0) return "UNFULFILLED";
+  if (order.fulfillments.every(({ status }) => status === "CANCELLED")) return "UNFULFILLED";
   return waiting > 0 ? "PARTIALLY_FULFILLED" : "FULFILLED";
 }
 

@@ -1,7 +1,7 @@
 // Money that changes hands: payments, authorizations, captures, refunds. Sales are none of its business.
 import type { Money, RefundDoc, TransactionDoc } from "../model.ts";
 import { least, minus, negate, plus } from "../money-math.ts";
-import type { OrderEvent } from "./plan.ts";
+import type { OrderEvent, PaymentBack } from "./plan.ts";
 import { nextId, type OrderState } from "./state.ts";
 
 /** What the buyer still owes; negative when the merchant owes. */
@@ -69,6 +69,14 @@ export function payBack(state: OrderState, at: string, amount: Money, gateway?: 
     parentId: source?.id ?? null,
   });
   return [doc.id];
+}
+
+/** Pays back through payments that were named, as much as was said. */
+export function payBackBy(state: OrderState, at: string, payments: PaymentBack[]): string[] {
+  return payments.map((payment) => {
+    state.refunded = plus(state.refunded, payment.amount);
+    return addTransaction(state, at, { kind: "REFUND", ...payment }).id;
+  });
 }
 
 /** Lets go of what was authorized and never captured. */

@@ -1,6 +1,7 @@
 // What happened to an order, said in the words of a merchant. `buildOrder` makes Shopify's document of it, `truthOfPlan` the ledger of truth.
 // Amounts are Money as in model.ts; where the order has a presentment currency, every amount that is not 0 is a pair.
 import type { AddressDoc, DiscountApplicationDoc, Money, ReturnDoc } from "../model.ts";
+import type { TrackingDoc } from "../model-fulfillment.ts";
 import type { TaxRate } from "../money-math.ts";
 
 export interface LinePlan {
@@ -50,6 +51,28 @@ export interface FeePlan {
   taxes?: TaxRate[];
 }
 
+/** As in Shopify's words: CANCEL takes units that were not sent, RETURN those that were; NO_RESTOCK leaves what is to be sent as it is. */
+export type RestockType = "RETURN" | "CANCEL" | "NO_RESTOCK";
+
+export interface PaymentBack {
+  amount: Money;
+  gateway: string;
+  parentId: string | null;
+}
+
+export interface ReturnUnits {
+  index: number;
+  quantity: number;
+}
+
+export interface ReturnLineFlow {
+  fulfillmentLineId?: string;
+  definitionId?: string | null;
+  customerNote?: string | null;
+  /** Percent. */
+  restockingFee?: number | null;
+}
+
 /** A line by its index in the order: lines that edits and exchanges add follow in their order. */
 export interface LineUnits {
   line: number;
@@ -72,9 +95,11 @@ export type OrderEvent = { at: string } & (
       locationId: string;
       /** All that is left when left out. */
       lines?: LineUnits[];
-      tracking?: { company: string; number: string; url: string };
+      tracking?: TrackingDoc | TrackingDoc[];
       deliveredAt?: string | null;
     }
+  /** A parcel, by its place among them, never left: its units wait again. */
+  | { kind: "unfulfill"; parcel: number }
   | {
       kind: "edit";
       add?: LinePlan[];
@@ -92,7 +117,7 @@ export type OrderEvent = { at: string } & (
   | {
       kind: "refund";
       note?: string | null;
-      lines?: (LineUnits & { restock?: boolean; locationId?: string | null })[];
+      lines?: (LineUnits & { restock?: boolean; restockType?: RestockType; locationId?: string | null })[];
       /** Subtotals as priced, without the tax that comes on top. */
       shipping?: { index: number; subtotal: Money | "all" }[];
       /** Give the duties of lines that are refunded to the last unit back too. */
@@ -104,10 +129,14 @@ export type OrderEvent = { at: string } & (
       /** Money paid back; what all of the above comes to when left out. */
       paid?: Money;
       gateway?: string;
+      /** In place of both: each payment that money goes back through. */
+      payments?: PaymentBack[];
     }
   | {
       kind: "return";
-      lines: (LineUnits & { reason: string; note?: string })[];
+      lines: (LineUnits & { reason: string; note?: string } & ReturnLineFlow)[];
+      /** A return of the API's own flow: nothing of it is sold back before it is processed (below). */
+      flow?: { requested: boolean; shippingFee?: Money; exchanges?: { plan: LinePlan }[] };
       /** When the goods were in and the sale was reversed; the return is open until then. */
       processedAt?: string | null;
       /** Set for a return that came to nothing. */
@@ -120,6 +149,21 @@ export type OrderEvent = { at: string } & (
       restock?: boolean;
       locationId?: string | null;
       gateway?: string;
+    }
+  /** A return, by its place among them, is approved, declined, closed, opened again or called off. */
+  | { kind: "returnTurn"; of: number; to: ReturnDoc["status"]; decline?: { reason: string; note: string | null } }
+  /** Units that shall not come back, or not be exchanged, after all; by their places in the return. */
+  | { kind: "returnLess"; of: number; lines: ReturnUnits[]; exchanges: ReturnUnits[] }
+  | {
+      kind: "returnProcess";
+      of: number;
+      /** `line` is the order's, `index` the return's. */
+      lines: (LineUnits & { index: number; restockType?: RestockType; locationId?: string | null })[];
+      exchanges?: { index: number; plan: LinePlan }[];
+      fees?: FeePlan[];
+      shipping?: { index: number; subtotal: Money | "all" }[];
+      payments?: PaymentBack[];
+      note?: string | null;
     }
   /** Pays back what was paid too much, or collects what is missing, after an edit. */
   | { kind: "settle"; gateway?: string }

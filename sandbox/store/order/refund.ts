@@ -1,9 +1,10 @@
 // Refunds, cancellations and returns: the events that reverse sales and pay money back.
 import type { AgreementDoc, Money, RefundDoc } from "../model.ts";
 import { isZero, minus } from "../money-math.ts";
-import { payBack, settle, voidAuthorization } from "./pay.ts";
+import { payBack, payBackBy, settle, voidAuthorization } from "./pay.ts";
 import { addFee, addLine } from "./place.ts";
-import type { OrderEvent } from "./plan.ts";
+import { PlanError, type OrderEvent, type RestockType } from "./plan.ts";
+import { startReturn } from "./return-start.ts";
 import { lineAt, takeDuties, takeShipping, takeUnits } from "./take.ts";
 import {
   addSale,
@@ -20,7 +21,12 @@ import {
 
 type Of<K extends OrderEvent["kind"]> = Extract<OrderEvent, { kind: K }>;
 
-const emptyRefund = (state: OrderState, at: string, note: string | null, returnId: string | null): RefundDoc => ({
+export const emptyRefund = (
+  state: OrderState,
+  at: string,
+  note: string | null,
+  returnId: string | null,
+): RefundDoc => ({
   id: nextId(state),
   returnId,
   note,
@@ -40,21 +46,41 @@ function unship(line: LineState, quantity: number): "RETURN" | "CANCEL" {
   return "CANCEL";
 }
 
-function refundUnits(
+/** The same where it was said which: units that were not sent are taken off the list, others stay as they are. */
+function restock(line: LineState, quantity: number, type: RestockType): RestockType {
+  if (type !== "CANCEL") return type;
+  if (quantity > line.unfulfilled)
+    throw new PlanError(`Only ${line.unfulfilled} units of "${line.doc.title}" are not shipped yet.`);
+  line.unfulfilled -= quantity;
+  line.doc.fulfillableQuantity = line.unfulfilled;
+  return type;
+}
+
+interface RefundedUnits {
+  line: number;
+  quantity: number;
+  restock: boolean;
+  restockType?: RestockType;
+  locationId: string | null;
+}
+
+export function refundUnits(
   state: OrderState,
   agreement: AgreementDoc,
   refund: RefundDoc,
-  wanted: { line: number; quantity: number; restock: boolean; locationId: string | null },
+  wanted: RefundedUnits,
 ): Money {
   const line = lineAt(state, wanted.line);
   const part = takeUnits(state, agreement, line, wanted.quantity);
-  const unshipped = unship(line, wanted.quantity);
+  const said = wanted.restockType && restock(line, wanted.quantity, wanted.restockType);
+  const type = said ?? unship(line, wanted.quantity);
+  const restocked = said ? said !== "NO_RESTOCK" : wanted.restock;
   refund.lines.push({
     id: nextId(state),
     lineId: line.doc.id,
     quantity: wanted.quantity,
-    restockType: wanted.restock ? unshipped : "NO_RESTOCK",
-    locationId: wanted.restock ? wanted.locationId : null,
+    restockType: restocked ? type : "NO_RESTOCK",
+    locationId: restocked ? wanted.locationId : null,
     subtotal: pricedOf(state, part),
     tax: taxOf(part),
   });
@@ -66,18 +92,20 @@ export function refundOrder(state: OrderState, event: Of<"refund">): void {
   state.order.refunds.push(refund);
   const agreement = openAgreement(state, "REFUND", event.at, { refundId: refund.id });
   const before = state.owed;
-  for (const { line, quantity, restock, locationId } of event.lines ?? [])
-    refundUnits(state, agreement, refund, { line, quantity, restock: restock ?? true, locationId: locationId ?? null });
+  for (const { restock, locationId, ...units } of event.lines ?? [])
+    refundUnits(state, agreement, refund, { ...units, restock: restock ?? true, locationId: locationId ?? null });
   if (event.duties)
     for (const { line } of event.lines ?? [])
       if (unitsLeft(lineAt(state, line)) === 0) takeDuties(state, agreement, lineAt(state, line));
   for (const { index, subtotal } of event.shipping ?? []) refundShipping(state, agreement, refund, index, subtotal);
   if (event.adjustment && !isZero(event.adjustment))
     adjust(state, agreement, refund, event.adjustment, event.adjustmentTax ?? 0);
-  refund.transactionIds = payBack(state, event.at, event.paid ?? minus(before, state.owed), event.gateway);
+  refund.transactionIds = event.payments
+    ? payBackBy(state, event.at, event.payments)
+    : payBack(state, event.at, event.paid ?? minus(before, state.owed), event.gateway);
 }
 
-function refundShipping(
+export function refundShipping(
   state: OrderState,
   agreement: AgreementDoc,
   refund: RefundDoc,
@@ -113,6 +141,7 @@ export function cancelOrder(state: OrderState, event: Of<"cancel">): void {
     const quantity = unitsLeft(line);
     if (quantity > 0) refundUnits(state, agreement, refund, { line: i, quantity, restock, locationId });
     takeDuties(state, agreement, line);
+    line.unfulfilled = line.doc.fulfillableQuantity = 0;
   });
   state.shipping.forEach((shipping, i) => {
     if (!isZero(shipping.left.net)) refundShipping(state, agreement, refund, i, "all");
@@ -124,6 +153,7 @@ export function cancelOrder(state: OrderState, event: Of<"cancel">): void {
 /** A return: open until it is processed; then goods come back, exchange lines go out and the difference is evened. */
 export function returnItems(state: OrderState, event: Of<"return">): void {
   const { order } = state;
+  if (event.flow) return startReturn(state, event, event.flow);
   const processedAt = event.ended ? null : (event.processedAt ?? null);
   const id = nextId(state);
   const doc = {

@@ -27,6 +27,7 @@ import {
   tokenRenewed,
   wakeRun,
 } from "./features/sync/index.server.ts";
+import { pruneChanges } from "./platform/change/change-requests.server.ts";
 import { onArrival, onStoreLife } from "./platform/installation.server.ts";
 import { onPersonalData } from "./platform/personal-data.server.ts";
 
@@ -47,6 +48,7 @@ export function compose(): void {
   onLook(lookForReturns);
   onPrune(prunePrivacyFiles);
   onPrune(pruneFiles);
+  onPrune(pruneChanges);
   onLook(stockDaysDue);
   onLook(lookForChecks);
   onStoreEvent({

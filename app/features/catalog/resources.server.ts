@@ -35,7 +35,7 @@ export const productsResource: Resource = {
     fetchByIds("Product", ids, 50, (gids) => adminGraphql(ctx, documents.PRODUCTS_BY_ID, { ids: gids }, options)),
   mirror: mirrorProducts,
   remove: removeProducts,
-  finish: fillAllCosts,
+  sum: fillAllCosts,
 };
 
 export const collectionsResource: Resource = {

@@ -70,9 +70,9 @@ export const inventoryResource: Resource = {
     fetchByIds("InventoryItem", ids, 50, (gids) => adminGraphql(ctx, documents.ITEMS_BY_ID, { ids: gids }, options)),
   mirror: mirrorInventory,
   remove: removeInventory,
+  sum: fillAllCosts,
   async finish(ctx, sql) {
     await beginHistory(ctx, sql);
-    await fillAllCosts(ctx, sql);
     await raiseVersion(ctx, sql, "inventory");
   },
 };

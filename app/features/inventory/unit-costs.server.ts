@@ -17,7 +17,7 @@ const CHANGED = `
 
 /**
  * Notes what these inventory items cost from now on where it changed (null: no cost), in the transaction that wrote them, and gives
- * it to the sales that wait for it; save where `isFirst`: `finish` does that for all.
+ * it to the sales that wait for it; save where `isFirst`: the resource's `sum` does that for all.
  */
 export async function noteUnitCosts(
   ctx: ShopRef,

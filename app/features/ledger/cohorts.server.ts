@@ -1,9 +1,12 @@
 import type { ShopRef } from "#app/platform/ctx.ts";
+import { raiseVersion } from "#app/platform/data-version.server.ts";
 import type { Sql } from "#app/platform/db.server.ts";
+import { inPieces, type Pieces } from "./in-pieces.server.ts";
 
 const start = (of: string) => `date_trunc(g.grain, ${of}::timestamp)::date`;
 
-const GRAINS = ["week", "month", "quarter"];
+const LENGTHS = { week: "7 days", month: "1 month", quarter: "3 months" };
+const GRAINS = Object.keys(LENGTHS);
 
 /**
  * The rows of cohorts of shop $1 that the days of customers `d` make whom `only` lets in; weeks begin on Monday, as ISO 8601 has them. Days, not
@@ -47,8 +50,27 @@ export async function removeEmptyCohorts(ctx: ShopRef, sql: Sql): Promise<void> 
   await sql.query("delete from sales_cohorts where shop_id = $1 and active = 0", [ctx.shop.id]);
 }
 
-/** Makes all cohorts anew; after the rollups and sumCustomers. */
-export async function rollUpAllCohorts(ctx: ShopRef, sql: Sql): Promise<void> {
-  await sql.query("delete from sales_cohorts where shop_id = $1", [ctx.shop.id]);
-  await sql.query(`${INTO} ${cohortRows("true")}`, [ctx.shop.id]);
+/** Makes all cohorts anew, some periods at a time; after the days and the customers. */
+export async function sumCohorts(ctx: ShopRef, pieces?: Pieces): Promise<void> {
+  for (const [grain, length] of Object.entries(LENGTHS)) {
+    const piece = async (sql: Sql, from: string, rows: number) => {
+      const [found] = await sql.query<{ next: string }>(
+        `select (${start("c.first_on")} + interval '${length}')::date as next from sales_customers c cross join (select '${grain}' as grain) g
+         where c.shop_id = $1 and c.first_on >= $2::date order by c.first_on offset $3::int - 1 limit 1`,
+        [ctx.shop.id, from, rows],
+      );
+      const values = [ctx.shop.id, from, found?.next ?? "infinity"];
+      await sql.query(
+        `delete from sales_cohorts where shop_id = $1 and grain = '${grain}' and cohort_on >= $2::date and cohort_on < $3::date`,
+        values,
+      );
+      await sql.query(
+        `${INTO} ${cohortRows("c.first_on >= $2::date and c.first_on < $3::date", "1", [grain])}`,
+        values,
+      );
+      await raiseVersion(ctx, sql, "sales");
+      return found?.next ?? null;
+    };
+    await inPieces(ctx, "-infinity", piece, pieces);
+  }
 }

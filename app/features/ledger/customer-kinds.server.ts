@@ -1,5 +1,6 @@
 import type { ShopRef } from "#app/platform/ctx.ts";
 import type { Sql } from "#app/platform/db.server.ts";
+import type { CustomerRange } from "./sum-customers.server.ts";
 
 // An order is its customer's first by when it was placed, then by id.
 const FIRST = `select c.id as customer_id, o.order_id from unnest($2::bigint[]) c (id)
@@ -46,18 +47,24 @@ export async function placeOrders(ctx: ShopRef, sql: Sql, customerIds: readonly 
   );
 }
 
-/** Judges and places every order of the store anew. */
-export async function judgeAll(ctx: ShopRef, sql: Sql): Promise<void> {
+/** Judges and places all orders of the customers in ($2, $3] anew. */
+export async function judgeCustomers(ctx: ShopRef, sql: Sql, { after, to }: CustomerRange): Promise<void> {
   await sql.query(
     `update sales_orders o set customer_kind = judged.kind, place = judged.place, days_since = judged.days_since
      from (
-       select order_id, case when place is null then 'guest' when place = 1 then 'new' else 'returning' end as kind, place, days_since
-       from (
-         select order_id, case when customer_id is not null then place end::int as place,
-           case when customer_id is not null then days_since end as days_since
-         from (${PLACED("true")}) placed) known) judged
+       select order_id, case when place = 1 then 'new' else 'returning' end as kind, place::int as place, days_since
+       from (${PLACED("customer_id > $2 and customer_id <= $3")}) placed) judged
      where o.shop_id = $1 and o.order_id = judged.order_id
        and (o.customer_kind, o.place, o.days_since) is distinct from (judged.kind, judged.place, judged.days_since)`,
+    [ctx.shop.id, after, to],
+  );
+}
+
+/** Judges all orders that have no customer. */
+export async function judgeGuests(ctx: ShopRef, sql: Sql): Promise<void> {
+  await sql.query(
+    `update sales_orders set customer_kind = 'guest', place = null, days_since = null
+     where shop_id = $1 and customer_id is null and (customer_kind, place, days_since) is distinct from ('guest', null, null)`,
     [ctx.shop.id],
   );
 }

@@ -1,5 +1,5 @@
 import type { ShopRef } from "#app/platform/ctx.ts";
-import type { Sql } from "#app/platform/db.server.ts";
+import { inSqlTx } from "#app/platform/db.server.ts";
 import { cohortRows } from "./cohorts.server.ts";
 import { columnsOf, type Grain, GRAINS, type Rollup, ROLLUPS, rowsOf } from "./rollups.server.ts";
 import { customerRows } from "./sum-customers.server.ts";
@@ -10,21 +10,18 @@ export interface Days {
   readonly to: string;
 }
 
-/** How many rows of each table about these days are not what the facts say; whole months are looked at where `isMonth`. */
-export async function differencesOf(
-  ctx: ShopRef,
-  sql: Sql,
-  days: Days,
-  isMonth: boolean,
-): Promise<Record<string, number>> {
+/**
+ * How many rows of each table about these days are not what the facts say; whole months are looked at where `isMonth`. Each table is one
+ * statement in a transaction of its own: whoever writes facts writes their sums with them.
+ */
+export async function differencesOf(ctx: ShopRef, days: Days, isMonth: boolean): Promise<Record<string, number>> {
   const found: Record<string, number> = {};
   const look = async (table: string, expected: string, actual: string) => {
-    const [apart] = await sql.query<{ rows: number }>(
-      `with expected as (${expected}), actual as (${actual})
-       select count(*)::int as rows from (
-         (table expected except all table actual) union all (table actual except all table expected)) apart`,
-      [ctx.shop.id, days.from, days.to],
-    );
+    const query = `with expected as (${expected}), actual as (${actual})
+      select count(*)::int as rows from (
+        (table expected except all table actual) union all (table actual except all table expected)) apart`;
+    const values = [ctx.shop.id, days.from, days.to];
+    const [apart] = await inSqlTx(ctx, (sql) => sql.query<{ rows: number }>(query, values));
     if (apart!.rows > 0) found[table] = (found[table] ?? 0) + apart!.rows;
   };
   for (const rollup of ROLLUPS) {

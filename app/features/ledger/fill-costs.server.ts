@@ -1,14 +1,16 @@
 import type { ShopRef } from "#app/platform/ctx.ts";
-import type { Sql } from "#app/platform/db.server.ts";
 import { raiseVersion } from "#app/platform/data-version.server.ts";
+import { inSqlTx, type Sql } from "#app/platform/db.server.ts";
+import { enqueue } from "#app/platform/queue/enqueue.server.ts";
 import { oneWriter } from "#app/platform/write-rows.server.ts";
 import { costAt } from "./cost-at.server.ts";
 import { costFacts } from "./cost-facts.server.ts";
-import { rebuild } from "./rebuild.server.ts";
+import { fillCostsJob } from "./jobs.server.ts";
 import { rollUp } from "./roll-up.server.ts";
+import { byDays, type DayRange, sumDays } from "./sum-days.server.ts";
 
-/** More orders than this are summed anew with all others: it is faster. */
-const MANY = 10_000;
+/** More orders than this are left to a job, which sums their days anew: here they would hold up the database. */
+const MANY = 1000;
 
 // Days with sales of the variants are found in the rollup, so that not every fact is looked at.
 const WAITING = `
@@ -29,7 +31,7 @@ export async function fillCosts(ctx: ShopRef, sql: Sql, variantIds: readonly big
   await oneWriter(ctx, sql, "orders");
   const rows = await sql.query<{ id: bigint }>(WAITING, [ctx.shop.id, variantIds]);
   const orderIds = rows.map(({ id }) => id);
-  if (orderIds.length > MANY) return rebuild(ctx, sql);
+  if (orderIds.length > MANY) return void (await enqueue(ctx, sql, fillCostsJob, {}));
   if (orderIds.length === 0) return;
   await rollUp(ctx, sql, orderIds, -1);
   await sql.query(
@@ -41,10 +43,17 @@ export async function fillCosts(ctx: ShopRef, sql: Sql, variantIds: readonly big
   await raiseVersion(ctx, sql, "sales");
 }
 
-/** The same for all sales, at the end of a bulk read of what costs hang on. */
-export async function fillAllCosts(ctx: ShopRef, sql: Sql): Promise<void> {
-  await oneWriter(ctx, sql, "orders");
-  const [isSummed] = await sql.query("select from sales_daily where shop_id = $1 limit 1", [ctx.shop.id]);
+/** The same for all sales, at the end of a bulk read of what costs hang on; some days at a time, each with its rollups. */
+export async function fillAllCosts(ctx: ShopRef, signal?: AbortSignal): Promise<void> {
+  const isSummed = await inSqlTx(ctx, (sql) =>
+    sql.query("select from sales_daily where shop_id = $1 limit 1", [ctx.shop.id]),
+  );
   // Orders that are still on their way for the first time are costed and summed when all are here.
-  if (isSummed && (await costFacts(ctx, sql)) > 0) await rebuild(ctx, sql);
+  if (isSummed.length === 0) return;
+  const fill = async (sql: Sql, days: DayRange) => {
+    if ((await costFacts(ctx, sql, days)) === 0) return;
+    await sumDays(ctx, sql, days);
+    await raiseVersion(ctx, sql, "sales");
+  };
+  await byDays(ctx, fill, { signal });
 }

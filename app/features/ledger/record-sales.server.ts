@@ -16,7 +16,7 @@ export interface Recorded {
   readonly replaced: readonly bigint[];
   /** Orders that could not be mapped: they lose their facts and are named. */
   readonly unreadable: readonly UnreadableOrder[];
-  /** Leaves the rollups as they are: `rebuild` makes them at the end. */
+  /** Leaves the rollups as they are: `rebuildSales` makes them at the end. */
   readonly isFirst: boolean;
 }
 

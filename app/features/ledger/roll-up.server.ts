@@ -1,6 +1,6 @@
 import type { ShopRef } from "#app/platform/ctx.ts";
 import type { Sql } from "#app/platform/db.server.ts";
-import { columnsOf, keysOf, type Rollup, ROLLUPS, rowsOf, widerRowsOf } from "./rollups.server.ts";
+import { columnsOf, keysOf, type Rollup, ROLLUPS, rowsOf } from "./rollups.server.ts";
 
 /** Adds what these orders' facts contribute to rollups (sign 1), or takes it away (-1), in the caller's transaction. */
 export async function rollUp(
@@ -18,18 +18,6 @@ export async function rollUp(
 export async function removeEmpty(ctx: ShopRef, sql: Sql): Promise<void> {
   const emptied = ROLLUPS.map(({ table }) => `delete from ${table} where shop_id = $1 and facts = 0`);
   await sql.query(atOnce(emptied), [ctx.shop.id]);
-}
-
-/** Makes the rollups anew from all facts. The result depends on the facts alone: it is what single changes lead to, byte for byte. */
-export async function rollUpAll(ctx: ShopRef, sql: Sql): Promise<void> {
-  for (const { table } of ROLLUPS) await sql.query(`delete from ${table} where shop_id = $1`, [ctx.shop.id]);
-  // In the order of their keys: a page that reads some days then reads a thirtieth of the blocks (measured at 1M orders).
-  for (const rollup of ROLLUPS) {
-    const into = `insert into ${rollup.table} (${columnsOf(rollup).join(", ")})`;
-    const order = `order by ${keysOf(rollup).map((_, n) => n + 2).join(", ")}`; // prettier-ignore
-    await sql.query(`${into} ${rowsOf(rollup, "true", "1", ["day"])} ${order}`, [ctx.shop.id]);
-    if (rollup.hasGrains) await sql.query(`${into} ${widerRowsOf(rollup)} ${order}`, [ctx.shop.id]);
-  }
 }
 
 // Of one order most of the time is the way there and back.

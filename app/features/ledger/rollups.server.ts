@@ -26,7 +26,7 @@ export const GRAINS = ["day", "week", "month"] as const;
 export type Grain = (typeof GRAINS)[number];
 
 /** The first day of a day's grain, as SQL. */
-const startOf = (grain: Grain, day: string) =>
+export const startOf = (grain: Grain, day: string) =>
   grain === "day" ? day : `date_trunc('${grain}', ${day}::timestamp)::date`;
 
 export interface Rollup {
@@ -109,14 +109,16 @@ export function rowsOf(rollup: Rollup, only = "true", sign = "1", grains: readon
     group by ${keys.map((_, n) => n + 2).join(", ")}`;
 }
 
-/** The rows of the wider grains, made of those by day: the same sums, of far fewer rows than there are facts. */
-export function widerRowsOf(rollup: Rollup): string {
+/**
+ * The rows of a wider grain whose periods have a day of [$2, $3), made of those by day: the same sums, of far fewer rows than there are facts.
+ */
+export function widerRowsOf(rollup: Rollup, grain: Grain): string {
   const keys = Object.keys(rollup.keys);
-  const wider = GRAINS.filter((grain) => grain !== "day");
-  const starts = wider.map((grain) => `('${grain}', ${startOf(grain, "d.start_on")})`).join(", ");
-  return `select $1::int, g.grain, g.start_on, ${[...keys, ...Object.keys(rollup.measures).map((name) => `sum(${name})`)].join(", ")}
-    from ${rollup.table} d cross join lateral (values ${starts}) g (grain, start_on)
-    where d.shop_id = $1 and d.grain = 'day'
+  const start = startOf(grain, "d.start_on");
+  return `select $1::int, '${grain}', ${start}, ${[...keys, ...Object.keys(rollup.measures).map((name) => `sum(${name})`)].join(", ")}
+    from ${rollup.table} d
+    where d.shop_id = $1 and d.grain = 'day' and d.start_on >= ${startOf(grain, "$2::date")} and d.start_on < $3::date + 31
+      and ${start} < $3::date
     group by ${["", "", ...keys].map((_, n) => n + 2).join(", ")}`;
 }
 

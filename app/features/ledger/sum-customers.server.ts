@@ -13,13 +13,22 @@ export const customerRows = (only: string): string => `
   from sales_orders where shop_id = $1 and ${only} group by customer_id`;
 
 /** Sums customers anew from their orders' heads, in the caller's transaction. A customer without orders has no row. */
-export async function sumCustomers(ctx: ShopRef, sql: Sql, customerIds: readonly bigint[] | "all"): Promise<void> {
-  if (customerIds === "all") {
-    await sql.query("delete from sales_customers where shop_id = $1", [ctx.shop.id]);
-    await sql.query(`${INTO} ${customerRows("customer_id is not null")}`, [ctx.shop.id]);
-  } else if (customerIds.length > 0) {
-    const values = [ctx.shop.id, customerIds];
-    await sql.query("delete from sales_customers where shop_id = $1 and customer_id = any($2::bigint[])", values);
-    await sql.query(`${INTO} ${customerRows("customer_id = any($2::bigint[])")}`, values);
-  }
+export async function sumCustomers(ctx: ShopRef, sql: Sql, customerIds: readonly bigint[]): Promise<void> {
+  if (customerIds.length > 0) await sumWhere(sql, "customer_id = any($2::bigint[])", [ctx.shop.id, customerIds]);
+}
+
+/** Those with ids in (after, to]. */
+export interface CustomerRange {
+  readonly after: bigint;
+  readonly to: bigint;
+}
+
+/** The same for all customers of a range. */
+export async function sumCustomerRange(ctx: ShopRef, sql: Sql, { after, to }: CustomerRange): Promise<void> {
+  await sumWhere(sql, "customer_id > $2 and customer_id <= $3", [ctx.shop.id, after, to]);
+}
+
+async function sumWhere(sql: Sql, only: string, values: readonly unknown[]): Promise<void> {
+  await sql.query(`delete from sales_customers where shop_id = $1 and ${only}`, values);
+  await sql.query(`${INTO} ${customerRows(only)}`, values);
 }

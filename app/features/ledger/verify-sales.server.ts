@@ -1,45 +1,48 @@
 import type { Ctx, ShopRef } from "#app/platform/ctx.ts";
+import { raiseVersion } from "#app/platform/data-version.server.ts";
 import { inSqlTx, type Sql } from "#app/platform/db.server.ts";
 import type { StoreCtx } from "#app/platform/shopify/resource.ts";
 import { addDays, today } from "#app/platform/store-day.ts";
-import { oneWriter } from "#app/platform/write-rows.server.ts";
 import { differencesOf } from "./differences.server.ts";
-import { NOT_SUMMED } from "./is-summed.server.ts";
-import { rebuild } from "./rebuild.server.ts";
+import type { Pieces } from "./in-pieces.server.ts";
+import { markUnsummed, NOT_SUMMED } from "./is-summed.server.ts";
+import { rebuildSales } from "./rebuild-sales.server.ts";
 import { redate } from "./redate.server.ts";
 
 const RECENT_DAYS = 7;
 
 /**
  * Holds the rollups of one month, each night another one in turn, and of the last days against the facts, and makes all anew where a row
- * is not what they say. Where the store's time zone changed since, its facts are dated anew first; where they came without sums (see
- * isSummed), these are made first. Returns how many rows were apart.
+ * is not what they say: no figure is shown meanwhile. Where the store's time zone changed since, its facts are dated anew first; where they
+ * have no sums (see isSummed), these are made first. Returns how many rows were apart.
  */
-export async function verifySales(ctx: Ctx, now: Date = new Date()): Promise<number> {
+export async function verifySales(ctx: Ctx, now: Date = new Date(), pieces?: Pieces): Promise<number> {
   const { currency, timeZone } = ctx.shop;
   if (currency === null || timeZone === null) return 0;
   const store: StoreCtx = { ...ctx, shop: { ...ctx.shop, currency, timeZone } };
-  return inSqlTx(ctx, async (sql) => {
-    await oneWriter(ctx, sql, "orders");
-    const month = await nextMonth(store, sql);
-    if (month === null) return 0;
-    const last = today(timeZone, now);
-    const redated = month.zone === timeZone ? 0 : await redate(store, sql);
-    if (redated > 0 || month.zone === NOT_SUMMED) await rebuild(ctx, sql);
-    const inMonth = await differencesOf(ctx, sql, month, true);
-    const recent = await differencesOf(ctx, sql, { from: addDays(last, 1 - RECENT_DAYS), to: last }, false);
-    const differences = [...Object.values(inMonth), ...Object.values(recent)].reduce((sum, rows) => sum + rows, 0);
-    if (differences > 0) ctx.log.error({ month: month.from, inMonth, recent }, "sums were not those of the facts");
-    if (differences > 0) await rebuild(ctx, sql);
-    await sql.query(
-      `insert into ledger_checks (shop_id, checked_at, month_on, time_zone, differences) values ($1, $2, $3, $4, $5)
-       on conflict (shop_id) do update set checked_at = excluded.checked_at, month_on = excluded.month_on,
-         time_zone = excluded.time_zone, differences = excluded.differences`,
-      [ctx.shop.id, now, month.from, timeZone, differences],
-    );
-    return differences;
+  const month = await inSqlTx(ctx, (sql) => nextMonth(store, sql));
+  if (month === null) return 0;
+  const isRedated = month.zone !== timeZone && (await redate(store, pieces));
+  if (isRedated || month.zone === NOT_SUMMED) await rebuildSales(ctx, pieces);
+  const last = today(timeZone, now);
+  const inMonth = await differencesOf(ctx, month, true);
+  const recent = await differencesOf(ctx, { from: addDays(last, 1 - RECENT_DAYS), to: last }, false);
+  const differences = [...Object.values(inMonth), ...Object.values(recent)].reduce((sum, rows) => sum + rows, 0);
+  if (differences > 0) {
+    ctx.log.error({ month: month.from, inMonth, recent }, "sums were not those of the facts");
+    await inSqlTx(ctx, (sql) => markUnsummed(ctx, sql));
+    await rebuildSales(ctx, pieces);
+  }
+  await inSqlTx(ctx, async (sql) => {
+    await sql.query(CHECKED, [ctx.shop.id, now, month.from, timeZone, differences]);
+    await raiseVersion(ctx, sql, "sales");
   });
+  return differences;
 }
+
+const CHECKED = `insert into ledger_checks (shop_id, checked_at, month_on, time_zone, differences) values ($1, $2, $3, $4, $5)
+  on conflict (shop_id) do update set checked_at = excluded.checked_at, month_on = excluded.month_on,
+    time_zone = excluded.time_zone, differences = excluded.differences`;
 
 interface Month {
   readonly from: string;

@@ -1,4 +1,4 @@
-import { rebuild } from "#app/features/ledger/index.server.ts";
+import { rebuildSales } from "#app/features/ledger/index.server.ts";
 import { type Ctx, hasScope } from "#app/platform/ctx.ts";
 import { adminGraphql } from "#app/platform/shopify/admin-client.server.ts";
 import { bulkText } from "#app/platform/shopify/bulk-query.ts";
@@ -7,7 +7,6 @@ import { entriesOfTable, entryOf, pageOf } from "#app/platform/shopify/entries.t
 import type { Resource } from "#app/platform/shopify/resource.ts";
 import { changedAtIn, idsAt, topicsOf } from "#app/platform/shopify/topics.ts";
 import { unsureRoots } from "#app/platform/shopify/unsure.server.ts";
-import { oneWriter } from "#app/platform/write-rows.server.ts";
 import { mirrorOrders, removeOrders } from "./mirror-orders.server.ts";
 import { BULK_ORDERS, COUNT_ORDERS, DIGEST_ORDERS, LIST_ORDERS, ORDERS_BY_ID } from "./shopify.server.ts";
 
@@ -61,8 +60,5 @@ export const ordersResource: Resource = {
     union all
     select order_id, found_at from ledger_problems p
     where shop_id = $1 and not exists (select from orders o where o.shop_id = $1 and o.id = p.order_id)`,
-  async finish(ctx, sql) {
-    await oneWriter(ctx, sql, "orders");
-    await rebuild(ctx, sql);
-  },
+  sum: (ctx, signal) => rebuildSales(ctx, { signal }),
 };

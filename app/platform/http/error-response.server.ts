@@ -15,6 +15,8 @@ export const STATUS_OF: Record<AppErrorCode, number> = {
 export interface ErrorBody {
   readonly code: AppErrorCode | "unauthenticated" | "uninstalled" | "unexpected";
   readonly errors: Readonly<Record<string, string>>;
+  /** Where permissions are missing: which, so that the page can ask for them. */
+  readonly scopes?: readonly string[];
 }
 
 /** The body and status for an error a verb threw; undefined for one that is a bug and must be logged. */
@@ -22,7 +24,9 @@ export function errorBody(error: unknown): { status: number; body: ErrorBody } |
   if (error instanceof ZodError) return { status: 422, body: { code: "invalid", errors: fieldErrors(error) } };
   if (!isAppError(error)) return undefined;
   const fields = error.details.fields as Record<string, string> | undefined;
-  return { status: STATUS_OF[error.code], body: { code: error.code, errors: fields ?? { form: error.message } } };
+  const scopes = error.details.reason === "scopes" ? { scopes: error.details.scopes as readonly string[] } : {};
+  const body: ErrorBody = { code: error.code, errors: fields ?? { form: error.message }, ...scopes };
+  return { status: STATUS_OF[error.code], body };
 }
 
 /** The first message of each field, its path joined by dots; "form" where the rule is about the whole. */

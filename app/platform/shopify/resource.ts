@@ -73,7 +73,7 @@ export interface MirrorOptions {
    * later one stays, since Shopify's updatedAt knows whole seconds only.
    */
   readonly readAt: Date;
-  /** Nothing was here when reading began: sums wait for `finish`, and who is new is not looked up. */
+  /** Nothing was here when reading began: sums wait for `sum`, and who is new is not looked up. */
   readonly isFirst?: boolean;
 }
 
@@ -127,7 +127,7 @@ export interface Resource {
   /**
    * Writes root objects and their children, in the caller's transaction. A row that is newer here stays. Children that are no longer
    * there vanish. What is made from many rows (sums) is brought up to date in the same transaction, save where `isFirst`: nothing was
-   * here before, and `finish` makes it once at the end. Two transactions that write the same kind of one store wait for each other.
+   * here before, and `sum` makes it once at the end. Two transactions that write the same kind of one store wait for each other.
    */
   mirror(ctx: StoreCtx, sql: Sql, roots: readonly BulkNode[], options: MirrorOptions): Promise<Mirrored>;
   /** Removes root objects with all that came with them or was made of them, in the caller's transaction. */
@@ -137,6 +137,11 @@ export interface Resource {
    * Where absent, that is the whole table.
    */
   visible?(ctx: StoreCtx): string;
-  /** Once, in the transaction that completes a bulk step: what is made from all rows together. */
+  /**
+   * Before a bulk step is completed: what is made from all rows together, in as many short transactions as it takes. Killed on the way it is begun
+   * anew.
+   */
+  sum?(ctx: StoreCtx, signal?: AbortSignal): Promise<void>;
+  /** Once, in the transaction that completes a bulk step. */
   finish?(ctx: StoreCtx, sql: Sql): Promise<void>;
 }

@@ -22,7 +22,7 @@ export const collections = performanceReport({
   notes: [{ key: "collectionsOverlap", tone: "info" }],
   async show(_ctx, _tx, _asked, rows) {
     return rows.map(({ key, tells }) => {
-      if (key === NONE) return { label: { key: "noCollection" } };
+      if (key === NONE) return { label: { key: "noCollection" }, traced: { lines: "noCollection" } };
       return {
         label: tells.title ? { text: tells.title } : { key: "unnamedCollection", values: { id: key } },
         opens: { kind: "report", name: "product-performance", filters: { collection: [key] } },

@@ -3,9 +3,10 @@ import type { StoreCtx } from "#app/platform/shopify/resource.ts";
 import type { Asked, Column, FilterName, Note, ReportAnswer } from "../reports/report.ts";
 import type { Report } from "../reports/report.server.ts";
 import { addSums, NO_SUMS, type SalesSums } from "../sales/sums.ts";
+import { ADJUSTMENTS, sumOfAdjustments } from "./adjustments.server.ts";
 import { columnOf, SALES_COLUMNS, type SalesColumn } from "./columns.ts";
 import { groupProducts, sumOfProducts } from "./group-products.server.ts";
-import { chartOf, costNotes, figuresOf, rowOf, type Shown, totalOf } from "./performance-rows.ts";
+import { chartOf, costNotes, figuresOf, rowOf, type Shown, totalOf, type Totals } from "./performance-rows.ts";
 import { type Ranked, type RankedBy, rankProducts } from "./rank-products.server.ts";
 
 /** Filters by what an order is of: none of the rollup of products knows them, so facts are read. */
@@ -45,23 +46,25 @@ export function performanceReport(of: Performance): Report {
     reads: of.reads,
     async answer(ctx, tx, asked) {
       const grouping = of.grouping(ctx, asked);
-      const ranking = await rankProducts(ctx, tx, asked, grouping);
-      const before = await beforeOf(ctx, tx, asked, of, grouping, ranking.rows);
-      const shown = await of.show(ctx, tx, asked, ranking.rows);
-      const rows = ranking.rows.map((ranked, n) => rowOf(asked, ranked, before?.of(ranked.key), shown[n]!, ids));
-      const total = of.isOverlapping ? null : ranking.total;
+      const adjustments = await sumOfAdjustments(ctx, tx, asked.spans.current, asked.filters);
+      const { rows: ranked, products, count } = await rankProducts(ctx, tx, asked, grouping, adjustments);
+      const ofProducts = ranked.filter(({ key }) => key !== ADJUSTMENTS);
+      const before = await beforeOf(ctx, tx, asked, of, grouping, ofProducts);
+      const shown = await of.show(ctx, tx, asked, ofProducts);
+      const shownOf = new Map(ofProducts.map(({ key }, n) => [key, shown[n]!]));
+      const rows = ranked.map((one) => rowOf(asked, one, before?.of(one.key), shownOf.get(one.key) ?? OF_NONE, ids));
+      const total = of.isOverlapping || !products ? null : { products, adjustments };
       return {
-        figures: total ? figuresOf(asked, total, before?.total) : [],
+        figures: total ? figuresOf(asked, total, before) : [],
         chart: chartOf(asked, rows, ids),
         view: null,
         columns: [...(of.columns?.before ?? []), ...ids.map(columnOf), ...(of.columns?.after ?? [])],
         rows,
-        total: total && totalOf(asked, total, before?.total, ids),
-        count: ranking.count,
+        total: total && totalOf(asked, total, before, ids),
+        count,
         notes: [
-          { key: "noProductLeftOut", tone: "info" },
           ...(of.notes ?? []),
-          ...(ranking.total ? costNotes(ranking.total) : []),
+          ...(products ? costNotes(products) : []),
           ...((await of.notesOf?.(ctx, tx, asked)) ?? []),
         ],
       } satisfies ReportAnswer;
@@ -69,9 +72,15 @@ export function performanceReport(of: Performance): Report {
   };
 }
 
+/** The row of what belongs to no product: no order, cost or stock is its own. */
+const OF_NONE: Shown = {
+  label: { key: "withoutProduct" },
+  traced: { lines: "withoutProduct" },
+  cells: Object.fromEntries(["productOrders", "variantOrders", "vendorOrders", "costCoverage"].map((id) => [id, null])),
+};
+
 /** The same of the compared period. */
-interface Before {
-  readonly total: SalesSums;
+interface Before extends Totals {
   of(key: string): SalesSums;
 }
 
@@ -87,10 +96,12 @@ async function beforeOf(
   const only = productOf && [...new Set(rows.map(({ key }) => productOf(key)))];
   const plain = { ...grouping, withHalves: false };
   const groups = await groupProducts(ctx, tx, compared, { filters, grouping: plain, only });
+  const adjustments = await sumOfAdjustments(ctx, tx, compared, filters);
   return {
-    total: only
+    products: only
       ? await sumOfProducts(ctx, tx, compared, filters)
       : addSums([...groups.values()].map(({ sums }) => sums)),
-    of: (key) => groups.get(key)?.sums ?? NO_SUMS,
+    adjustments,
+    of: (key) => (key === ADJUSTMENTS ? adjustments : groups.get(key)?.sums) ?? NO_SUMS,
   };
 }

@@ -1,5 +1,5 @@
 import type { Asked, Cell, Chart, KeyFigure, Label, Note, Opens, Row } from "../reports/report.ts";
-import { isSummed, type SalesSums } from "../sales/sums.ts";
+import { addSums, isSummed, type SalesSums } from "../sales/sums.ts";
 import { columnOf, type SalesColumn, salesCells } from "./columns.ts";
 import type { Ranked } from "./rank-products.server.ts";
 import { type Traced, tracesOf } from "./traces.ts";
@@ -23,39 +23,47 @@ export function rowOf(
   shown: Shown,
   ids: readonly SalesColumn[],
 ): Row {
-  const cells = salesCells(sums, ids);
+  const cells = { ...salesCells(sums, ids), ...shown.cells };
+  const compared = ids.filter((id) => shown.cells?.[id] === undefined);
   return {
     id: key,
     label: shown.label,
     ...(shown.opens && { opens: shown.opens }),
-    cells: { ...cells, ...shown.cells },
-    ...(before && { previous: salesCells(before, ids) }),
+    cells,
+    ...(before && { previous: salesCells(before, compared) }),
     ...(shown.traced && { traces: tracesOf(asked, shown.traced, cells) }),
   };
 }
 
+/** What all products sum to, and what belongs to none of them: together the store's sales of the period. */
+export interface Totals {
+  readonly products: SalesSums;
+  readonly adjustments: SalesSums | null;
+}
+
+// How much of the net sales has a cost is said of products: nothing else can have one.
+const cellsOf = ({ products, adjustments }: Totals, ids: readonly SalesColumn[]): Record<string, Cell> => ({
+  ...salesCells(adjustments ? addSums([products, adjustments]) : products, ids),
+  ...(ids.includes("costCoverage") && salesCells(products, ["costCoverage"])),
+});
+
 /** The row of all. Orders of several groups are not the orders of all: one may hold products of two. */
-export function totalOf(
-  asked: Asked,
-  sums: SalesSums,
-  before: SalesSums | undefined,
-  ids: readonly SalesColumn[],
-): Row {
+export function totalOf(asked: Asked, of: Totals, before: Totals | null, ids: readonly SalesColumn[]): Row {
   const summed = ids.filter((id) => !/Orders$/.test(id));
-  const cells = salesCells(sums, summed);
+  const cells = cellsOf(of, summed);
   return {
     id: "total",
     label: { key: "total" },
     cells,
-    ...(before && { previous: salesCells(before, summed) }),
+    ...(before && { previous: cellsOf(before, summed) }),
     traces: tracesOf(asked, "all", cells),
   };
 }
 
 const FIGURES = ["units", "netSales", "grossProfit", "grossMargin"] as const;
 
-export function figuresOf(asked: Asked, sums: SalesSums, before: SalesSums | undefined): KeyFigure[] {
-  const [now, then] = [salesCells(sums, FIGURES), before && salesCells(before, FIGURES)];
+export function figuresOf(asked: Asked, of: Totals, before: Totals | null): KeyFigure[] {
+  const [now, then] = [cellsOf(of, FIGURES), before && cellsOf(before, FIGURES)];
   const traces = tracesOf(asked, "all", now);
   return FIGURES.map((metric) => ({
     metric,

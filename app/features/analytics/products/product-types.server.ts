@@ -18,7 +18,7 @@ export const productTypes = performanceReport({
   notes: [{ key: "typesOfNow", tone: "info" }],
   async show(_ctx, _tx, _asked, rows) {
     return rows.map(({ key }) => {
-      if (key === GONE) return { label: { key: "productsGone" } };
+      if (key === GONE) return { label: { key: "productsGone" }, traced: { lines: "productGone" } };
       const type = key.slice(1);
       return {
         label: type === "" ? { key: "noType" } : { text: type },

@@ -1,13 +1,10 @@
-import type { Asked, Cell, FilterName, TraceQuery } from "../reports/report.ts";
+import type { Asked, Cell, FilterName, LineKind, TraceQuery } from "../reports/report.ts";
 import { isDivided, isSummed } from "../sales/sums.ts";
 
-/** The filter, with one value of it, that finds the fact lines of a row. */
-export interface Traced {
-  readonly filter: FilterName;
-  readonly value: string;
-}
+/** What finds the fact lines of a row: a filter with one value of it, or a kind of lines that no filter names. */
+export type Traced = { readonly filter: FilterName; readonly value: string } | { readonly lines: LineKind };
 
-/** The fact lines below each of a row's cells that are sums, or one sum divided by another; of all products where no row is named. */
+/** The fact lines below each of a row's cells that are sums, or one sum divided by another; of all where no row is named. */
 export function tracesOf(
   { filters, spans }: Asked,
   traced: Traced | "all",
@@ -15,11 +12,7 @@ export function tracesOf(
 ): Record<string, TraceQuery> {
   const { from, measuredTo, until } = spans.current;
   if (measuredTo === null) return {};
-  const row =
-    traced === "all"
-      ? { filters, lines: "product" as const }
-      : { filters: { ...filters, [traced.filter]: [traced.value] } };
-  const of = { from, to: measuredTo, until, ...row };
+  const of = { from, to: measuredTo, until, filters, ...(traced !== "all" && narrowed(traced, filters)) };
   return Object.fromEntries(
     Object.entries(cells).flatMap(([id, cell]) => {
       const metric = /^(product|variant|vendor)Orders$/.test(id) ? "orders" : id;
@@ -27,3 +20,6 @@ export function tracesOf(
     }),
   );
 }
+
+const narrowed = (traced: Traced, filters: Asked["filters"]) =>
+  "lines" in traced ? { lines: traced.lines } : { filters: { ...filters, [traced.filter]: [traced.value] } };

@@ -7,12 +7,15 @@ export const vendors = performanceReport({
   filters: [...LINE_FILTERS, ...ORDER_FILTERS],
   reads: ["sales", "catalog"],
   orders: "vendorOrders",
-  grouping: () => ({ by: "vendor", key: Prisma.sql`s.vendor`, tells: {} }),
+  grouping: () => ({ by: "vendor", key: Prisma.sql`'=' || s.vendor`, tells: {} }),
   async show(_ctx, _tx, _asked, rows) {
-    return rows.map(({ key }) => ({
-      label: key === "" ? { key: "noVendor" } : { text: key },
-      opens: { kind: "report", name: "product-performance", filters: { vendor: [key] } },
-      traced: { filter: "vendor", value: key },
-    }));
+    return rows.map(({ key }) => {
+      const vendor = key.slice(1);
+      return {
+        label: vendor === "" ? { key: "noVendor" } : { text: vendor },
+        opens: { kind: "report", name: "product-performance", filters: { vendor: [vendor] } },
+        traced: { filter: "vendor", value: vendor },
+      };
+    });
   },
 });

@@ -1,7 +1,7 @@
 import { getSyncStatus } from "#app/features/sync/index.server.ts";
 import type { SyncStatus } from "#app/features/sync/schema.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
-import { inTx } from "#app/platform/db.server.ts";
+import { inTx, type Tx } from "#app/platform/db.server.ts";
 import { AppError } from "#app/platform/errors.ts";
 import type { StoreCtx } from "#app/platform/shopify/resource.ts";
 import { today } from "#app/platform/store-day.ts";
@@ -12,6 +12,7 @@ import { type History, historyOf } from "./history.server.ts";
 import type { Problem } from "./problem.ts";
 import { reportOf } from "./registry.server.ts";
 import type { Report } from "./report.server.ts";
+import { unknownValues } from "./unknown-values.server.ts";
 
 /** What a report is asked: its name and the query of its page's address. */
 export interface ReportQuery {
@@ -60,4 +61,17 @@ export function askedReport({ name, search }: ReportQuery, { days }: Pick<Standi
   return "filters" in checked
     ? { report, address, question: checked, problems: [] }
     : { report, address, question: null, problems: checked };
+}
+
+/** The same, where filters are also looked up: what no order, no product ever had is no choice. `within`: a snapshot that several questions share. */
+export async function knownReport(query: ReportQuery, standing: Standing, within?: Tx): Promise<AskedReport> {
+  const asked = askedReport(query, standing);
+  const { ctx, history, sync } = standing;
+  // Before the orders are read nothing is known, and a kept address is not wrong for that.
+  const isKnown = history.firstSale !== null && sync.ordersReadAt !== null;
+  if (!asked.question || !isKnown || Object.keys(asked.question.filters).length === 0) return asked;
+  const { filters } = asked.question;
+  const look = (tx: Tx) => unknownValues(ctx, tx, filters);
+  const problems = await (within ? look(within) : inTx(ctx, look));
+  return problems.length === 0 ? asked : { ...asked, question: null, problems };
 }

@@ -2,7 +2,7 @@ import type { Ctx } from "#app/platform/ctx.ts";
 import { inTx, type Tx } from "#app/platform/db.server.ts";
 import { answerReport } from "./answer-report.server.ts";
 import type { AnsweredReport, ReportPage } from "./answered-report.ts";
-import { askedReport, type ReportQuery, type Standing, standingOf } from "./asked-report.server.ts";
+import { knownReport, type ReportQuery, type Standing, standingOf } from "./asked-report.server.ts";
 import { chosenFilters } from "./chosen-filters.server.ts";
 import { areaOf } from "./names.ts";
 import { type Problem, problem } from "./problem.ts";
@@ -15,7 +15,7 @@ export async function getReportPage(ctx: Ctx, query: ReportQuery, now = new Date
 /** As getReportPage, beside other answers: see reportOn. */
 export async function pageOn(standing: Standing, query: ReportQuery, within?: Tx): Promise<ReportPage> {
   const { ctx } = standing;
-  const { report, address, question, problems } = askedReport(query, standing);
+  const { report, address, question, problems } = await knownReport(query, standing, within);
   const answered = question && (await answerReport(standing, report, question, query, within));
   const chosen = (tx: Tx) => chosenFilters(ctx, tx, address.filters);
   const late = answered ? unknownColumn(answered) : [];

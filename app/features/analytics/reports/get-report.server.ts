@@ -4,7 +4,7 @@ import type { Tx } from "#app/platform/db.server.ts";
 import { AppError } from "#app/platform/errors.ts";
 import { answerReport } from "./answer-report.server.ts";
 import type { AnsweredReport } from "./answered-report.ts";
-import { askedReport, type ReportQuery, type Standing, standingOf } from "./asked-report.server.ts";
+import { knownReport, type ReportQuery, type Standing, standingOf } from "./asked-report.server.ts";
 import type { Problem } from "./problem.ts";
 import { reportWords } from "./report-words.ts";
 
@@ -18,7 +18,7 @@ export async function getReport(ctx: Ctx, query: ReportQuery, now = new Date()):
 
 /** As getReport, where several answers are to end at the same moment (`standing`), or to be of the same rows (`within`, a snapshot). */
 export async function reportOn(standing: Standing, query: ReportQuery, within?: Tx): Promise<AnsweredReport> {
-  const { report, question, problems } = askedReport(query, standing);
+  const { report, question, problems } = await knownReport(query, standing, within);
   if (!question) throw invalid(standing.ctx, problems);
   return answerReport(standing, report, question, query, within);
 }

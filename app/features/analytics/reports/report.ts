@@ -68,6 +68,13 @@ export type Label =
   | { readonly key: string; readonly values?: Readonly<Record<string, string>> }
   | { readonly day: Day; readonly unit: "day" | "week" | "month" };
 
+/**
+ * Lines that no filter names. withoutProduct: amounts taken back that belong to no product · productGone: of products that the store has
+ * no more · noCollection: of products that are in no collection now.
+ */
+export const LINE_KINDS = ["withoutProduct", "productGone", "noCollection"] as const;
+export type LineKind = (typeof LINE_KINDS)[number];
+
 /** The signed fact lines that a number is the sum of: /app/analytics/trace with these in its address. */
 export interface TraceQuery {
   /** Of app/features/analytics/reports/metrics.ts */
@@ -81,8 +88,8 @@ export interface TraceQuery {
   readonly weekday?: string;
   /** Only what was taken back for it: as returns-by-reason names its rows. */
   readonly returnReason?: string;
-  /** Only lines of products: reports on products leave shipping and the like out. */
-  readonly lines?: "product";
+  /** Only such lines. */
+  readonly lines?: LineKind;
   readonly customer?: string;
   readonly order?: string;
   readonly filters?: Filters;

@@ -1,6 +1,6 @@
 import { Prisma } from "@prisma/client";
 import type { ShopRef } from "#app/platform/ctx.ts";
-import type { FilterName, Filters } from "../reports/report.ts";
+import type { FilterName, Filters, LineKind } from "../reports/report.ts";
 
 // Of what all facts of an order have in common: sales_daily and sales_orders have these columns alike.
 const OF_ORDER: Partial<Record<FilterName, Prisma.Sql>> = {
@@ -54,6 +54,20 @@ export function lineConditions(ctx: ShopRef, filters: Filters): Prisma.Sql {
     // What belongs to no product line (shipping, tips) belongs to no product.
     ...(isOfLines(filters) ? [Prisma.sql`f.product_key is not null`] : []),
   ]);
+}
+
+/** What is asked of a fact line `f` of a kind that no filter names. Adjustments take back, as the index sales_facts_adjustments has it. */
+export function linesOf({ shop }: ShopRef, kind: LineKind): Prisma.Sql {
+  switch (kind) {
+    case "withoutProduct":
+      return Prisma.sql`(f.product_key is null and f.reversal_minor <> 0)`;
+    case "productGone":
+      return Prisma.sql`(f.product_key is not null
+        and not exists (select from products p where p.shop_id = ${shop.id} and p.id = f.product_id))`;
+    case "noCollection":
+      return Prisma.sql`(f.product_key is not null
+        and not exists (select from collection_products m where m.shop_id = ${shop.id} and m.product_id = f.product_id))`;
+  }
 }
 
 const all = (conditions: readonly Prisma.Sql[]): Prisma.Sql =>

@@ -1,8 +1,8 @@
 import { Prisma } from "@prisma/client";
 import type { ShopRef } from "#app/platform/ctx.ts";
-import type { Filters } from "../reports/report.ts";
+import type { Filters, LineKind } from "../reports/report.ts";
 import type { Day } from "../schema.ts";
-import { lineConditions, orderConditions } from "./conditions.server.ts";
+import { lineConditions, linesOf, orderConditions } from "./conditions.server.ts";
 import { factMeasures, type OrdersBy } from "./fact-measures.server.ts";
 import { IS_REVERSAL, returnReason } from "./return-reason.server.ts";
 
@@ -19,8 +19,7 @@ export interface FactsAsked {
   readonly customer?: bigint;
   /** Only what was taken back for it. */
   readonly returnReason?: string;
-  /** "product": only lines of products. */
-  readonly lines?: "product";
+  readonly lines?: LineKind;
 }
 
 /** Columns that cost something to find: only where they are grouped by. */
@@ -63,7 +62,7 @@ const few = (
   ...(hour === undefined ? [] : [Prisma.sql`f.hour_of_day = ${hour}`]),
   ...(weekday === undefined ? [] : [Prisma.sql`extract(isodow from f.day_on) = ${weekday}`]),
   ...(order === undefined ? [] : [Prisma.sql`f.order_id = ${order}`]),
-  ...(lines === undefined ? [] : [Prisma.sql`f.product_key is not null`]),
+  ...(lines === undefined ? [] : [linesOf(ctx, lines)]),
   ...(customer === undefined ? [] : [Prisma.sql`o.customer_id = ${customer}`]),
   ...(reason === undefined ? [] : [Prisma.sql`${IS_REVERSAL} and ${returnReason(ctx)} = ${reason}`]),
 ];

@@ -1,8 +1,7 @@
 import { productNames } from "../products/product-names.server.ts";
 import type { Report } from "../reports/report.server.ts";
 import type { Row } from "../reports/report.ts";
-import { ALL_FILTERS, cellsOf, columnsOf, figuresOf, tracesOf } from "./answer-parts.ts";
-
+import { ALL_FILTERS, cellsOf, columnsOf, figuresOf, filterNotes, tracesOf } from "./answer-parts.ts";
 import { sumOfSales, sumSales } from "./sum-sales.server.ts";
 import { isDivided, isSummed, type LedgerMetric } from "./sums.ts";
 
@@ -25,7 +24,7 @@ export const returnsByProduct: Report = {
   reads: ["sales", "catalog"],
   answer: async (ctx, tx, { spans, filters, sort, offset, limit }) => {
     const { timeZone } = ctx.shop;
-    const asked = { span: spans.current, by: ["product"] as const, filters: { ...filters } };
+    const asked = { span: spans.current, by: ["product"] as const, filters, hasAdjustments: true };
     const metric: LedgerMetric = isSummed(sort.column) || isDivided(sort.column) ? sort.column : "returnedUnits";
     const current = await sumSales(ctx, tx, {
       ...asked,
@@ -34,16 +33,23 @@ export const returnsByProduct: Report = {
     const keys = current.map((group) => group.keys.product);
     const before = spans.compared && (await sumSales(ctx, tx, { ...asked, span: spans.compared, only: keys }));
     const earlier = new Map(before?.map((group) => [group.keys.product, group.sums]));
-    const labelOf = await productNames(ctx, tx, keys);
+    const labelOf = await productNames(
+      ctx,
+      tx,
+      keys.filter((key) => key !== ""),
+    );
     const rows = current.map(({ keys: { product }, sums }): Row => {
-      const own = { ...filters, product: [product] };
+      const about =
+        product === ""
+          ? { filters, lines: "withoutProduct" as const }
+          : { filters: { ...filters, product: [product] } };
       return {
         id: product,
-        label: labelOf(product),
+        label: product === "" ? { key: "withoutProduct" } : labelOf(product),
         ...(/^\d+$/.test(product) && { opens: { kind: "product", id: product } }),
         cells: cellsOf(sums, METRICS),
         ...(before && { previous: cellsOf(earlier.get(product) ?? null, METRICS) }),
-        traces: tracesOf(METRICS, spans.current, timeZone, { filters: own }),
+        traces: tracesOf(METRICS, spans.current, timeZone, about),
       };
     });
     const totals = {
@@ -56,9 +62,15 @@ export const returnsByProduct: Report = {
       view: null,
       columns: columnsOf(METRICS),
       rows,
-      total: null,
+      total: {
+        id: "total",
+        label: { key: "total" },
+        cells: cellsOf(totals.current, METRICS),
+        ...(spans.compared && { previous: cellsOf(totals.previous, METRICS) }),
+        traces: tracesOf(METRICS, spans.current, timeZone, { filters }),
+      },
       count: current[0]?.count ?? 0,
-      notes: [{ key: "adjustmentsOfNoProduct", tone: "info" }],
+      notes: filterNotes(filters),
     };
   },
 };

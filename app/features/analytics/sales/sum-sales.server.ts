@@ -14,6 +14,8 @@ export interface SumsAsked<By extends Key = Key> {
   readonly span: Span;
   readonly by: readonly By[];
   readonly filters: Filters;
+  /** Grouped by product alone: with one group more, of key "", of what was taken back and belongs to no product. */
+  readonly hasAdjustments?: boolean;
   /** Of the first key, only these values. */
   readonly only?: readonly string[];
   /** Some of the groups, where there may be many. */
@@ -92,7 +94,7 @@ const columnsFor = (by: readonly Key[]) => ({
 });
 
 /** A select of the keys as k0, k1 … and all measures; null where no day of the span is measured. */
-function rowsOf(ctx: StoreCtx, { span, by, filters }: SumsAsked): Prisma.Sql | null {
+function rowsOf(ctx: StoreCtx, { span, by, filters, hasAdjustments }: SumsAsked): Prisma.Sql | null {
   const { whole, part } = wholeAndPart(span, ctx.shop.timeZone);
   const source = sourceOf(by, filters);
   const columns = Prisma.join([
@@ -107,5 +109,10 @@ function rowsOf(ctx: StoreCtx, { span, by, filters }: SumsAsked): Prisma.Sql | n
     ...(whole ? [source === "facts" ? facts(whole) : rolledRows(ctx, source, columns, whole, filters)] : []),
     ...(part ? [facts({ from: part.day, to: part.day, until: part.until })] : []),
   ];
+  if (hasAdjustments && span.measuredTo !== null) {
+    const days = { from: span.from, to: span.measuredTo, ...(part && { until: part.until }) };
+    parts.push(Prisma.sql`select 0 as none, '' as k0, ${measures} from (
+      ${factRows(ctx, { ...days, filters, lines: "withoutProduct" }, "whole", {})}) d`);
+  }
   return parts.length === 0 ? null : Prisma.join(parts, " union all ");
 }

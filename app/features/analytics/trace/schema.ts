@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { ChosenFilter } from "../reports/answered-report.ts";
 import type { Problem } from "../reports/problem.ts";
-import { FILTERS, type FilterName, type Filters } from "../reports/report.ts";
+import { FILTERS, type FilterName, type Filters, LINE_KINDS } from "../reports/report.ts";
 import { isDivided, isSummed, type LedgerMetric } from "../sales/sums.ts";
 import type { CellKind } from "../reports/report.ts";
 import type { Day } from "../schema.ts";
@@ -27,7 +27,7 @@ export const TraceInput = z
     hour: whole(0, 23).optional(),
     weekday: whole(1, 7).optional(),
     returnReason: z.string().max(100).optional(),
-    lines: z.literal("product").optional(),
+    lines: z.enum(LINE_KINDS).optional(),
     customer: Id.optional(),
     order: Id.optional(),
     filters: z.object(FilterTexts).partial().default({}),

@@ -1,5 +1,6 @@
 import type { Ctx } from "#app/platform/ctx.ts";
 import { inSqlTx, inTx } from "#app/platform/db.server.ts";
+import { asStore } from "#app/platform/shopify/as-store.ts";
 import type { StoreCtx } from "#app/platform/shopify/resource.ts";
 import { noteFailure, noteSuccess } from "../cursors.server.ts";
 import { logWork, type Work } from "../log/log-work.server.ts";
@@ -8,7 +9,7 @@ import { holding } from "./hold.server.ts";
 import { lookForChanges } from "./look-for-changes.server.ts";
 import { retryTime } from "./retry-time.server.ts";
 import { intervalsOf, type Intervals, settingsOf } from "./settings.server.ts";
-import { asStore, type Standing, standings } from "./standing.server.ts";
+import { type Standing, standings } from "./standing.server.ts";
 
 /**
  * Brings in what changed of a kind since the last look, if a look is due. What fails is noted and tried again after a while, as a row of

@@ -1,7 +1,6 @@
 import type { SyncCursor } from "@prisma/client";
-import type { Ctx, ShopRef } from "#app/platform/ctx.ts";
+import type { ShopRef } from "#app/platform/ctx.ts";
 import type { Tx } from "#app/platform/db.server.ts";
-import type { StoreCtx } from "#app/platform/shopify/resource.ts";
 
 /** How the mirror of a kind stands, as far as polls and comparisons must know it. */
 export interface Standing {
@@ -35,10 +34,4 @@ export async function standings(ctx: ShopRef, tx: Tx): Promise<Map<string, Stand
     all.set(cursor.resource, { readUntil, isBeingRead: known?.isBeingRead ?? false, cursor });
   }
   return all;
-}
-
-/** The ctx of a store whose settings are known; undefined before its first sync has read them. */
-export function asStore(ctx: Ctx): StoreCtx | undefined {
-  const { currency, timeZone } = ctx.shop;
-  return currency === null || timeZone === null ? undefined : { ...ctx, shop: { ...ctx.shop, currency, timeZone } };
 }

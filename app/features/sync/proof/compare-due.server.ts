@@ -1,13 +1,14 @@
 import type { Ctx } from "#app/platform/ctx.ts";
 import { inSqlTx, inTx } from "#app/platform/db.server.ts";
 import { env } from "#app/platform/env.server.ts";
+import { asStore } from "#app/platform/shopify/as-store.ts";
 import type { Resource, StoreCtx } from "#app/platform/shopify/resource.ts";
 import { addDays, startOfDay, today } from "#app/platform/store-day.ts";
 import { noteFailure, noteSuccess } from "../cursors.server.ts";
 import { logWork } from "../log/log-work.server.ts";
 import { holding } from "../polling/hold.server.ts";
 import { retryTime } from "../polling/retry-time.server.ts";
-import { asStore, standings } from "../polling/standing.server.ts";
+import { standings } from "../polling/standing.server.ts";
 import { resourceOf } from "../resources.server.ts";
 import { compare, type Compared } from "./compare.server.ts";
 import { digestTheirs } from "./digest-theirs.server.ts";

@@ -9,8 +9,8 @@ import { removeMissing } from "./remove-missing.server.ts";
 import { type Step, takenOver } from "./steps.server.ts";
 
 /**
- * Ends a step whose result has been read to its end: what the result lacks goes where Shopify has it no more; then, in one transaction,
- * what is made from all rows is made, gaps that it has healed are closed, and polls go on from when the operation began.
+ * Ends a step whose result has been read to its end: what the result lacks goes where Shopify has it no more; what is made from
+ * all rows is made; then, in one transaction, gaps that it has healed are closed, and polls go on from when the operation began.
  */
 export async function completeStep(
   ctx: StoreCtx,
@@ -22,6 +22,7 @@ export async function completeStep(
   if (!step.isFirst) await removeMissing(ctx, resource, step, operation, signal);
   const { count, isExact } = await resource.count(ctx);
   await gatherStatistics();
+  await resource.sum?.(ctx, signal);
   const difference = await inSqlTx(ctx, async (sql) => {
     if ((await lockPlace(sql, step)) === undefined) throw takenOver();
     await resource.finish?.(ctx, sql);

@@ -1,5 +1,4 @@
 import type { StoreCtx } from "#app/platform/shopify/resource.ts";
-import type { Ctx } from "#app/platform/ctx.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import { addDays, startOfDay, today } from "#app/platform/store-day.ts";
 
@@ -18,10 +17,4 @@ export async function dueAt(ctx: StoreCtx, tx: Tx): Promise<Date | null> {
   if (last?.scoredOn.toISOString().slice(0, 10) !== day) return new Date();
   if (last.salesVersion !== sales.version) return new Date(last.scoredAt.getTime() + EVERY_MS);
   return startOfDay(addDays(day, 1), timeZone);
-}
-
-/** The ctx of a store whose settings are known. */
-export function asStore(ctx: Ctx): StoreCtx | undefined {
-  const { currency, timeZone } = ctx.shop;
-  return currency === null || timeZone === null ? undefined : { ...ctx, shop: { ...ctx.shop, currency, timeZone } };
 }

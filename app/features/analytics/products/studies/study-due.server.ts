@@ -1,9 +1,9 @@
 import type { Ctx } from "#app/platform/ctx.ts";
 import { inTx, type Tx } from "#app/platform/db.server.ts";
 import { enqueueWhenDue } from "#app/platform/queue/enqueue-when-due.server.ts";
+import { asStore } from "#app/platform/shopify/as-store.ts";
 import type { StoreCtx } from "#app/platform/shopify/resource.ts";
 import { addDays, startOfDay, today } from "#app/platform/store-day.ts";
-import { asStore } from "#app/features/analytics/customers/scores/due.server.ts";
 import { studyJob } from "#app/features/analytics/jobs.server.ts";
 import { STUDIES } from "./kinds.ts";
 import { studyProducts } from "./study-products.server.ts";

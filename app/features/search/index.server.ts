@@ -1,0 +1,3 @@
+export { createView, deleteView, listViews, updateView } from "./views/views.server.ts";
+export { idsByWords } from "./words/words-sql.server.ts";
+export { removeWords, type Worded, writeWords } from "./words/write-words.server.ts";

@@ -1,0 +1,51 @@
+// The words by which an object is found: the same rule for what is kept and for what is typed.
+
+/** Longer ones are cut, on both sides alike. */
+const LONGEST = 64;
+/** Of one object; its later texts give way. */
+const MOST = 200;
+
+// Scripts that put no spaces between words.
+const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+const segmenter = new Intl.Segmenter("en", { granularity: "word" });
+
+/** In small letters, without accents, with the wide and narrow forms of a letter alike. */
+export const plain = (text: string): string =>
+  text
+    .normalize("NFKD")
+    .replace(/\p{M}+/gu, "")
+    .toLowerCase()
+    .replaceAll("ß", "ss");
+
+/** The words of texts, without doubles. A text with signs between its letters (an SKU, an e-mail address) is one word besides, too. */
+export function wordsOf(texts: readonly (string | null | undefined)[]): string[] {
+  const words = new Set<string>();
+  for (const text of texts) {
+    if (!text) continue;
+    for (const chunk of plain(text).split(/\s+/u)) {
+      const parts = partsOf(chunk);
+      for (const part of parts) add(words, part);
+      if (parts.length > 1) add(words, chunk.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ""));
+    }
+  }
+  return [...words];
+}
+
+/** The words that a person typed, each to be found as the beginning of one: none where there is no letter and no digit. */
+export function typedWords(text: string): string[] {
+  const words = new Set<string>();
+  for (const chunk of plain(text).split(/\s+/u)) for (const part of partsOf(chunk)) words.add(part.slice(0, LONGEST));
+  return [...words];
+}
+
+function partsOf(chunk: string): string[] {
+  const parts = chunk.match(/[\p{L}\p{N}]+/gu) ?? [];
+  return parts.flatMap((part) =>
+    UNSPACED.test(part) ? [...segmenter.segment(part)].map(({ segment }) => segment) : [part],
+  );
+}
+
+function add(words: Set<string>, word: string): void {
+  if (word !== "" && words.size < MOST) words.add(word.slice(0, LONGEST));
+}

@@ -1,0 +1,86 @@
+-- A merchant's own changes: each is written down with the key of the form or request that asked for it, so that none is made twice.
+CREATE TABLE "change_requests" (
+    "shop_id" INTEGER NOT NULL,
+    "key" TEXT NOT NULL,
+    "verb" TEXT NOT NULL,
+    "fingerprint" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    "result" JSONB,
+    "begun_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "tried_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "change_requests_pkey" PRIMARY KEY ("shop_id","key")
+);
+CREATE INDEX "change_requests_shop_id_begun_at_idx" ON "change_requests"("shop_id", "begun_at");
+
+-- What an audit row is about, so that a page can show the history of its object.
+ALTER TABLE "audit_entries" ADD COLUMN "subject" TEXT;
+CREATE INDEX "audit_entries_shop_id_subject_id_idx" ON "audit_entries"("shop_id", "subject", "id" DESC);
+
+-- The words by which objects are found. Compared byte by byte: row level security lets only such comparisons use an index.
+CREATE TABLE "search_words" (
+    "shop_id" INTEGER NOT NULL,
+    "word" TEXT COLLATE "C" NOT NULL,
+    "kind" TEXT COLLATE "C" NOT NULL,
+    "id" BIGINT NOT NULL,
+
+    CONSTRAINT "search_words_pkey" PRIMARY KEY ("shop_id","kind","word","id")
+);
+CREATE INDEX "search_words_shop_id_kind_id_idx" ON "search_words"("shop_id", "kind", "id");
+
+-- Filters, order and columns of a list that a merchant gave a name.
+CREATE TABLE "saved_views" (
+    "shop_id" INTEGER NOT NULL,
+    "id" UUID NOT NULL,
+    "list" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "query" TEXT NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "saved_views_pkey" PRIMARY KEY ("shop_id","id")
+);
+CREATE UNIQUE INDEX "saved_views_shop_id_list_name_key" ON "saved_views"("shop_id", "list", "name");
+
+-- The role that requests and jobs act as. It owns nothing, so row level security binds it even where the app connects as a superuser.
+-- Whoever creates a role may not yet act as it (PostgreSQL 16 and later): that is asked for, and granted, by itself.
+DO $$
+DECLARE
+  is_from_16 boolean := current_setting('server_version_num')::int >= 160000;
+BEGIN
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'app_user') THEN
+    BEGIN
+      CREATE ROLE app_user NOLOGIN;
+    EXCEPTION WHEN duplicate_object OR unique_violation THEN
+      NULL; -- another database of this server was being made at the same moment
+    END;
+  END IF;
+  IF NOT pg_has_role(current_user, 'app_user', CASE WHEN is_from_16 THEN 'SET' ELSE 'MEMBER' END) THEN
+    EXECUTE format('GRANT app_user TO %I', current_user) || CASE WHEN is_from_16 THEN ' WITH INHERIT FALSE, SET TRUE' ELSE '' END;
+  END IF;
+END
+$$;
+
+-- Each table with a shop_id shows and takes only rows of the shop that the transaction named in app.shop_id; without one, none.
+DO $$
+DECLARE
+  shop_table record;
+BEGIN
+  FOR shop_table IN
+    SELECT c.oid::regclass AS name
+    FROM pg_class c
+    JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'shop_id' AND NOT a.attisdropped
+    WHERE c.relkind IN ('r', 'p') AND c.relnamespace = current_schema()::regnamespace AND NOT c.relrowsecurity
+  LOOP
+    EXECUTE format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY', shop_table.name);
+    EXECUTE format('ALTER TABLE %s FORCE ROW LEVEL SECURITY', shop_table.name);
+    EXECUTE format(
+      'CREATE POLICY own_shop ON %s USING (shop_id = nullif(current_setting(''app.shop_id'', true), '''')::int)
+       WITH CHECK (shop_id = nullif(current_setting(''app.shop_id'', true), '''')::int)',
+      shop_table.name
+    );
+    EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON %s TO app_user', shop_table.name);
+  END LOOP;
+END
+$$;
+GRANT USAGE ON SCHEMA public TO app_user;
+GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO app_user;

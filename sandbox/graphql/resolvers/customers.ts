@@ -11,6 +11,8 @@ import { plainImage } from "./image.ts";
 import { CUSTOMER_COLUMNS, customerFrom, customerOf, documentOf, type Customer, type CustomerRow } from "./lookup.ts";
 import { shopMoney } from "./money.ts";
 import { orderPaging } from "./orders-paging.ts";
+import { mergeableOf } from "./mutations/customers/mergeable.ts";
+import { hasOrders } from "./mutations/customers/remove.ts";
 import { oneOf, tagField, tagNotField } from "./search-fields.ts";
 import { sortedTags } from "./tags.ts";
 
@@ -76,9 +78,6 @@ function byColumn(ctx: RequestContext, column: "email" | "phone", value: string)
 const displayName = (customer: Customer): string =>
   [customer.firstName, customer.lastName].filter(Boolean).join(" ") || customer.email || customer.phone || "";
 
-const consentedAt = (customer: Customer): string | null =>
-  customer.emailMarketing === "NOT_SUBSCRIBED" ? null : customer.createdAt;
-
 const emailAddress = (customer: Customer) => (customer.email === null ? null : customer);
 const phoneNumber = (customer: Customer) => (customer.phone === null ? null : customer);
 
@@ -132,7 +131,7 @@ export const customerResolvers: Resolvers = {
     note: (customer: Customer) => customer.note,
     tags: (customer: Customer) => sortedTags(customer.tags),
     taxExempt: (customer: Customer) => customer.taxExempt,
-    taxExemptions: () => [],
+    taxExemptions: (customer: Customer) => customer.taxExemptions ?? [],
     addresses: (customer: Customer, args: { first?: number | null }) =>
       customer.addresses.slice(0, args.first ?? undefined).map(customerAddress),
     addressesV2: (customer: Customer, args: PageArgs) => pageOf(customer.addresses.map(customerAddress), args),
@@ -146,52 +145,19 @@ export const customerResolvers: Resolvers = {
         { ...orderPaging(ctx), where: "t.customer_id = ?", values: [customer.id], defaultSort: "ID" },
         args,
       ),
-    canDelete: (customer: Customer) => customer.ordersCount === 0,
+    canDelete: (customer: Customer, _, ctx) => customer.ordersCount === 0 && !hasOrders(ctx, customer.id),
     statistics: customerStatistics,
     lifetimeDuration: (customer: Customer, _, ctx) => lifetime(customer, ctx.store.now()),
     image: (customer: Customer) =>
       plainImage(`https://cdn.shopify.com/s/files/sandbox/customer-${customer.id}.svg`, displayName(customer), 640),
-    mergeable: () => ({ errorFields: [], isMergeable: true, mergeInProgress: null, reason: null }),
-    dataSaleOptOut: () => false,
+    mergeable: (customer: Customer, _, ctx) => mergeableOf(ctx, customer),
+    dataSaleOptOut: (customer: Customer) => customer.dataSaleOptOut ?? false,
     hasTimelineComment: () => false,
     productSubscriberStatus: () => "NEVER_SUBSCRIBED",
-    multipassIdentifier: () => null,
+    multipassIdentifier: (customer: Customer) => customer.multipassIdentifier ?? null,
     companyContactProfiles: () => [],
     createdAt: (customer: Customer) => customer.createdAt,
     updatedAt: (customer: Customer) => customer.updatedAt,
     events: (_, args: PageArgs) => eventsPage(args),
-  },
-  CustomerEmailAddress: {
-    emailAddress: (customer: Customer) => customer.email,
-    marketingState: (customer: Customer) => customer.emailMarketing,
-    marketingOptInLevel: () => "SINGLE_OPT_IN",
-    marketingUpdatedAt: consentedAt,
-    marketingUnsubscribeUrl: (customer: Customer, _, ctx) =>
-      `https://${ctx.store.domain}/account/unsubscribe/${customer.id}`,
-    openTrackingLevel: () => "UNKNOWN",
-    openTrackingUrl: (customer: Customer, _, ctx) => `https://${ctx.store.domain}/account/open-tracking/${customer.id}`,
-    sourceLocation: () => null,
-    validFormat: () => true,
-  },
-  CustomerEmailMarketingConsentState: {
-    marketingState: (customer: Customer) => customer.emailMarketing,
-    marketingOptInLevel: () => "SINGLE_OPT_IN",
-    consentUpdatedAt: consentedAt,
-    sourceLocation: () => null,
-  },
-  CustomerPhoneNumber: {
-    phoneNumber: (customer: Customer) => customer.phone,
-    marketingState: () => "NOT_SUBSCRIBED",
-    marketingOptInLevel: () => "SINGLE_OPT_IN",
-    marketingUpdatedAt: () => null,
-    marketingCollectedFrom: () => "OTHER",
-    sourceLocation: () => null,
-  },
-  CustomerSmsMarketingConsentState: {
-    marketingState: () => "NOT_SUBSCRIBED",
-    marketingOptInLevel: () => "SINGLE_OPT_IN",
-    consentUpdatedAt: () => null,
-    consentCollectedFrom: () => "OTHER",
-    sourceLocation: () => null,
   },
 };

@@ -110,10 +110,12 @@ const LETS: Record<string, (fact: Fact, values: readonly string[]) => boolean> =
 const GROUPS: Record<string, (fact: Fact) => string[]> = {
   "product-performance": ({ key }) => [key!],
   variants: ({ key, variant }) => [`${variant ?? 0} ${key}`],
-  vendors: ({ vendor }) => [vendor ?? ""],
+  vendors: ({ vendor }) => [`=${vendor ?? ""}`],
   "product-types": ({ product }) => [TYPES[String(product)] === undefined ? "-" : `=${TYPES[String(product)]}`],
   collections: ({ product }) => COLLECTIONS[String(product)] ?? ["0"],
 };
+/** What belongs to no product is a row of its own, with money alone. */
+const ADJUSTMENTS = "-1";
 const ORDERS: Record<string, string> = { "product-performance": "productOrders", variants: "variantOrders", vendors: "vendorOrders" }; // prettier-ignore
 
 /** The report by counting facts one by one. */
@@ -123,8 +125,11 @@ function naively(facts: readonly Fact[], name: string, { from, measuredTo, until
   for (const fact of facts) {
     const isIn = measuredTo !== null && fact.day >= from && fact.day <= measuredTo && fact.at < new Date(until);
     const isLet = Object.entries(filters).every(([filter, values]) => LETS[filter]!(fact, values));
-    if (!isIn || fact.key === null || !isLet) continue;
-    for (const group of GROUPS[name]!(fact).filter(isShown)) groups.set(group, [...(groups.get(group) ?? []), fact]);
+    const isAdjustment =
+      fact.key === null && fact.reversal !== 0n && !Object.keys(filters).some((f) => f !== "channel");
+    if (!isIn || !isLet || (fact.key === null && !isAdjustment)) continue;
+    for (const group of isAdjustment ? [ADJUSTMENTS] : GROUPS[name]!(fact).filter(isShown))
+      groups.set(group, [...(groups.get(group) ?? []), fact]);
   }
   return Object.fromEntries(
     [...groups].map(([group, of]) => {
@@ -138,9 +143,12 @@ function naively(facts: readonly Fact[], name: string, { from, measuredTo, until
         group,
         {
           ...(ORDERS[name] && {
-            [ORDERS[name]]: String(new Set(of.filter((f) => f.isPlacing).map(({ order }) => order)).size),
+            [ORDERS[name]]:
+              group === ADJUSTMENTS
+                ? null
+                : String(new Set(of.filter((f) => f.isPlacing).map(({ order }) => order)).size),
           }),
-          units: String(of.reduce((all, { quantity }) => all + quantity, 0)),
+          units: group === ADJUSTMENTS ? "0" : String(of.reduce((all, { quantity }) => all + quantity, 0)),
           grossSales: String(sum(({ gross }) => gross)),
           discounts: String(sum(({ discount }) => discount)),
           salesReversals: String(sum(({ reversal }) => reversal)),
@@ -203,16 +211,25 @@ describe("sales of products", () => {
     );
   });
 
-  it("add up to the sums of all sales: what no product has is in no row", async () => {
+  it("add up to the sums of all sales: what belongs to no product is a row", async () => {
     const ctx = await newStore();
     await record(ctx, fc.sample(anOrder, { numRuns: 12, seed: 3 }));
     const current = spanOf(ctx, "2011-01-01", "2026-12-31");
-    const { total } = await ask(ctx, "product-performance", { current });
     const [daily] = await inSqlTx(ctx, (sql) =>
-      sql.query(`select sum(gross_minor)::text as "grossSales", sum(discount_minor)::text as discounts, sum(units)::text as units,
-        sum(cost_minor)::text as cost from sales_daily`),
+      sql.query<
+        Record<string, string>
+      >(`select sum(gross_minor)::text as "grossSales", sum(discount_minor)::text as discounts,
+        sum(reversal_minor)::text as "salesReversals", sum(gross_minor + discount_minor + reversal_minor)::text as "netSales",
+        sum(units)::text as units, sum(cost_minor)::text as cost from sales_daily`),
     );
-    expect(total!.cells).toMatchObject(daily!);
+    for (const name of ["product-performance", "variants", "vendors", "product-types", "returns-by-product"]) {
+      const { rows, total } = await ask(ctx, name, { current });
+      const known = Object.entries(daily!).filter(([column]) => column in total!.cells);
+      expect({ name, ...total!.cells }).toMatchObject({ name, ...Object.fromEntries(known) });
+      const net = rows.reduce((sum, { cells }) => sum + BigInt(cells.netSales!), 0n);
+      expect([name, String(net)]).toEqual([name, daily!.netSales]);
+      expect(rows.filter(({ label }) => "key" in label && label.key === "withoutProduct")).toHaveLength(1);
+    }
   });
 });
 

@@ -10,15 +10,17 @@ import { discountResolvers } from "./discounts.ts";
 import { fulfillmentResolvers } from "./fulfillments.ts";
 import { imageResolvers } from "./image.ts";
 import { inventoryResolvers } from "./inventory.ts";
+import { jobResolvers } from "./jobs.ts";
 import { locationResolvers } from "./locations.ts";
 import { mediaResolvers } from "./media.ts";
+import { metafieldDefinitionResolvers } from "./metafield-definitions.ts";
 import { metafieldResolvers } from "./metafields.ts";
 import { appMutations } from "./mutations/app-uninstall.ts";
 import { customerMutations } from "./mutations/customers/index.ts";
 import { inventoryMutations } from "./mutations/inventory.ts";
 import { metafieldMutations } from "./mutations/metafields/index.ts";
-import { orderMutations } from "./mutations/order-update.ts";
-import { productMutations } from "./mutations/products/product-update.ts";
+import { orderMutations } from "./mutations/orders/index.ts";
+import { productMutations } from "./mutations/products/index.ts";
 import { tagMutations } from "./mutations/tags.ts";
 import { webhookMutations } from "./mutations/webhook-subscriptions.ts";
 import { nodeOf, nodeResolvers } from "./node.ts";
@@ -52,8 +54,10 @@ export const resolvers: Resolvers = merged([
   fulfillmentResolvers,
   imageResolvers,
   inventoryResolvers,
+  jobResolvers,
   locationResolvers,
   mediaResolvers,
+  metafieldDefinitionResolvers,
   metafieldResolvers(nodeOf),
   nodeResolvers,
   orderPartResolvers,
@@ -71,7 +75,7 @@ export const resolvers: Resolvers = merged([
   customerMutations,
   inventoryMutations,
   metafieldMutations,
-  orderMutations,
+  ...orderMutations,
   productMutations,
   tagMutations,
   webhookMutations,

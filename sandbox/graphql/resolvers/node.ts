@@ -7,6 +7,7 @@ import { appById, installationById } from "./apps.ts";
 import { parseGid } from "./gid.ts";
 import { customerOf, documentOf } from "./lookup.ts";
 import { mediaById } from "./media.ts";
+import { definitionById } from "./metafield-definitions.ts";
 import { metafieldNode } from "./metafields.ts";
 import { optional } from "./part.ts";
 import { optionSources } from "./product-options.ts";
@@ -73,6 +74,7 @@ const FIND: Record<string, Find> = {
   MediaImage: mediaById,
   Collection: (ctx, id) => documentOf(ctx, "collections", id),
   Metafield: metafieldNode,
+  MetafieldDefinition: definitionById,
   InventoryItem: (ctx, id) => documentOf(ctx, "inventory_items", id),
   InventoryLevel: (ctx, id) => documentOf(ctx, "inventory_levels", id),
   Location: (ctx, id) => documentOf(ctx, "locations", id),

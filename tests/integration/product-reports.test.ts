@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Filters, Row, Span } from "#app/features/analytics/reports/report.ts";
 import { getTrace } from "#app/features/analytics/trace/get-trace.server.ts";
+import { productNames } from "#app/features/analytics/products/product-names.server.ts";
 import { studyProducts } from "#app/features/analytics/products/studies/study-products.server.ts";
 import { countSales, recordSales } from "#app/features/ledger/index.server.ts";
 import type { OrderSales } from "#app/features/ledger/schema.ts";
@@ -209,6 +210,22 @@ describe("sales of products", () => {
       }),
       RUNS,
     );
+  });
+
+  it("tells products of one title apart: by their vendor, else by their SKU, else by their number", async () => {
+    const ctx = await newStore();
+    await inTx(ctx, async (tx) => {
+      const base = { shopId: ctx.shop.id, createdAt: new Date(0), updatedAt: new Date(0) };
+      const product = { ...base, handle: "", status: "ACTIVE", tags: [], productType: "", title: "Lamp" };
+      const vendors = ["Glow", "Wick", "Wick"];
+      await tx.product.createMany({ data: vendors.map((vendor, n) => ({ ...product, id: BigInt(31 + n), vendor })) });
+      const variant = { ...base, id: 320n, productId: 32n, title: "Default Title", sku: "L-2", position: 1 };
+      await tx.variant.create({ data: { ...variant, priceMinor: 1n, inventoryItemId: 320n } });
+      const name = await productNames(ctx, tx, ["1", "31", "32", "33", "~Lamp"]);
+      expect(["1", "31", "32", "33", "~Lamp"].map(name)).toEqual(
+        ["Candle", "Lamp (Glow)", "Lamp (L-2)", "Lamp (33)", "Lamp"].map((text) => ({ text })),
+      );
+    });
   });
 
   it("add up to the sums of all sales: what belongs to no product is a row", async () => {

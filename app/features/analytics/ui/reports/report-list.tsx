@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react";
 import { BlockStack, Card, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { PhoneFold } from "#app/ui/phone-fold.tsx";
 import type { Dashboard } from "#app/features/analytics/reports/answered-report.ts";
 import type { ReportLinks } from "./use-report-links.ts";
 import { useReportWords } from "./use-report-words.ts";
@@ -61,18 +62,20 @@ function ListCard({ title, items }: { title: string; items: readonly Item[] }) {
         <Text as="h3" variant="headingSm">
           {title}
         </Text>
-        <ul className="ch-list">
-          {items.map(({ to, title: name, about }) => (
-            <li key={to.pathname} className="ch-report-item">
-              <Link className="ch-row-link" to={to}>
-                {name}
-              </Link>
-              <Text as="p" variant="bodySm" tone="subdued">
-                {about}
-              </Text>
-            </li>
-          ))}
-        </ul>
+        <PhoneFold of="items" count={items.length}>
+          <ul className="ch-list">
+            {items.map(({ to, title: name, about }) => (
+              <li key={to.pathname} className="ch-report-item">
+                <Link className="ch-row-link" to={to}>
+                  {name}
+                </Link>
+                <Text as="p" variant="bodySm" tone="subdued">
+                  {about}
+                </Text>
+              </li>
+            ))}
+          </ul>
+        </PhoneFold>
       </BlockStack>
     </Card>
   );

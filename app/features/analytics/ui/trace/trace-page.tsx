@@ -3,6 +3,7 @@ import { BlockStack, Card, InlineStack, Page, Text } from "@shopify/polaris";
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Figure } from "#app/ui/figure.tsx";
+import { PhoneFold } from "#app/ui/phone-fold.tsx";
 import { PeriodTabs } from "#app/ui/period-tabs.tsx";
 import { useFormats } from "#app/ui/use-formats.tsx";
 import { useFollow } from "#app/ui/use-follow.ts";
@@ -78,7 +79,9 @@ function Traced({ trace }: { trace: Trace }) {
                 role="region"
                 aria-label={t("title", { metric })}
               >
-                <TraceRows trace={trace} />
+                <PhoneFold key={query.offset} of="rows" count={trace.lines.length + trace.orders.length}>
+                  <TraceRows trace={trace} />
+                </PhoneFold>
               </div>
               <Pages trace={trace} />
             </BlockStack>

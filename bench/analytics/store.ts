@@ -3,9 +3,9 @@ import pg from "pg";
 import { scoreCustomers } from "#app/features/analytics/customers/scores/score-customers.server.ts";
 import { studyProducts } from "#app/features/analytics/products/studies/study-products.server.ts";
 import { closeDays } from "#app/features/inventory/index.server.ts";
-import { rebuild } from "#app/features/ledger/index.server.ts";
+import { rebuildSales } from "#app/features/ledger/index.server.ts";
 import { jobs } from "#app/jobs.server.ts";
-import { asApp, closeDatabase, inSqlTx } from "#app/platform/db.server.ts";
+import { asApp, closeDatabase } from "#app/platform/db.server.ts";
 import { prepareDatabase } from "#app/platform/prepare.server.ts";
 import { closeQueue } from "#app/platform/queue/boss.server.ts";
 import { ctxOfRow } from "#app/platform/shop-ctx.server.ts";
@@ -35,7 +35,7 @@ export async function makeStore(orders: number, timeZone: string, say: Say): Pro
 
 /** Makes every rollup from the facts, and what jobs make of them; returns the milliseconds of the rollups. */
 export async function rebuildAll(ctx: StoreCtx, say: Say): Promise<number> {
-  const ms = await timed(say, "Summing all facts", () => inSqlTx(ctx, (sql) => rebuild(ctx, sql)));
+  const ms = await timed(say, "Summing all facts", () => rebuildSales(ctx));
   await timed(say, "Scoring customers", () => scoreCustomers(ctx));
   await timed(say, "Closing 45 days of stock", () => closeDays(ctx));
   await timed(say, "Studying products", () => studyProducts(ctx));

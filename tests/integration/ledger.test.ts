@@ -3,9 +3,9 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
   countSales,
+  isSummed,
   listLedgerProblems,
   lookForChecks,
-  rebuild,
   rebuildSales,
   recordSales,
   removeSales,
@@ -54,11 +54,23 @@ async function record(ctx: StoreCtx, orders: readonly OrderSales[], isFirst = fa
   const of = { orderIds, replaced: [], unreadable: [], isFirst };
   await inSqlTx(ctx, (sql) => recordSales(ctx, sql, countSales(ctx, latest), of));
 }
-const remake = (ctx: StoreCtx) => inSqlTx(ctx, (sql) => rebuild(ctx, sql));
+
+/** Ends what looks at it before the n-th transaction, as a kill would. */
+function endedAfter(pieces: number): AbortSignal {
+  const ending = new AbortController();
+  const look = ending.signal.throwIfAborted.bind(ending.signal);
+  ending.signal.throwIfAborted = () => {
+    if (pieces-- === 0) ending.abort();
+    look();
+  };
+  return ending.signal;
+}
 
 const aStory = fc.record({
   zone: fc.constantFrom(...ZONES),
   steps: fc.array(aStep, { minLength: 1, maxLength: 12 }),
+  /** How many facts, or orders, are summed at once. */
+  rows: fc.integer({ min: 20, max: 200 }),
 });
 const RUNS = { numRuns: Number(process.env.LEDGER_RUNS ?? 25), seed: 4, endOnFailure: false };
 
@@ -76,16 +88,16 @@ async function live(steps: readonly { orders: readonly OrderSales[]; gone: reado
 describe("rollups are a pure function of facts", () => {
   it("orders placed, edited, refunded, deleted, moved to other customers: made anew, every row has the same bytes", async () => {
     await fc.assert(
-      fc.asyncProperty(aStory, async ({ zone, steps }) => {
+      fc.asyncProperty(aStory, async ({ zone, steps, rows }) => {
         const ctx = await newStore(zone);
         const orders = await live(steps, ctx);
         const before = await allRows(ctx);
-        await remake(ctx);
+        await rebuildSales(ctx, { rows });
         expect(await allRows(ctx)).toEqual(before);
         // And the same where all that is left came at once, first.
         const fresh = await newStore(zone);
         await record(fresh, orders, true);
-        await remake(fresh);
+        await rebuildSales(fresh, { rows });
         const ofShop = (rows: Record<string, string[]>, { shop }: StoreCtx) =>
           JSON.parse(JSON.stringify(rows).replaceAll(`"(${shop.id},`, '"(')) as unknown;
         expect(ofShop(await allRows(fresh), fresh)).toEqual(ofShop(before, ctx));
@@ -213,12 +225,67 @@ describe("what the machine itself checks", () => {
     expect(await due(moved, new Date("2026-11-21T11:00:00Z"))).toEqual(new Date("2026-11-22T11:00:00Z"));
   });
 
-  it("made anew by hand the sums are the same", async () => {
+  it("made anew piece by piece, days are at every moment what their facts say, though orders come between two pieces", async () => {
     const ctx = await newStore();
     await record(ctx, some(30));
+    const expected = await newStore();
+    await record(expected, some(40));
+    const days = async (of: StoreCtx) =>
+      (await ask(
+        of,
+        "select day_on, sum(total_minor), sum(orders) from sales_daily group by 1 order by 1",
+      )) as unknown[];
+    const facts = async (of: StoreCtx) =>
+      (await ask(
+        of,
+        "select day_on, sum(total_minor), sum(orders) from sales_facts group by 1 order by 1",
+      )) as unknown[];
+    let isOver = false;
+    for (let pieces = 0; !isOver; pieces += 5) {
+      isOver = await rebuildSales(ctx, { rows: 12, signal: endedAfter(pieces) }).then(
+        () => true,
+        () => false,
+      );
+      if (pieces === 10) await record(ctx, some(40));
+      expect(await days(ctx)).toEqual(await facts(ctx));
+    }
+    const rowsOf = async (of: StoreCtx) =>
+      JSON.parse(JSON.stringify(await allRows(of)).replaceAll(`"(${of.shop.id},`, '"(')) as unknown;
+    expect(await rowsOf(ctx)).toEqual(await rowsOf(expected));
+  });
+
+  it("killed on the way it shows no figure until the next check has made all anew", async () => {
+    const ctx = await newStore();
+    await record(ctx, some(30).map(close));
     const before = await allRows(ctx);
-    await rebuildSales(ctx);
-    expect(await allRows(ctx)).toEqual(before);
+    const isShown = () => inTx(ctx, (tx) => isSummed(tx, ctx.shop.id));
+    const now = new Date("2026-11-21T10:00:00Z");
+    await verifySales(ctx, now);
+    for (const killedAfter of [0, 3, 9]) {
+      await ask(ctx, "update sales_daily set units = units + 1");
+      const pieces = { rows: 3, signal: endedAfter(killedAfter) };
+      await expect(verifySales(ctx, now, pieces)).rejects.toThrow();
+      expect(await isShown()).toBe(false);
+      expect(await inTx(ctx, (tx) => lookForChecks(ctx, tx, now))).toEqual(new Date("2026-11-22T10:00:00Z"));
+      await verifySales(ctx, now);
+      expect(await isShown()).toBe(true);
+      expect(await allRows(ctx)).toEqual(before);
+    }
+  });
+
+  it("killed while the days of another time zone are dated, too", async () => {
+    const ctx = await newStore("Pacific/Apia");
+    await record(ctx, some(30));
+    const moved = { ...ctx, shop: { ...ctx.shop, timeZone: "America/Sao_Paulo" } };
+    const there = await newStore("America/Sao_Paulo");
+    await record(there, some(30));
+    for (const killedAfter of [1, 4]) {
+      await expect(verifySales(moved, new Date(), { rows: 10, signal: endedAfter(killedAfter) })).rejects.toThrow();
+      expect(await inTx(ctx, (tx) => isSummed(tx, ctx.shop.id))).toBe(false);
+    }
+    await verifySales(moved);
+    const days = (of: StoreCtx) => ask(of, "select day_on, hour_of_day, facts from sales_hourly order by 1, 2");
+    expect(await days(moved)).toEqual(await days(there));
   });
 });
 

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { getReconciliation } from "#app/features/analytics/reconcile/get-reconciliation.server.ts";
 import { dueReturns, IS_DUE } from "#app/features/orders/returns/due-returns.server.ts";
 import { readReturns } from "#app/features/orders/returns/read-returns.server.ts";
-import { rebuild } from "#app/features/ledger/index.server.ts";
+import { rebuildSales } from "#app/features/ledger/index.server.ts";
 import { inSqlTx, inTx } from "#app/platform/db.server.ts";
 import { forget } from "#app/platform/once.server.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
@@ -18,7 +18,7 @@ beforeAll(async () => {
   store = await visitedStore({ orders: 120, scopes: SCOPES });
   ctx = { ...store.ctx, scopes: new Set(SCOPES) };
   await store.read("orders");
-  await inSqlTx(ctx, (sql) => rebuild(ctx as StoreCtx, sql));
+  await rebuildSales(ctx);
   await readUntilNow();
 }, 120_000);
 afterAll(async () => {
@@ -60,7 +60,7 @@ describe("ours and Shopify's", () => {
          and day_on > current_date - 300 order by day_on limit 1)
        returning order_id::text as order, day_on::text as day`,
     );
-    await inSqlTx(ctx, (sql) => rebuild(ctx as StoreCtx, sql));
+    await rebuildSales(ctx);
     const { days, explained } = await year();
     expect(days.filter(({ differing }) => differing.length > 0).map(({ day }) => day)).toEqual([broken!.day]);
     expect(explained).toMatchObject({ day: broken!.day, unexplained: "0", isByName: false });

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { productsResource } from "#app/features/catalog/index.server.ts";
 import { inventoryResource } from "#app/features/inventory/index.server.ts";
-import { countSales, rebuild, recordSales } from "#app/features/ledger/index.server.ts";
+import { countSales, rebuildSales, recordSales } from "#app/features/ledger/index.server.ts";
 import type { OrderSales } from "#app/features/ledger/schema.ts";
 import { asApp, inSqlTx } from "#app/platform/db.server.ts";
 import { ctxOfRow } from "#app/platform/shop-ctx.server.ts";
@@ -122,11 +122,11 @@ describe("the cost of a sale", () => {
   it("in a first sync is given at the end, whichever kind is read last", async () => {
     const first = { isFirst: true };
     const orders = (ctx: StoreCtx) => record(ctx, sold(1n, "2026-01-05T00:00:00Z"), true);
-    const finishOrders = (ctx: StoreCtx) => inSqlTx(ctx, (sql) => rebuild(ctx, sql));
+    const finishOrders = (ctx: StoreCtx) => rebuildSales(ctx);
     const items = (ctx: StoreCtx) => mirror(ctx, inventoryResource, item("2.50"), first);
-    const finishItems = (ctx: StoreCtx) => inSqlTx(ctx, (sql) => inventoryResource.finish!(ctx, sql));
+    const finishItems = (ctx: StoreCtx) => inventoryResource.sum!(ctx);
     const products = (ctx: StoreCtx) => mirror(ctx, productsResource, product(), first);
-    const finishProducts = (ctx: StoreCtx) => inSqlTx(ctx, (sql) => productsResource.finish!(ctx, sql));
+    const finishProducts = (ctx: StoreCtx) => productsResource.sum!(ctx);
     for (const steps of [
       [orders, finishOrders, items, finishItems, products, finishProducts],
       [orders, finishOrders, products, finishProducts, items, finishItems],

@@ -92,7 +92,9 @@ async function readStore(store: Store, ctx: StoreCtx, isFirst: boolean, batch: n
       if (tooLarge.length > 0) throw new Error(`${type} ${tooLarge[0]} is too large to be read by its id.`);
       await inSqlTx(ctx, (sql) => resource.mirror(ctx, sql, roots, { readAt, isFirst }));
     }
-    if (isFirst) await inSqlTx(ctx, async (sql) => resource.finish?.(ctx, sql));
+    if (!isFirst) continue;
+    await resource.sum?.(ctx);
+    await inSqlTx(ctx, async (sql) => resource.finish?.(ctx, sql));
   }
 }
 

@@ -36,6 +36,7 @@ export async function readInBulk({ store, ctx }: MirroredStore): Promise<void> {
       if (roots.length !== part.length) throw new Error(`Of ${part.length} ${table} ${roots.length} came.`);
       await inSqlTx(ctx, (sql) => resource.mirror(ctx, sql, roots, { readAt, isFirst: true }));
     }
+    await resource.sum?.(ctx);
     await inSqlTx(ctx, async (sql) => resource.finish?.(ctx, sql));
   }
 }

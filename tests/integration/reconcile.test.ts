@@ -7,7 +7,6 @@ import { rebuildSales } from "#app/features/ledger/index.server.ts";
 import { inSqlTx, inTx } from "#app/platform/db.server.ts";
 import { forget } from "#app/platform/once.server.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
-import type { StoreCtx } from "#app/platform/shopify/resource.ts";
 import { closeVisited, visitedStore, WANTED, type VisitedStore } from "../support/visited-store.ts";
 
 let store: VisitedStore;

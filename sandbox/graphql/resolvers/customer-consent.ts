@@ -12,7 +12,8 @@ const place = (ctx: RequestContext, said: ConsentDoc | undefined) =>
   documentOf(ctx, "locations", said?.sourceLocationId ?? null);
 
 const consent = {
-  state: ({ state }: Said) => state,
+  // The newer type has a word of its own for who never subscribed.
+  state: ({ state }: Said) => (state === "NOT_SUBSCRIBED" ? "NEVER_SUBSCRIBED" : state),
   optInLevel: ({ level }: Said) => level,
   updatedAt: ({ updatedAt }: Said) => updatedAt,
   collectedFrom: () => "OTHER",

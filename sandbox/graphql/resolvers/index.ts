@@ -17,7 +17,7 @@ import { metafieldDefinitionResolvers } from "./metafield-definitions.ts";
 import { metafieldResolvers } from "./metafields.ts";
 import { appMutations } from "./mutations/app-uninstall.ts";
 import { customerMutations } from "./mutations/customers/index.ts";
-import { inventoryMutations } from "./mutations/inventory.ts";
+import { inventoryMutations } from "./mutations/inventory/index.ts";
 import { metafieldMutations } from "./mutations/metafields/index.ts";
 import { orderMutations } from "./mutations/orders/index.ts";
 import { productMutations } from "./mutations/products/index.ts";

@@ -6,6 +6,7 @@ import type { PageArgs, RequestContext, Resolvers } from "../types.ts";
 import { gid, idOf } from "./gid.ts";
 import { documentOf } from "./lookup.ts";
 import { shopMoney } from "./money.ts";
+import { unstockErrors } from "./mutations/inventory/unstock-errors.ts";
 
 const itemPaging: RowPaging<InventoryItemDoc> = {
   from: "inventory_items t",
@@ -75,6 +76,16 @@ const QUANTITY_NAMES: readonly QuantityName[] = [
   "quality_control",
 ];
 
+const inventoryProperties = {
+  quantityNames: QUANTITY_NAMES.map((name) => ({
+    name,
+    displayName: (name.charAt(0).toUpperCase() + name.slice(1)).replace("_", " "),
+    isInUse: true,
+    belongsTo: name === "on_hand" || name === "incoming" ? [] : ["on_hand"],
+    comprises: name === "on_hand" ? QUANTITY_NAMES.filter((one) => one !== "on_hand" && one !== "incoming") : [],
+  })),
+};
+
 /** The level's gid names its item; both parts are the level's own. */
 const levelGid = (level: InventoryLevelDoc): string =>
   `${gid("InventoryLevel", level.id)}?inventory_item_id=${level.inventoryItemId}`;
@@ -100,6 +111,7 @@ export const inventoryResolvers: Resolvers = {
   QueryRoot: {
     inventoryItem: (_, args: { id: string }, ctx) => documentOf(ctx, "inventory_items", idOf("InventoryItem", args.id)),
     inventoryItems: (_, args: PageArgs, ctx) => pageOfRows(ctx, itemPaging, args),
+    inventoryProperties: () => inventoryProperties,
     inventoryLevel: (_, args: { id: string }, ctx) =>
       documentOf(ctx, "inventory_levels", idOf("InventoryLevel", args.id)),
   },
@@ -112,12 +124,13 @@ export const inventoryResolvers: Resolvers = {
     requiresShipping: (item: InventoryItemDoc) => item.requiresShipping,
     unitCost: (item: InventoryItemDoc, _, ctx) => (item.unitCost === null ? null : shopMoney(ctx, item.unitCost)),
     countryCodeOfOrigin: (item: InventoryItemDoc) => item.countryCodeOfOrigin,
-    provinceCodeOfOrigin: () => null,
+    provinceCodeOfOrigin: (item: InventoryItemDoc) => item.provinceCodeOfOrigin ?? null,
     harmonizedSystemCode: (item: InventoryItemDoc) => item.harmonizedSystemCode,
-    countryHarmonizedSystemCodes: (_, args: PageArgs) => pageOf([], args),
+    countryHarmonizedSystemCodes: (item: InventoryItemDoc, args: PageArgs) =>
+      pageOf(item.countryHarmonizedSystemCodes ?? [], args),
     measurement: (item: InventoryItemDoc) => ({
       id: gid("InventoryItemMeasurement", item.id),
-      weight: { unit: "KILOGRAMS", value: 0 },
+      weight: item.weight ?? { unit: "KILOGRAMS", value: 0 },
     }),
     duplicateSkuCount: (item: InventoryItemDoc, _, ctx) =>
       item.sku === null
@@ -150,8 +163,9 @@ export const inventoryResolvers: Resolvers = {
   InventoryLevel: {
     id: levelGid,
     isActive: (level: InventoryLevelDoc) => level.active,
-    canDeactivate: (level: InventoryLevelDoc) => level.quantities.on_hand === 0 && level.quantities.committed === 0,
-    deactivationAlert: () => null,
+    canDeactivate: (level: InventoryLevelDoc, _, ctx) => level.active && unstockErrors(ctx, level).length === 0,
+    deactivationAlert: (level: InventoryLevelDoc, _, ctx) =>
+      level.active ? (unstockErrors(ctx, level)[0]?.[0] ?? null) : null,
     item: (level: InventoryLevelDoc, _, ctx) => documentOf(ctx, "inventory_items", level.inventoryItemId),
     location: (level: InventoryLevelDoc, _, ctx) => documentOf(ctx, "locations", level.locationId),
     quantities: (level: InventoryLevelDoc, args: { names: string[] }) => quantities(level, args.names),

@@ -20,9 +20,12 @@ export function inventoryItem(store: Store, doc: InventoryItemDoc) {
     requires_shipping: doc.requiresShipping,
     cost: doc.unitCost === null ? null : decimal(doc.unitCost, currency),
     country_code_of_origin: doc.countryCodeOfOrigin,
-    province_code_of_origin: null,
+    province_code_of_origin: doc.provinceCodeOfOrigin ?? null,
     harmonized_system_code: doc.harmonizedSystemCode,
-    country_harmonized_system_codes: [],
+    country_harmonized_system_codes: (doc.countryHarmonizedSystemCodes ?? []).map((one) => ({
+      harmonized_system_code: one.harmonizedSystemCode,
+      country_code: one.countryCode,
+    })),
     created_at: shopTime(doc.createdAt, timeZone),
     updated_at: shopTime(doc.updatedAt, timeZone),
   };

@@ -1,81 +1,118 @@
-// Changing one quantity of one item at one location, and what follows from it.
+// Changing quantities of one item at one location, and what follows from it: the product's total, its version, and who hears of it.
 import type { InventoryLevelDoc, QuantityName } from "#sandbox/store/model.ts";
+import { nextId } from "#sandbox/store/ids.ts";
 import type { RequestContext } from "#sandbox/graphql/types.ts";
 import { levelAt } from "../inventory.ts";
 import { documentOf, forget } from "../lookup.ts";
 import { laterThan, saverOf } from "./common.ts";
+import { saveProduct } from "./save-product.ts";
 
-export interface LevelChange {
-  levelId: string;
+export type Moves = Partial<Record<QuantityName, number>>;
+
+export interface QuantityChange {
+  name: QuantityName;
+  delta: number;
+  after: number;
   itemId: string;
   locationId: string;
-  /** The quantity that was named, then the one that follows from it. */
-  names: QuantityName[];
-  delta: number;
+  ledger: string | null;
 }
 
 export const quantityAt = (ctx: RequestContext, itemId: string, locationId: string, name: QuantityName): number =>
   levelAt(ctx, itemId, locationId, true)?.quantities[name] ?? 0;
 
-/** What changes with a quantity so that on hand stays the sum of its parts; goods on their way are not on hand. */
-function follower(name: QuantityName): QuantityName | null {
-  if (name === "incoming") return null;
-  return name === "on_hand" ? "available" : "on_hand";
-}
+const NOTHING: Record<QuantityName, number> = {
+  available: 0,
+  on_hand: 0,
+  committed: 0,
+  incoming: 0,
+  reserved: 0,
+  damaged: 0,
+  safety_stock: 0,
+  quality_control: 0,
+};
 
-function newLevel(ctx: RequestContext, inventoryItemId: string, locationId: string): InventoryLevelDoc {
-  const { next } = ctx.store.get<{ next: string }>(
-    "select cast(coalesce(max(id), 100000000000) + 1 as text) as next from inventory_levels",
-  )!;
+/** A level for an item that was never stocked at the location; nothing is written yet. */
+export function newLevel(ctx: RequestContext, inventoryItemId: string, locationId: string): InventoryLevelDoc {
   const now = ctx.store.nowIso();
   return {
-    id: next,
+    id: nextId(ctx.store, "inventory_levels", 100_000_000_000n, 1n),
     inventoryItemId,
     locationId,
     active: true,
-    quantities: {
-      available: 0,
-      on_hand: 0,
-      committed: 0,
-      incoming: 0,
-      reserved: 0,
-      damaged: 0,
-      safety_stock: 0,
-      quality_control: 0,
-    },
+    quantities: { ...NOTHING },
     createdAt: now,
     updatedAt: now,
   };
 }
 
-/** Adds `delta` to a quantity; an item that was not stocked at the location is from now on. Keeps the product's total, tells the world. */
-export function changeLevel(
+/** What changes with the named quantities so that on hand stays the sum of its parts; goods on their way are not on hand. */
+export function withFollowers(moves: Moves): Moves {
+  const all = { ...moves };
+  const { incoming: _coming, on_hand: onHand, ...parts } = moves;
+  const inParts = Object.values(parts).reduce((sum, by) => sum + by, 0);
+  if (onHand === undefined) {
+    if (inParts !== 0) all.on_hand = inParts;
+  } else all.available = (all.available ?? 0) + onHand - inParts;
+  return all;
+}
+
+/** Writes a level whose quantities or activity changed: a later time, the product's total, the webhooks. */
+export function saveLevel(
+  ctx: RequestContext,
+  before: InventoryLevelDoc | null,
+  level: InventoryLevelDoc,
+): InventoryLevelDoc {
+  const { store } = ctx;
+  const saved = { ...level, updatedAt: before ? laterThan(store, before.updatedAt) : level.updatedAt };
+  saverOf(store).inventoryLevel(saved);
+  forget(ctx, "inventory_levels", level.id);
+  const counted = (one: InventoryLevelDoc | null): number => (one?.active ? one.quantities.available : 0);
+  touchTotal(ctx, level.inventoryItemId, counted(saved) - counted(before));
+  if (saved.active && !before?.active) ctx.emit("inventory_levels/connect", level.id);
+  if (saved.active) ctx.emit("inventory_levels/update", level.id);
+  else ctx.emit("inventory_levels/disconnect", `${level.inventoryItemId}-${level.locationId}`);
+  return saved;
+}
+
+/** A product shows what is available of it: with its stock it is another one than before. */
+function touchTotal(ctx: RequestContext, itemId: string, by: number): void {
+  if (by === 0) return;
+  const item = documentOf(ctx, "inventory_items", itemId);
+  const variant = documentOf(ctx, "variants", item?.variantId ?? null);
+  const product = documentOf(ctx, "products", variant?.productId ?? null);
+  if (!variant || !product) return;
+  ctx.store.run("update products set total_inventory = total_inventory + ? where id = ?", by, product.id);
+  saverOf(ctx.store).variant({ ...variant, updatedAt: laterThan(ctx.store, variant.updatedAt) });
+  forget(ctx, "variants", variant.id);
+  saveProduct(ctx, product);
+}
+
+/** Adds to quantities at a location; an item that was not stocked there is from now on. Answers every change, the named ones first. */
+export function moveLevel(
+  ctx: RequestContext,
+  itemId: string,
+  locationId: string,
+  moves: Moves,
+  ledger: string | null = null,
+): { level: InventoryLevelDoc; changes: QuantityChange[] } {
+  const known = levelAt(ctx, itemId, locationId, true);
+  const start = known ?? newLevel(ctx, itemId, locationId);
+  const quantities = { ...start.quantities };
+  const changes: QuantityChange[] = [];
+  for (const [name, delta] of Object.entries(withFollowers(moves)) as [QuantityName, number][]) {
+    if (delta === 0) continue;
+    quantities[name] += delta;
+    changes.push({ name, delta, after: quantities[name], itemId, locationId, ledger });
+  }
+  return { level: saveLevel(ctx, known, { ...start, quantities, active: true }), changes };
+}
+
+/** One quantity, as most mutations change it. */
+export const changeLevel = (
   ctx: RequestContext,
   itemId: string,
   locationId: string,
   name: QuantityName,
   delta: number,
-): LevelChange {
-  const { store } = ctx;
-  const known = levelAt(ctx, itemId, locationId, true);
-  const level = known ?? newLevel(ctx, itemId, locationId);
-  const follows = follower(name);
-  const names = follows ? [name, follows] : [name];
-  for (const changed of names) level.quantities[changed] += delta;
-  level.active = true;
-  level.updatedAt = known ? laterThan(store, known.updatedAt) : level.updatedAt;
-  saverOf(store).inventoryLevel(level);
-  forget(ctx, "inventory_levels", level.id);
-  if (names.includes("available")) {
-    const productId = documentOf(
-      ctx,
-      "variants",
-      documentOf(ctx, "inventory_items", itemId)?.variantId ?? null,
-    )?.productId;
-    if (productId)
-      store.run("update products set total_inventory = total_inventory + ? where id = ?", delta, productId);
-  }
-  if (!known) ctx.emit("inventory_levels/connect", level.id);
-  ctx.emit("inventory_levels/update", level.id);
-  return { levelId: level.id, itemId, locationId, names, delta };
-}
+) => moveLevel(ctx, itemId, locationId, { [name]: delta });

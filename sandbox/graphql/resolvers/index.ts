@@ -16,11 +16,13 @@ import { mediaResolvers } from "./media.ts";
 import { metafieldDefinitionResolvers } from "./metafield-definitions.ts";
 import { metafieldResolvers } from "./metafields.ts";
 import { appMutations } from "./mutations/app-uninstall.ts";
+import { collectionMutations } from "./mutations/collections/index.ts";
 import { customerMutations } from "./mutations/customers/index.ts";
 import { inventoryMutations } from "./mutations/inventory/index.ts";
 import { metafieldMutations } from "./mutations/metafields/index.ts";
 import { orderMutations } from "./mutations/orders/index.ts";
 import { productMutations } from "./mutations/products/index.ts";
+import { publicationMutations } from "./mutations/publications/index.ts";
 import { tagMutations } from "./mutations/tags.ts";
 import { webhookMutations } from "./mutations/webhook-subscriptions.ts";
 import { nodeOf, nodeResolvers } from "./node.ts";
@@ -28,10 +30,12 @@ import { orderPartResolvers } from "./order-parts.ts";
 import { orderResolvers } from "./orders.ts";
 import { productOptionResolvers } from "./product-options.ts";
 import { productResolvers } from "./products.ts";
+import { publicationResolvers } from "./publications.ts";
 import { refundReturnResolvers } from "./refunds-returns.ts";
 import { shopResolvers } from "./shop.ts";
 import { shopifyqlResolvers } from "./shopifyql.ts";
 import { taxResolvers } from "./taxes.ts";
+import { taxonomyResolvers } from "./taxonomy.ts";
 import { transactionResolvers } from "./transactions.ts";
 import { variantResolvers } from "./variants.ts";
 import { webhookResolvers } from "./webhooks.ts";
@@ -64,19 +68,23 @@ export const resolvers: Resolvers = merged([
   orderResolvers,
   productOptionResolvers,
   productResolvers,
+  publicationResolvers,
   refundReturnResolvers,
   shopResolvers,
   shopifyqlResolvers,
   taxResolvers,
+  taxonomyResolvers,
   transactionResolvers,
   variantResolvers,
   webhookResolvers,
   appMutations,
+  collectionMutations,
   customerMutations,
   inventoryMutations,
   metafieldMutations,
   ...orderMutations,
   productMutations,
+  publicationMutations,
   tagMutations,
   webhookMutations,
 ]);

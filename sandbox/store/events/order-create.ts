@@ -31,7 +31,7 @@ export const createOrder: Happen = (h) => {
 };
 
 /** Numbers go up; that of an order which was deleted is not given again. */
-function nextNumber(store: Happening["store"]): number {
+export function nextNumber(store: Happening["store"]): number {
   const kept = Number(store.get<{ value: string }>("select value from meta where key = 'last_number'")?.value ?? 1_000);
   const highest = store.get<{ n: number | null }>("select max(number) as n from orders")?.n ?? 1_000;
   const next = Math.max(kept, highest) + 1;

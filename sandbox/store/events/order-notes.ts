@@ -2,8 +2,9 @@
 import type { OrderDoc } from "../model.ts";
 import type { Random } from "../random.ts";
 import { moveCustomer, saveOrder, spentOn } from "./change-order.ts";
-import { keepId, read, stamp, turned, type Happen } from "./happening.ts";
+import { keepId, read, stamp, turned, type Happen, type Happening } from "./happening.ts";
 import { orderWhere } from "./order-events.ts";
+import { moveOrderStock } from "./stock-moves.ts";
 
 const NOTES = ["Please gift wrap 🎀", "Leave at the door.", "Call before delivery.", "שלום, נא לצלצל"];
 
@@ -24,20 +25,26 @@ export const deleteOrder: Happen = (h) => {
   const id = orderWhere(h, "status <> 'open'");
   const order = id === null ? undefined : read<OrderDoc>(h.store, "orders", id);
   if (!order) return null;
+  removeOrder(h, order);
+  return order.id;
+};
+
+/** Takes an order out of the store, its truth and its customer's figures; what it still promised is free again. */
+export function removeOrder(h: Happening, order: OrderDoc): void {
+  moveOrderStock(h, order, { ...order, lines: order.lines.map((line) => ({ ...line, fulfillableQuantity: 0 })) });
   keepId(h.store, "orders");
   for (const table of ["truth", "truth_parts", "order_plans", "order_heads"])
     h.store.run(`delete from ${table} where order_id = ?`, BigInt(order.id));
   h.store.run("delete from orders where id = ?", BigInt(order.id));
   h.tell("orders/delete", order.id);
-  if (order.customerId === null) return order.id;
+  if (order.customerId === null) return;
   const last = h.store.get<{ id: string; at: string }>(
     "select cast(id as text) as id, created_at as at from orders where customer_id = ? order by created_at desc limit 1",
     BigInt(order.customerId),
   );
   const figures = { orders: -1, spent: -spentOn(order), lastOrderId: last?.id ?? null, lastOrderAt: last?.at ?? null };
   moveCustomer(h, order.customerId, figures);
-  return order.id;
-};
+}
 
 /** A parcel arrives. */
 export const deliverOrder: Happen = (h) => {

@@ -287,7 +287,11 @@ describe("cohorts and lifetime value", () => {
         const firsts = new Map(placed.filter(({ place }) => place === 1).map(({ customer, day }) => [customer, day]));
         for (const measure of ["retention", "customers", "netPerCustomer", "cumulativeNetPerCustomer"]) {
           const answer = await ask(ctx, "cohorts", { current, options: { ...options, measure } });
-          const { rows } = answer.view as Matrix;
+          const rows = (answer.view as Matrix).rows.filter(({ isAll }) => !isAll);
+          const everybody = (answer.view as Matrix).rows.find(({ isAll }) => isAll);
+          expect(Number(everybody?.size ?? "0")).toBe(rows.reduce((sum, { size }) => sum + Number(size), 0));
+          const [line] = answer.chart?.series ?? [];
+          expect(everybody?.cells.slice(-(line?.points.length ?? 0))).toEqual(line?.points.map(({ value }) => value));
           const starts = [...answer.rows].map(({ id }) => id);
           for (const [n, { cells, size }] of rows.entries()) {
             const start = starts[n]!;

@@ -4,7 +4,7 @@ import type { Tx } from "#app/platform/db.server.ts";
 import type { StoreCtx } from "#app/platform/shopify/resource.ts";
 import { addDays, dayOf } from "#app/platform/store-day.ts";
 import type { Report } from "../reports/report.server.ts";
-import type { Cell, Chart, Label, Note, Row } from "../reports/report.ts";
+import type { Cell, Chart, Label, Matrix, Note, Row } from "../reports/report.ts";
 import type { Day } from "../schema.ts";
 import { sortRows } from "../sales/answer-parts.ts";
 import { cellOf, columns, moneyEach, perOne } from "./cells.ts";
@@ -66,15 +66,18 @@ export const cohorts: Report = {
         metric: METRICS[measure],
         columns: all.map((_, since) => sinceLabel(grain, since)),
         plainColumns: firstTelling(measure),
-        rows: all.toReversed().map((cohort) => {
-          const cells = cellsOfCohort(cohort, measure);
-          // What is yet to come is empty, not zero.
-          return {
-            label: labelOf(cohort.start, grain),
-            size: cellOf(cohort.size),
-            cells: all.map((_, since) => cells[since] ?? null),
-          };
-        }),
+        rows: [
+          ...(rows.length === 0 ? [] : [allOf(all, measure)]),
+          ...all.toReversed().map((cohort) => {
+            const cells = cellsOfCohort(cohort, measure);
+            // What is yet to come is empty, not zero.
+            return {
+              label: labelOf(cohort.start, grain),
+              size: cellOf(cohort.size),
+              cells: all.map((_, since) => cells[since] ?? null),
+            };
+          }),
+        ],
       },
       columns: COLUMNS,
       rows: sorted.slice(offset, offset + limit),
@@ -84,6 +87,12 @@ export const cohorts: Report = {
     };
   },
 };
+
+const allOf = (all: readonly Cohort[], measure: CohortMeasure): Matrix["rows"][number] => ({
+  ...{ label: { key: "allCohorts" }, isAll: true },
+  size: cellOf(all.reduce((sum, { size }) => sum + size, 0n)),
+  cells: cellsOfAll(all, measure),
+});
 
 const note = (key: string, values: Readonly<Record<string, string>>): Note => ({ key, values, tone: "info" });
 

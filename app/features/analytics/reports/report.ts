@@ -166,6 +166,8 @@ export interface Matrix {
   readonly rows: readonly {
     readonly label: Label;
     readonly size?: Cell;
+    /** All rows together: it has no colour, since it may be their sum. */
+    readonly isAll?: boolean;
     readonly cells: readonly Cell[];
     readonly traces?: readonly (TraceQuery | null)[];
   }[];

@@ -21,7 +21,7 @@ export function MatrixView({ matrix, area, links }: { matrix: Matrix; area: Repo
   const words = useReportWords();
   const { rows, columns, cellKind, plainColumns = 0 } = matrix;
   const title = words.metric(matrix.metric);
-  const shade = shadesOf(rows.flatMap(({ cells }) => cells.slice(plainColumns)));
+  const shade = shadesOf(rows.flatMap(({ cells, isAll }) => (isAll ? [] : cells.slice(plainColumns))));
   const hasSizes = rows.some(({ size }) => size !== undefined);
   const isDense = columns.length > MOST_EXACT;
   const text = (value: string) => (isDense ? shortText : cellText)(value, cellKind, formats);
@@ -61,8 +61,8 @@ export function MatrixView({ matrix, area, links }: { matrix: Matrix; area: Repo
             </tr>
           </thead>
           <tbody>
-            {rows.map(({ label, size, cells, traces }, at) => (
-              <tr key={at}>
+            {rows.map(({ label, size, cells, traces, isAll }, at) => (
+              <tr key={at} className={isAll ? "ch-sum" : undefined}>
                 <th scope="row">{words.label(area, label)}</th>
                 {hasSizes && <td>{size == null ? "" : <Figure>{formats.count(size)}</Figure>}</td>}
                 {cells.map((value, column) => {
@@ -70,7 +70,9 @@ export function MatrixView({ matrix, area, links }: { matrix: Matrix; area: Repo
                   return (
                     <td
                       key={column}
-                      className={value === null || column < plainColumns ? "ch-shade-none" : `ch-shade-${shade(value)}`}
+                      className={
+                        value === null || isAll || column < plainColumns ? "ch-shade-none" : `ch-shade-${shade(value)}`
+                      }
                       title={value === null ? undefined : exact(value)}
                     >
                       {value !== null && (

@@ -1,0 +1,34 @@
+import type { Ctx } from "#app/platform/ctx.ts";
+import { inTx } from "#app/platform/db.server.ts";
+import type { Activity } from "../schema.ts";
+
+const SHOWN = 50;
+
+/** What was done to an object ("Product/123") through the app, newest first; the last fifty. */
+export async function listActivity(ctx: Ctx, subject: string): Promise<Activity[]> {
+  const rows = await inTx(ctx, (tx) =>
+    tx.auditEntry.findMany({ where: { shopId: ctx.shop.id, subject }, orderBy: { id: "desc" }, take: SHOWN }),
+  );
+  return rows.map(({ id, action, actor, details, createdAt }) => ({
+    id: String(id),
+    action,
+    by: actor.startsWith("merchant:") ? "staff" : actor.startsWith("api:") ? "program" : "app",
+    isYou: actor === ctx.actor,
+    at: createdAt.toISOString(),
+    changes: changesOf(details),
+  }));
+}
+
+// { before: { price: "1" }, after: { price: "2" } } → what differs. Other details are for the audit log.
+function changesOf(details: unknown): Activity["changes"] {
+  const { before, after } = (details ?? {}) as { before?: Record<string, unknown>; after?: Record<string, unknown> };
+  if (!before || !after) return [];
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])]
+    .filter((field) => textOf(before[field]) !== textOf(after[field]))
+    .map((field) => ({ field, from: textOf(before[field]), to: textOf(after[field]) }));
+}
+
+function textOf(value: unknown): string | null {
+  if (value === null || value === undefined) return null;
+  return typeof value === "string" ? value : JSON.stringify(value);
+}

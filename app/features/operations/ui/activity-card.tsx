@@ -1,0 +1,45 @@
+import { BlockStack, Card, InlineStack, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { TimeText } from "#app/ui/time-text.tsx";
+import type { Activity } from "../schema.ts";
+
+/**
+ * What was done to an object through the app, with before and after. Actions and fields are named by the texts of its room:
+ * `activity.<action>` and `fields.<field>` in namespace `texts`; what has no text there is shown as it is.
+ */
+export function ActivityCard({ activity, texts }: { activity: readonly Activity[]; texts: string }) {
+  const { t } = useTranslation();
+  const { t: words } = useTranslation(texts as "common");
+  const named = (key: string, otherwise: string) => words(key as "cancel", { defaultValue: otherwise });
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Text as="h2" variant="headingSm">
+          {t("activity.title")}
+        </Text>
+        {activity.length === 0 && (
+          <Text as="p" tone="subdued">
+            {t("activity.none")}
+          </Text>
+        )}
+        <BlockStack as="ul" gap="300">
+          {activity.map(({ id, action, by, isYou, at, changes }) => (
+            <li key={id} className="ch-step">
+              <InlineStack align="space-between" gap="200">
+                <Text as="span">{named(`activity.${action}`, action)}</Text>
+                <Text as="span" tone="subdued">
+                  {t(isYou ? "activity.you" : `activity.${by}`)} · <TimeText at={at} />
+                </Text>
+              </InlineStack>
+              {changes.map(({ field, from, to }) => (
+                <Text as="p" variant="bodySm" tone="subdued" key={field} breakWord>
+                  {named(`fields.${field}`, field)}: {from ?? "–"} → {to ?? "–"}
+                </Text>
+              ))}
+            </li>
+          ))}
+        </BlockStack>
+      </BlockStack>
+    </Card>
+  );
+}

@@ -5,8 +5,11 @@ import { isFrom } from "./schema.ts";
 
 const MAX_ARRAY = 250;
 
-/** Arguments that take more than 250 entries, by name. */
-const LARGE_ARRAYS: Record<string, number> = { inventoryQuantities: 50_000 };
+/** Fields that take more than 250 entries. */
+const LARGE_ARRAYS: Record<string, number> = {
+  "ProductSetInput.variants": 2048,
+  "ProductVariantsBulkInput.inventoryQuantities": 50_000,
+};
 
 /** An array that is too long: the request fails as a whole, before anything runs. */
 export class InputTooLarge extends ApiError {
@@ -18,14 +21,15 @@ export class InputTooLarge extends ApiError {
   }
 }
 
-function walk(type: GraphQLInputType, value: unknown, path: (string | number)[], apiVersion: string): void {
+// Paths name fields only: which entry of a list it was, Shopify does not say.
+function walk(type: GraphQLInputType, value: unknown, path: string[], apiVersion: string, field: string = ""): void {
   if (value === null || value === undefined) return;
-  if (isNonNullType(type)) return walk(type.ofType, value, path, apiVersion);
+  if (isNonNullType(type)) return walk(type.ofType, value, path, apiVersion, field);
   if (isListType(type)) {
     if (!Array.isArray(value)) return walk(type.ofType, value, path, apiVersion);
-    const max = LARGE_ARRAYS[String(path.at(-1))] ?? MAX_ARRAY;
+    const max = LARGE_ARRAYS[field] ?? MAX_ARRAY;
     if (value.length > max) throw new InputTooLarge(value.length, max, path);
-    return value.forEach((item, index) => walk(type.ofType, item, [...path, index], apiVersion));
+    return value.forEach((item) => walk(type.ofType, item, path, apiVersion));
   }
   if (!isInputObjectType(type) || typeof value !== "object") return;
   const given = value as Record<string, unknown>;
@@ -38,7 +42,7 @@ function walk(type: GraphQLInputType, value: unknown, path: (string | number)[],
     );
   }
   for (const [name, item] of Object.entries(given))
-    if (fields[name]) walk(fields[name].type, item, [...path, name], apiVersion);
+    if (fields[name]) walk(fields[name].type, item, [...path, name], apiVersion, `${type.name}.${name}`);
 }
 
 /** Throws ApiError when the arguments of a root field break such a rule; `key` is the field's name in the answer. */

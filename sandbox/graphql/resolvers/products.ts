@@ -12,6 +12,7 @@ import { minorOf, shopMoney } from "./money.ts";
 import { optionSources } from "./product-options.ts";
 import { compared, matches, matchesId, oneOf, tagField, tagNotField } from "./search-fields.ts";
 import { sortedTags } from "./tags.ts";
+import { categoryOf } from "./taxonomy.ts";
 import { plainText } from "./text.ts";
 import { variantPaging } from "./variants.ts";
 
@@ -119,7 +120,9 @@ const productByHandle = (ctx: RequestContext, handle: string): ProductDoc | null
   const row = ctx.store.get<{ doc: string }>("select doc from products where handle = ?", handle);
   return row ? (JSON.parse(row.doc) as ProductDoc) : null;
 };
-const paging = (ctx: RequestContext) => productPaging(ctx.store.shop().currency);
+/** Pages of products in this store's currency. */
+export const productPagingOf = (ctx: RequestContext): RowPaging<ProductDoc> =>
+  productPaging(ctx.store.shop().currency);
 
 /** Distinct values of a column over all products, alphabetical. */
 const distinct = (ctx: RequestContext, sql: string): string[] =>
@@ -139,9 +142,9 @@ export const productResolvers: Resolvers = {
         ? productByHandle(ctx, identifier.handle)
         : productById(ctx, idOf("Product", identifier.id!));
     },
-    products: (_, args: PageArgs, ctx) => pageOfRows(ctx, paging(ctx), args),
+    products: (_, args: PageArgs, ctx) => pageOfRows(ctx, productPagingOf(ctx), args),
     productsCount: (_, args: { query?: string; limit?: number | null }, ctx) =>
-      countRows(ctx, paging(ctx), args.query, args.limit),
+      countRows(ctx, productPagingOf(ctx), args.query, args.limit),
     productTags: (_, args: PageArgs, ctx) =>
       pageOf(
         distinct(
@@ -208,7 +211,7 @@ export const productResolvers: Resolvers = {
         product.id,
       )!.found === 1,
     hasVariantsThatRequiresComponents: () => false,
-    requiresSellingPlan: () => false,
+    requiresSellingPlan: (product: ProductDoc) => product.requiresSellingPlan ?? false,
     priceRangeV2: (product: ProductDoc, _, ctx) => priceRange(ctx, product),
     priceRange: (product: ProductDoc, _, ctx) => priceRange(ctx, product),
     compareAtPriceRange: (product: ProductDoc, _, ctx) => compareAtRange(ctx, product),
@@ -233,10 +236,10 @@ export const productResolvers: Resolvers = {
         idOf("Collection", args.id),
         product.id,
       ) !== undefined,
-    seo: () => ({ title: null, description: null }),
-    category: () => null,
-    templateSuffix: () => null,
-    giftCardTemplateSuffix: () => null,
+    seo: (product: ProductDoc) => product.seo ?? { title: null, description: null },
+    category: (product: ProductDoc) => categoryOf(product.category),
+    templateSuffix: (product: ProductDoc) => product.templateSuffix ?? null,
+    giftCardTemplateSuffix: (product: ProductDoc) => product.giftCardTemplateSuffix ?? null,
     onlineStoreUrl: (product: ProductDoc, _, ctx) =>
       isPublished(product) ? `https://${ctx.store.domain}/products/${product.handle}` : null,
     onlineStorePreviewUrl: (product: ProductDoc, _, ctx) => `https://${ctx.store.domain}/products/${product.handle}`,

@@ -1,11 +1,13 @@
 // Product variants.
-import type { ProductDoc, VariantDoc } from "#sandbox/store/model.ts";
+import type { MediaDoc, ProductDoc, VariantDoc } from "#sandbox/store/model.ts";
 import { countRows, pageOf, pageOfRows, type RowPaging } from "../page.ts";
 import type { PageArgs, RequestContext, Resolvers } from "../types.ts";
 import { customIdsMissing } from "./errors.ts";
 import { eventsPage } from "./events.ts";
 import { gid, idOf } from "./gid.ts";
+import { imageOf } from "./image.ts";
 import { documentOf } from "./lookup.ts";
+import { mediaImage } from "./media.ts";
 import { shopScalar } from "./money.ts";
 import { optionValue } from "./product-options.ts";
 import { likeText, matches, matchesId } from "./search-fields.ts";
@@ -92,6 +94,9 @@ const productOf = (ctx: RequestContext, variant: VariantDoc): ProductDoc => {
   return product;
 };
 
+const ownMedia = (ctx: RequestContext, variant: VariantDoc): MediaDoc | null =>
+  variant.mediaId ? (productOf(ctx, variant).media.find(({ id }) => id === variant.mediaId) ?? null) : null;
+
 /** Units for sale over all locations; null where the item is not tracked is Shopify's 0. */
 function quantityOf(ctx: RequestContext, variant: VariantDoc): number {
   const row = ctx.store.get<{ n: number | null }>(
@@ -130,7 +135,7 @@ export const variantResolvers: Resolvers = {
     compareAtPrice: (variant: VariantDoc, _, ctx) =>
       variant.compareAtPrice === null ? null : shopScalar(ctx, variant.compareAtPrice),
     taxable: (variant: VariantDoc) => variant.taxable,
-    taxCode: () => "",
+    taxCode: (variant: VariantDoc) => variant.taxCode ?? "",
     inventoryPolicy: (variant: VariantDoc) => variant.inventoryPolicy,
     inventoryQuantity: (variant: VariantDoc, _, ctx) => quantityOf(ctx, variant),
     sellableOnlineQuantity: (variant: VariantDoc, _, ctx) => quantityOf(ctx, variant),
@@ -145,8 +150,14 @@ export const variantResolvers: Resolvers = {
       })),
     createdAt: (variant: VariantDoc) => variant.createdAt,
     updatedAt: (variant: VariantDoc) => variant.updatedAt,
-    image: () => null,
-    media: (_, args: PageArgs) => pageOf([], args),
+    image: (variant: VariantDoc, _, ctx) => {
+      const media = ownMedia(ctx, variant);
+      return media && imageOf(media);
+    },
+    media: (variant: VariantDoc, args: PageArgs, ctx) => {
+      const media = ownMedia(ctx, variant);
+      return pageOf(media ? [mediaImage(media)] : [], args);
+    },
     requiresComponents: () => false,
     showUnitPrice: () => false,
     unitPrice: () => null,

@@ -8,10 +8,11 @@ export { laterThan } from "#sandbox/store/store.ts";
 export interface UserError {
   field: string[] | null;
   message: string;
-  code?: string;
+  /** null where Shopify has none for it, though others of the mutation have one. */
+  code?: string | null;
 }
 
-export const userError = (field: string[] | null, message: string, code?: string): UserError =>
+export const userError = (field: string[] | null, message: string, code?: string | null): UserError =>
   code === undefined ? { field, message } : { field, message, code };
 
 const savers = new WeakMap<Store, Saver>();

@@ -5,6 +5,7 @@ import {
   getOverview,
   getReport,
   getReportPage,
+  getTracePage,
   filterChoices,
 } from "#app/features/analytics/index.server.ts";
 import { keptAnswer } from "#app/features/analytics/reports/kept-answers.server.ts";
@@ -110,6 +111,10 @@ describe("a question", () => {
     ]);
     const known = await asked("period=7d&currency=EUR&channel=Online+Store&channel=&country=DE");
     expect([known.problems, known.report === null]).toEqual([[], false]);
+    const traced = (search: string) =>
+      getTracePage(ctx, new URLSearchParams(`metric=netSales&from=2026-08-01&to=2026-08-01&${search}`), NOW);
+    expect((await traced("currency=XXX")).problems).toMatchObject([{ field: "currency", code: "noValue" }]);
+    expect((await traced("currency=EUR")).trace!.lines).toHaveLength(1);
     await expect(ask(ctx, "channel=Moon")).rejects.toMatchObject({ code: "invalid" });
     for (const filter of ["discountCode=NO", "location=5", "vendor=Nobody", "productType=None"]) {
       const { problems: wrong } = await getReportPage(ctx, { name: "product-performance", search: filter }, NOW);

@@ -16,6 +16,7 @@ import { idempotencyKey, onceByKey } from "./idempotent.ts";
 import { checkInputs } from "./input-limits.ts";
 import { takeSearchReports, type SearchReport } from "./page.ts";
 import type { AdminSchema } from "./schema.ts";
+import { withFollowingCollections } from "./resolvers/mutations/follow-products.ts";
 import type { Page, PageArgs, RequestContext, Resolver, Resolvers } from "./types.ts";
 
 /** What the engine carries through one request besides the resolvers' own context. */
@@ -115,7 +116,9 @@ function mutate(
     key: idempotencyKey(node, variables),
     args,
   };
-  return run.ctx.store.transaction(() => onceByKey(run.ctx, mutation, () => resolver(null, args, run.ctx)));
+  return run.ctx.store.transaction(() =>
+    onceByKey(run.ctx, mutation, () => withFollowingCollections(run.ctx, (ctx) => resolver(null, args, ctx))),
+  );
 }
 
 const pathOf = (info: GraphQLResolveInfo): (string | number)[] => {

@@ -60,6 +60,7 @@ export interface LocationDoc {
   updatedAt: string;
 }
 
+/** A picture that a product shows. Of an uploaded one this is a copy: the file itself is in `files` under the same id (see files.ts). */
 export interface MediaDoc {
   id: string;
   alt: string;
@@ -149,9 +150,26 @@ export interface CollectionDoc {
   title: string;
   handle: string;
   descriptionHtml: string;
-  sortOrder: "MANUAL" | "BEST_SELLING" | "ALPHA_ASC" | "CREATED_DESC";
-  /** Set on automated collections. */
-  ruleSet: { appliedDisjunctively: boolean; rules: { column: string; relation: string; condition: string }[] } | null;
+  sortOrder:
+    | "MANUAL"
+    | "BEST_SELLING"
+    | "ALPHA_ASC"
+    | "ALPHA_DESC"
+    | "CREATED"
+    | "CREATED_DESC"
+    | "PRICE_ASC"
+    | "PRICE_DESC"
+    | "MOST_RELEVANT";
+  /** Set on automated collections; `conditionObjectId` is a metafield definition's gid. */
+  ruleSet: {
+    appliedDisjunctively: boolean;
+    rules: { column: string; relation: string; condition: string; conditionObjectId?: string }[];
+  } | null;
+  image?: { alt: string; url: string; width: number; height: number } | null;
+  seo?: { title: string | null; description: string | null };
+  templateSuffix?: string | null;
+  /** When it came to the online store; missing: it always was there, null: it is not. */
+  publishedAt?: string | null;
   updatedAt: string;
 }
 

@@ -1,11 +1,14 @@
 // Collections and the products in them.
+import { RELATIONS } from "#sandbox/store/collection-rules.ts";
 import type { CollectionDoc, ProductDoc } from "#sandbox/store/model.ts";
 import { countRows, pageOfRows, type RowPaging } from "../page.ts";
 import type { PageArgs, RequestContext, Resolvers } from "../types.ts";
 import { customIdsMissing } from "./errors.ts";
 import { eventsPage } from "./events.ts";
 import { gid, idOf } from "./gid.ts";
+import { imageOf } from "./image.ts";
 import { documentOf } from "./lookup.ts";
+import { definitionById } from "./metafield-definitions.ts";
 import { matchesId, oneOf } from "./search-fields.ts";
 import { plainText } from "./text.ts";
 
@@ -43,6 +46,7 @@ const OWN_ORDER: Record<string, { key: string; reverse: boolean }> = {
   CREATED_DESC: { key: "CREATED", reverse: true },
   PRICE_ASC: { key: "PRICE", reverse: false },
   PRICE_DESC: { key: "PRICE", reverse: true },
+  MOST_RELEVANT: { key: "RELEVANCE", reverse: false },
 };
 
 const productsIn = (collection: CollectionDoc): RowPaging<ProductDoc> => ({
@@ -92,6 +96,13 @@ export const collectionResolvers: Resolvers = {
         : collectionById(ctx, idOf("Collection", identifier.id!));
     },
     collections: (_, args: PageArgs, ctx) => pageOfRows(ctx, collectionPaging, args),
+    collectionRulesConditions: () =>
+      Object.entries(RELATIONS).map(([ruleType, allowedRelations]) => ({
+        ruleType,
+        allowedRelations,
+        defaultRelation: allowedRelations[0],
+        ruleObject: null,
+      })),
     collectionsCount: (_, args: { query?: string; limit?: number | null }, ctx) =>
       countRows(ctx, collectionPaging, args.query, args.limit),
   },
@@ -120,10 +131,16 @@ export const collectionResolvers: Resolvers = {
         collection.id,
         idOf("Product", args.id),
       ) !== undefined,
-    image: () => null,
-    seo: () => ({ title: null, description: null }),
-    templateSuffix: () => null,
+    image: ({ image }: CollectionDoc) => (image ? imageOf({ id: "", ...image }) : null),
+    seo: ({ seo }: CollectionDoc) => seo ?? { title: null, description: null },
+    templateSuffix: ({ templateSuffix }: CollectionDoc) => templateSuffix ?? null,
     events: (_, args: PageArgs) => eventsPage(args),
   },
-  CollectionRule: { conditionObject: () => null },
+  CollectionRule: {
+    conditionObject: ({ conditionObjectId }: { conditionObjectId?: string }, _, ctx) => {
+      if (conditionObjectId === undefined) return null;
+      const metafieldDefinition = definitionById(ctx, idOf("MetafieldDefinition", conditionObjectId));
+      return metafieldDefinition && { __typename: "CollectionRuleMetafieldCondition", metafieldDefinition };
+    },
+  },
 };

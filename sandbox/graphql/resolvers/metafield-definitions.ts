@@ -137,7 +137,7 @@ export const metafieldDefinitionResolvers: Resolvers = {
   MetafieldDefinitionConstraints: { values: (_, args: PageArgs) => pageOf([], args) },
   ...Object.fromEntries(
     Object.entries(OWNER_TYPES)
-      .filter(([type]) => type !== "Shop")
+      .filter(([type]) => type !== "Shop" && type !== "DraftOrder")
       .map(([type, ownerType]) => [
         type,
         {

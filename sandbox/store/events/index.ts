@@ -1,7 +1,8 @@
 // What happens in a real shop, on demand: each event changes the store's documents, keeps the truth right, and is told by webhooks.
+import { followProducts } from "../collection-rules.ts";
 import { createRandom } from "../random.ts";
 import { saver, type Saver } from "../save.ts";
-import type { Store } from "../store.ts";
+import { laterThan, type Store } from "../store.ts";
 import { createCollection, deleteCollection, updateCollection } from "./collection-events.ts";
 import { deleteCustomer, mergeCustomers, updateCustomer } from "./customer-events.ts";
 import type { Happen, Told } from "./happening.ts";
@@ -80,6 +81,18 @@ function nextCount(store: Store): number {
   return next;
 }
 
+/** Automated collections take in and let go what the event changed. */
+function followCollections(store: Store, told: Map<string, Told>): void {
+  const changed = [...told.values()].filter(({ topic }) => topic === "products/create" || topic === "products/update");
+  for (const doc of followProducts(
+    store,
+    changed.map(({ id }) => id),
+  )) {
+    saverOf(store).collection({ ...doc, updatedAt: laterThan(store, doc.updatedAt) }, []);
+    told.set(`collections/update ${doc.id}`, { topic: "collections/update", id: doc.id });
+  }
+}
+
 /** Lets one event happen, all or nothing; throws an Error where there is nothing it could happen to. `emit` sends one webhook. */
 export function happen(
   store: Store,
@@ -98,6 +111,7 @@ export function happen(
         tell: (topic, about, payload) => void told.set(`${topic} ${about}`, { topic, id: about, payload }),
       });
       if (id === null) continue;
+      followCollections(store, told);
       for (const one of told.values()) emit(one);
       return { kind: drawn, id, topics: [...told.values()].map(({ topic }) => topic) };
     }

@@ -15,6 +15,8 @@ export interface FulfillmentOrderDoc {
   begun: boolean;
   lines: { id: string; lineId: string; total: number; remaining: number }[];
   fulfillmentIds: string[];
+  /** The units left of the one that was held in part; they go back to it when the hold is released. */
+  restOf?: string;
 }
 
 export interface FulfillmentHoldDoc {

@@ -1,10 +1,10 @@
 // Fulfillments: what left which location, and when.
 import { share } from "#sandbox/store/money-math.ts";
 import type { FulfillmentDoc, OrderDoc } from "#sandbox/store/model.ts";
+import type { FulfillmentEventDoc } from "#sandbox/store/model-fulfillment.ts";
 import { NotImplemented } from "../errors.ts";
 import { pageOf } from "../page.ts";
 import type { PageArgs, Resolvers } from "../types.ts";
-import { eventsPage } from "./events.ts";
 import { gid } from "./gid.ts";
 import { discountedTotal, originalTotal } from "./line-amounts.ts";
 import { locationById } from "./locations.ts";
@@ -22,9 +22,19 @@ export function fulfillmentsOf(
   return parts(order, order.fulfillments).slice(0, args.first ?? undefined);
 }
 
+const latestEvent = (events: FulfillmentEventDoc[], status?: string): FulfillmentEventDoc | undefined =>
+  events
+    .filter((event) => status === undefined || event.status === status)
+    .sort((a, b) => (a.happenedAt < b.happenedAt ? -1 : 1))
+    .at(-1);
+
 function displayStatus({ doc }: FulfillmentSource): string {
   if (doc.status === "CANCELLED") return "CANCELED";
   if (doc.status === "FAILURE" || doc.status === "ERROR") return "FAILURE";
+  if (doc.events) {
+    const last = latestEvent(doc.events)?.status;
+    return last === undefined ? "FULFILLED" : last === "FAILURE" ? "NOT_DELIVERED" : last;
+  }
   if (doc.deliveredAt !== null) return "DELIVERED";
   return doc.tracking.length > 0 ? "IN_TRANSIT" : "FULFILLED";
 }
@@ -52,19 +62,46 @@ export const fulfillmentResolvers: Resolvers = {
       const { address1 = null, address2 = null, city = null, countryCode, provinceCode = null, zip = null } = address;
       return { address1, address2, city, countryCode, provinceCode, zip };
     },
-    service: () => null,
+    service: ({ doc }: FulfillmentSource) => ({ locationId: doc.locationId }),
     requiresShipping: ({ order, doc }: FulfillmentSource) =>
       doc.lines.some(({ lineId }) => required(order, order.lines, lineId).doc.requiresShipping),
     totalQuantity: ({ doc }: FulfillmentSource) => doc.lines.reduce((sum, line) => sum + line.quantity, 0),
     trackingInfo: ({ doc }: FulfillmentSource, args: { first?: number | null }) =>
-      doc.tracking.slice(0, args.first ?? undefined).map(({ company, number, url }) => ({ company, number, url })),
+      doc.tracking.slice(0, args.first ?? undefined).map(({ company, number, url }) => ({
+        company: company || null,
+        number: number || null,
+        url: url || null,
+      })),
     fulfillmentLineItems: ({ order, doc }: FulfillmentSource, args: PageArgs) => pageOf(parts(order, doc.lines), args),
     createdAt: ({ doc }: FulfillmentSource) => doc.createdAt,
-    updatedAt: ({ doc }: FulfillmentSource) => doc.deliveredAt ?? doc.createdAt,
+    updatedAt: ({ doc }: FulfillmentSource) => doc.updatedAt ?? doc.deliveredAt ?? doc.createdAt,
     deliveredAt: ({ doc }: FulfillmentSource) => doc.deliveredAt,
-    inTransitAt: ({ doc }: FulfillmentSource) => (doc.tracking.length > 0 ? doc.createdAt : null),
-    estimatedDeliveryAt: () => null,
-    events: (_, args: PageArgs) => eventsPage(args),
+    inTransitAt: ({ doc }: FulfillmentSource) => {
+      if (doc.events) return latestEvent(doc.events, "IN_TRANSIT")?.happenedAt ?? null;
+      return doc.tracking.length > 0 ? doc.createdAt : null;
+    },
+    estimatedDeliveryAt: ({ doc }: FulfillmentSource) =>
+      doc.events?.findLast(({ estimatedDeliveryAt }) => estimatedDeliveryAt !== null)?.estimatedDeliveryAt ?? null,
+    events: ({ doc }: FulfillmentSource, args: PageArgs & { sortKey?: string | null }) => {
+      const by = args.sortKey === "ID" ? "createdAt" : "happenedAt";
+      return pageOf(
+        [...(doc.events ?? [])].sort((a, b) => (a[by] < b[by] ? -1 : a[by] > b[by] ? 1 : 0)),
+        args,
+      );
+    },
+  },
+  FulfillmentEvent: { id: (event: FulfillmentEventDoc) => gid("FulfillmentEvent", event.id) },
+  FulfillmentService: {
+    id: () => gid("FulfillmentService", "manual"),
+    handle: () => "manual",
+    serviceName: () => "Manual",
+    type: () => "MANUAL",
+    trackingSupport: () => false,
+    inventoryManagement: () => false,
+    requiresShippingMethod: () => true,
+    fulfillmentOrdersOptIn: () => false,
+    callbackUrl: () => null,
+    location: ({ locationId }: { locationId: string }, _, ctx) => locationById(ctx, locationId),
   },
   FulfillmentLineItem: {
     id: ({ doc }: FulfillmentLineSource) => gid("FulfillmentLineItem", doc.id),

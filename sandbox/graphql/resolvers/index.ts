@@ -7,6 +7,8 @@ import { collectionResolvers } from "./collections.ts";
 import { customerConsentResolvers } from "./customer-consent.ts";
 import { customerResolvers } from "./customers.ts";
 import { discountResolvers } from "./discounts.ts";
+import { fulfillmentOrderLineResolvers } from "./fulfillment-order-lines.ts";
+import { fulfillmentOrderResolvers } from "./fulfillment-orders.ts";
 import { fulfillmentResolvers } from "./fulfillments.ts";
 import { imageResolvers } from "./image.ts";
 import { inventoryResolvers } from "./inventory.ts";
@@ -19,6 +21,7 @@ import { appMutations } from "./mutations/app-uninstall.ts";
 import { collectionMutations } from "./mutations/collections/index.ts";
 import { customerMutations } from "./mutations/customers/index.ts";
 import { inventoryMutations } from "./mutations/inventory/index.ts";
+import { fulfillmentMutations } from "./mutations/fulfillment/index.ts";
 import { metafieldMutations } from "./mutations/metafields/index.ts";
 import { orderMutations } from "./mutations/orders/index.ts";
 import { productMutations } from "./mutations/products/index.ts";
@@ -77,6 +80,10 @@ export const resolvers: Resolvers = merged([
   transactionResolvers,
   variantResolvers,
   webhookResolvers,
+  // Behind the order's own: they look at what is held back.
+  fulfillmentOrderResolvers,
+  fulfillmentOrderLineResolvers,
+  fulfillmentMutations,
   appMutations,
   collectionMutations,
   customerMutations,

@@ -10,7 +10,9 @@ import { mediaById } from "./media.ts";
 import { definitionById } from "./metafield-definitions.ts";
 import { metafieldNode } from "./metafields.ts";
 import { optional } from "./part.ts";
+import { sendingById } from "./sending.ts";
 import { optionSources } from "./product-options.ts";
+import { publicationNode } from "./publications.ts";
 import { returnLines } from "./refunds-returns.ts";
 import { shopOf } from "./shop.ts";
 import { subscriptionById } from "./webhooks.ts";
@@ -75,6 +77,7 @@ const FIND: Record<string, Find> = {
   Collection: (ctx, id) => documentOf(ctx, "collections", id),
   Metafield: metafieldNode,
   MetafieldDefinition: definitionById,
+  Publication: publicationNode,
   InventoryItem: (ctx, id) => documentOf(ctx, "inventory_items", id),
   InventoryLevel: (ctx, id) => documentOf(ctx, "inventory_levels", id),
   Location: (ctx, id) => documentOf(ctx, "locations", id),
@@ -103,6 +106,7 @@ const FIND: Record<string, Find> = {
   ExchangeLineItem: inOrder(exchangeLine),
   Fulfillment: inOrder((order, id) => optional(order, order.fulfillments, id)),
   FulfillmentLineItem: inOrder(fulfillmentLine),
+  FulfillmentOrder: sendingById,
   Duty: inOrder((order, id) =>
     optional(
       order,

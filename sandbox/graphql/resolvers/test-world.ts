@@ -36,6 +36,7 @@ const ALL_SCOPES = [
   "inventory",
   "locations",
   "fulfillments",
+  "merchant_managed_fulfillment_orders",
   "returns",
   "publications",
   "markets",

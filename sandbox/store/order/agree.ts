@@ -78,7 +78,8 @@ function cut(places: Place[], units: number): void {
 
 /** The order's own status, in which holds and begun work show. */
 export function displayStatusOf(order: OrderDoc, all: FulfillmentOrderDoc[]): OrderDoc["fulfillmentStatus"] {
-  if (order.fulfillmentStatus !== "UNFULFILLED") return order.fulfillmentStatus;
+  const base = order.fulfillmentStatus;
+  if (base !== "UNFULFILLED" && base !== "ON_HOLD" && base !== "IN_PROGRESS") return base;
   const statuses = all.map(({ status }) => status).filter((status) => status !== "CLOSED" && status !== "CANCELLED");
   if (statuses.includes("ON_HOLD")) return statuses.every((one) => one === "ON_HOLD") ? "ON_HOLD" : "UNFULFILLED";
   return statuses.includes("IN_PROGRESS") ? "IN_PROGRESS" : "UNFULFILLED";

@@ -216,6 +216,8 @@ describe("a day of the store is closed", () => {
   const DAYS = `select day_on::text as day, location_id as location, on_hand, available, cost_minor as cost, uncosted_units as uncosted,
     items_out as out from stock_days order by 1, 2`;
 
+  const OUTS = `select inventory_item_id as item, from_at as "from", to_at as "to" from stock_outs order by from_at`;
+
   it("with the stock of its last moment, on the day the clock goes back too", async () => {
     const ctx = await newStore();
     // 1 November 2026 has 25 hours in New York: it ends at 05:00 UTC on the 2nd.
@@ -261,7 +263,7 @@ describe("a day of the store is closed", () => {
     const now = new Date("2026-03-04T12:00:00Z");
     const closings = async () => [
       (await all(ctx, DAYS)).map(({ day, on_hand }) => [day, on_hand]),
-      await all(ctx, "select day_on::text as day, seconds from stock_outs order by 1"),
+      await all(ctx, OUTS),
     ];
     expect(await closeDays(ctx, undefined, now)).toBe(3);
     const before = await closings();
@@ -270,17 +272,13 @@ describe("a day of the store is closed", () => {
     await inTx(moved, (tx) => stockDaysDue(moved, tx, now));
     expect(await queued(ctx)).toHaveLength(1);
     expect(await closeDays(moved, undefined, now)).toBe(3);
-    // The item ran out at 15:00 of the 2nd in New York, at 5:00 of the 3rd in Tokyo.
     expect(before).toEqual([
       [
         ["2026-03-01", 6n],
         ["2026-03-02", 1n],
         ["2026-03-03", 1n],
       ],
-      [
-        { day: "2026-03-02", seconds: 9 * 3600 },
-        { day: "2026-03-03", seconds: 24 * 3600 },
-      ],
+      [{ item: 1n, from: new Date("2026-03-02T20:00:00Z"), to: null }],
     ]);
     expect(await closings()).toEqual([
       [
@@ -288,7 +286,7 @@ describe("a day of the store is closed", () => {
         ["2026-03-02", 6n],
         ["2026-03-03", 1n],
       ],
-      [{ day: "2026-03-03", seconds: 19 * 3600 }],
+      [{ item: 1n, from: new Date("2026-03-02T20:00:00Z"), to: null }],
     ]);
     expect(await closeDays(moved, undefined, now)).toBe(0);
   });
@@ -314,12 +312,39 @@ describe("a day of the store is closed", () => {
     // New in the middle of a day: not out before it was there.
     await mirror(ctx, { id: 2, at: "2026-11-02T17:00:00Z", levels: { 7: 3 } });
     await closeDays(ctx, undefined, new Date("2026-11-04T12:00:00Z"));
-    const outs = "select day_on::text as day, seconds from stock_outs order by 1";
-    expect(await all(ctx, outs)).toEqual([
-      { day: "2026-11-01", seconds: 6 * 3600 },
-      { day: "2026-11-02", seconds: 12 * 3600 },
-      { day: "2026-11-03", seconds: 24 * 3600 },
+    expect(await all(ctx, OUTS)).toEqual([
+      { item: 1n, from: new Date("2026-11-01T12:00:00Z"), to: new Date("2026-11-01T18:00:00Z") },
+      { item: 1n, from: new Date("2026-11-02T17:00:00Z"), to: null },
     ]);
+  });
+
+  it("without a row for each day that an item is out; an event that comes late cuts the time where it was", async () => {
+    const ctx = await newStore("UTC");
+    await mirror(ctx, { at: "2026-03-01T00:00:00Z", levels: { 7: 1 } });
+    await mirror(ctx, { id: 2, at: "2026-03-01T00:00:00Z", levels: { 7: 0 } });
+    await begin(ctx);
+    await mirror(ctx, { at: "2026-03-02T12:00:00Z", levels: { 7: 0 } });
+    const now = new Date("2026-03-21T00:00:00Z");
+    expect(await closeDays(ctx, undefined, now)).toBe(20);
+    const dead = { item: 2n, from: new Date("2026-03-01T00:00:00Z"), to: null };
+    expect(await all(ctx, OUTS)).toEqual([dead, { item: 1n, from: new Date("2026-03-02T12:00:00Z"), to: null }]);
+    await mirror(ctx, { at: "2026-03-10T00:00:00Z", levels: { 7: 4 } });
+    await mirror(ctx, { at: "2026-03-15T06:00:00Z", levels: { 7: -1 } });
+    await mirror(ctx, { at: "2026-03-15T07:00:00Z", levels: { 7: -2 } });
+    expect(await closeDays(ctx, undefined, now)).toBe(11);
+    const cut = [
+      dead,
+      { item: 1n, from: new Date("2026-03-02T12:00:00Z"), to: new Date("2026-03-10T00:00:00Z") },
+      { item: 1n, from: new Date("2026-03-15T06:00:00Z"), to: null },
+    ];
+    expect(await all(ctx, OUTS)).toEqual(cut);
+    // One that is no longer tracked is not out; one that is again is so from the day on.
+    await mirror(ctx, { id: 2, at: "2026-03-20T00:00:00Z", tracked: false, levels: { 7: 0 } });
+    await closeDays(ctx, undefined, new Date("2026-03-22T00:00:00Z"));
+    expect(await all(ctx, OUTS)).toContainEqual({ ...dead, to: new Date("2026-03-21T00:00:00Z") });
+    await mirror(ctx, { id: 2, at: "2026-03-22T12:00:00Z", levels: { 7: 0 } });
+    await closeDays(ctx, undefined, new Date("2026-03-23T00:00:00Z"));
+    expect(await all(ctx, OUTS)).toContainEqual({ ...dead, from: new Date("2026-03-22T00:00:00Z") });
   });
 
   it("also in a store without any item or location", async () => {

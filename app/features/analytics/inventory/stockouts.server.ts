@@ -90,17 +90,22 @@ const notesOf = (days: Days | null): Note[] =>
 function foundSql(ctx: StoreCtx, filters: Filters, days: Days | null, onlyNow: boolean): Prisma.Sql {
   const { timeZone } = ctx.shop;
   const span = days && spanOf(days, timeZone);
+  const bounds = days && { start: startOfDay(days.from, timeZone), end: startOfDay(addDays(days.to, 1), timeZone) };
   const none = Prisma.sql`select null::bigint as item, null::bigint as seconds, null::bigint as units, null::bigint as net_minor where false`;
-  const outs = days
-    ? Prisma.sql`select inventory_item_id as item, sum(seconds)::bigint as seconds from stock_outs
-        where shop_id = ${ctx.shop.id}::int and day_on between ${days.from}::date and ${days.to}::date group by 1`
+  const outs = bounds
+    ? Prisma.sql`select inventory_item_id as item, round(extract(epoch from
+          sum(least(to_at, ${bounds.end}::timestamptz) - greatest(from_at, ${bounds.start}::timestamptz))))::bigint as seconds
+        from stock_outs
+        where shop_id = ${ctx.shop.id}::int and from_at < ${bounds.end}::timestamptz
+          and (to_at is null or to_at > ${bounds.start}::timestamptz)
+        group by 1`
     : none;
   return Prisma.sql`
     select e.item as id, e.*, trim_scale(round(e.out::numeric / 86400, 1)) as "daysOut",
       case when e.units > 0 and e.out > 0 and e.inside > 0 then trim_scale(round(e.units::numeric * e.out / e.inside, 1)) end as "lostUnits",
       case when e.units > 0 and e."netSales" > 0 and e.out > 0 and e.inside > 0 then round(e."netSales"::numeric * e.out / e.inside) end as "lostSales"
     from (
-      select i.*, s.available, (s.available <= 0)::int as "isOut", ${lengthOf(days)} - coalesce(o.seconds, 0) as inside,
+      select i.*, s.available, (s.available <= 0)::int as "isOut", ${lengthOf(bounds)} - coalesce(o.seconds, 0) as inside,
         case when ${days !== null}::boolean then coalesce(o.seconds, 0) end as out,
         case when ${days !== null}::boolean then coalesce(sold.units, 0) end as units,
         case when ${days !== null}::boolean then coalesce(sold.net_minor, 0) end as "netSales"
@@ -111,9 +116,7 @@ function foundSql(ctx: StoreCtx, filters: Filters, days: Days | null, onlyNow: b
       where s.available <= 0 ${onlyNow ? Prisma.empty : Prisma.sql`or o.seconds > 0`}) e`;
 
   /** In seconds; days of the store may last 23 or 25 hours. */
-  function lengthOf(whole: Days | null): Prisma.Sql {
-    if (!whole) return Prisma.sql`0::bigint`;
-    const ms = startOfDay(addDays(whole.to, 1), timeZone).getTime() - startOfDay(whole.from, timeZone).getTime();
-    return Prisma.sql`${Math.round(ms / 1000)}::bigint`;
+  function lengthOf(whole: { start: Date; end: Date } | null): Prisma.Sql {
+    return Prisma.sql`${whole ? Math.round((whole.end.getTime() - whole.start.getTime()) / 1000) : 0}::bigint`;
   }
 }

@@ -23,35 +23,6 @@ export async function closeStock(ctx: StoreCtx, sql: Sql, day: StoreDay): Promis
   );
 }
 
-/**
- * Writes how long each item had nothing available at all locations together on a day, in place of what is there. The day must begin after
- * the log is whole.
- */
-export async function closeOuts(ctx: StoreCtx, sql: Sql, day: StoreDay): Promise<void> {
-  const shop = ctx.shop.id;
-  const start = startOfDay(day, ctx.shop.timeZone);
-  const end = startOfDay(addDays(day, 1), ctx.shop.timeZone);
-  await run(sql, Prisma.sql`delete from stock_outs where shop_id = ${shop}::int and day_on = ${day}::date`);
-  await run(
-    sql,
-    Prisma.sql`
-      with steps as (
-          select inventory_item_id, ${start}::timestamptz as at, 0::bigint as id, sum(available) as by
-          from (${levelsAt(ctx, new Date(start.getTime() - 1))}) opening group by inventory_item_id
-          union all
-          select inventory_item_id, at, id, available_by from inventory_events
-          where shop_id = ${shop}::int and at >= ${start}::timestamptz and at < ${end}::timestamptz),
-        spans as (
-          select inventory_item_id, sum(by) over item as available, lead(at, 1, ${end}::timestamptz) over item - at as lasted
-          from steps window item as (partition by inventory_item_id order by at, id))
-      insert into stock_outs (shop_id, day_on, inventory_item_id, seconds)
-      select ${shop}::int, ${day}::date, s.inventory_item_id, round(extract(epoch from sum(s.lasted)))
-      from spans s join inventory_items i on i.shop_id = ${shop}::int and i.id = s.inventory_item_id and i.is_tracked
-      where s.available <= 0
-      group by s.inventory_item_id having sum(s.lasted) >= interval '1 second'`,
-  );
-}
-
 // Tracked items with the cost and the price of a moment; where no price of that time is known, today's. Of an item behind several
 // variants, the oldest one's price.
 const pricedItems = (shop: number, moment: Date): Prisma.Sql => Prisma.sql`

@@ -6,7 +6,8 @@ import type { StoreCtx } from "#app/platform/shopify/resource.ts";
 import { addDays, dayOf, startOfDay, type StoreDay, today } from "#app/platform/store-day.ts";
 import { oneWriter } from "#app/platform/write-rows.server.ts";
 import { beginHistory } from "./begin-history.server.ts";
-import { closeOuts, closeStock } from "./close-day.server.ts";
+import { closeStock } from "./close-day.server.ts";
+import { closeOuts } from "./close-outs.server.ts";
 
 /**
  * Closes every day of the store's that is over and not closed, oldest first, each in a transaction of its own; those of another time zone

@@ -60,25 +60,30 @@ function remove(h: Happening, id: string): void {
   h.store.run("delete from customers where id = ?", BigInt(id));
 }
 
+/** Everything that hangs on one account goes over to another, and the account goes. */
+export function takeOver(h: Happening, keptId: string, goneId: string): void {
+  const { orders, spent } = figuresOf(h, goneId);
+  const rows = h.store.all<{ doc: string }>("select doc from orders where customer_id = ?", BigInt(goneId));
+  for (const row of rows) {
+    const order = JSON.parse(row.doc) as OrderDoc;
+    saveOrder(h, { ...order, customerId: keptId, updatedAt: stamp(h, order.updatedAt) });
+    h.tell("orders/updated", order.id);
+  }
+  remove(h, goneId);
+  const last = h.store.get<{ id: string; at: string }>(
+    "select cast(id as text) as id, created_at as at from orders where customer_id = ? order by created_at desc limit 1",
+    BigInt(keptId),
+  );
+  moveCustomer(h, keptId, { orders, spent, lastOrderId: last?.id ?? null, lastOrderAt: last?.at ?? null });
+}
+
 /** Two accounts become one: the orders of the second go over to the first, which is what is told, with no customers/delete. */
 export const mergeCustomers: Happen = (h) => {
   const kept = wished(h);
   const drawn = Array.from({ length: 8 }, () => anyCustomer(h));
   const gone = drawn.find((one) => one && one.id !== kept?.id);
   if (!kept || !gone) return null;
-  const { orders, spent } = figuresOf(h, gone.id);
-  const rows = h.store.all<{ doc: string }>("select doc from orders where customer_id = ?", BigInt(gone.id));
-  for (const row of rows) {
-    const order = JSON.parse(row.doc) as OrderDoc;
-    saveOrder(h, { ...order, customerId: kept.id, updatedAt: stamp(h, order.updatedAt) });
-    h.tell("orders/updated", order.id);
-  }
-  remove(h, gone.id);
-  const last = h.store.get<{ id: string; at: string }>(
-    "select cast(id as text) as id, created_at as at from orders where customer_id = ? order by created_at desc limit 1",
-    BigInt(kept.id),
-  );
-  moveCustomer(h, kept.id, { orders, spent, lastOrderId: last?.id ?? null, lastOrderAt: last?.at ?? null });
+  takeOver(h, kept.id, gone.id);
   h.tell("customers/merge", kept.id, {
     admin_graphql_api_customer_kept_id: `gid://shopify/Customer/${kept.id}`,
     admin_graphql_api_customer_deleted_id: `gid://shopify/Customer/${gone.id}`,

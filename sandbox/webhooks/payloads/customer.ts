@@ -32,12 +32,51 @@ export function customer(store: Store, doc: CustomerDoc) {
     currency,
     created_at: shopTime(doc.createdAt, timeZone),
     updated_at: shopTime(doc.updatedAt, timeZone),
+    tax_exemptions: doc.taxExemptions ?? [],
     email_marketing_consent: {
       state: doc.emailMarketing.toLowerCase(),
-      opt_in_level: "single_opt_in",
-      consent_updated_at: null,
+      opt_in_level: (doc.emailConsent?.level ?? "single_opt_in").toLowerCase(),
+      consent_updated_at: shopTime(doc.emailConsent?.updatedAt ?? null, timeZone),
     },
+    sms_marketing_consent:
+      doc.phone === null
+        ? null
+        : {
+            state: (doc.smsMarketing?.state ?? "not_subscribed").toLowerCase(),
+            opt_in_level: (doc.smsMarketing?.level ?? "single_opt_in").toLowerCase(),
+            consent_updated_at: shopTime(doc.smsMarketing?.updatedAt ?? null, timeZone),
+            consent_collected_from: "OTHER",
+          },
     addresses,
     default_address: addresses[0] ?? null,
   };
 }
+
+/** Two customers became one: the last merge into this one. */
+export function customerMerge(store: Store, id: string) {
+  const row = store.get<{ job: string; kept: string; gone: string }>(
+    "select job, cast(kept_id as text) as kept, cast(gone_id as text) as gone from customer_merges where kept_id = ? order by rowid desc limit 1",
+    BigInt(id),
+  );
+  return (
+    row && {
+      admin_graphql_api_customer_kept_id: `gid://shopify/Customer/${row.kept}`,
+      admin_graphql_api_customer_deleted_id: `gid://shopify/Customer/${row.gone}`,
+      admin_graphql_api_job_id: row.job,
+      status: "completed",
+      errors: [],
+    }
+  );
+}
+
+/** Consent changed: to e-mail, or to texts. */
+export const emailConsent = (store: Store, doc: CustomerDoc) => ({
+  customer_id: BigInt(doc.id),
+  email_address: doc.email,
+  email_marketing_consent: customer(store, doc).email_marketing_consent,
+});
+export const smsConsent = (store: Store, doc: CustomerDoc) => ({
+  id: BigInt(doc.id),
+  phone: doc.phone,
+  sms_marketing_consent: customer(store, doc).sms_marketing_consent,
+});

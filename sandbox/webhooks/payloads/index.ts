@@ -11,7 +11,7 @@ import type {
 import { orderIdOfPart } from "#sandbox/store/model.ts";
 import type { Store } from "#sandbox/store/store.ts";
 import { documentOf, gid, shopTime, type Table } from "./common.ts";
-import { customer } from "./customer.ts";
+import { customer, customerMerge, emailConsent, smsConsent } from "./customer.ts";
 import { order } from "./order.ts";
 import { fulfillment, refund, transaction } from "./order-parts.ts";
 import { orderEdited } from "./order-edited.ts";
@@ -44,6 +44,9 @@ const partOf = <T extends { id: string }, R>(parts: T[], id: string, build: (par
 const SPECIAL: Record<string, Build> = {
   "customers/data_request": dataRequest,
   "customers/redact": customerRedact,
+  "customers/merge": customerMerge,
+  "customers_email_marketing_consent/update": ofDocument<CustomerDoc>("customers", emailConsent),
+  "customers_marketing_consent/update": ofDocument<CustomerDoc>("customers", smsConsent),
   "shop/redact": (store) => shopRedact(store),
   "orders/edited": ofDocument<OrderDoc>("orders", orderEdited),
   // The level is gone: its id here is the item's and the location's.

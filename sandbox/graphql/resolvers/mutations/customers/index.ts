@@ -3,6 +3,7 @@ import type { Resolvers } from "#sandbox/graphql/types.ts";
 import { customerAccountMutations } from "./account.ts";
 import { customerAddressMutations } from "./addresses.ts";
 import { consentMutations } from "./consent.ts";
+import { customerMergeResolvers } from "./merge.ts";
 import { customerDeleteMutations } from "./remove.ts";
 import { customerWriteMutations } from "./write.ts";
 
@@ -13,5 +14,8 @@ export const customerMutations: Resolvers = {
     ...customerAddressMutations.Mutation,
     ...consentMutations.Mutation,
     ...customerAccountMutations.Mutation,
+    ...customerMergeResolvers.Mutation,
   },
+  QueryRoot: customerMergeResolvers.QueryRoot!,
+  CustomerMergePreviewDefaultFields: customerMergeResolvers.CustomerMergePreviewDefaultFields!,
 };

@@ -3,6 +3,7 @@ import type { RequestContext, Resolvers } from "#sandbox/graphql/types.ts";
 import { customIdsMissing } from "#sandbox/graphql/resolvers/errors.ts";
 import { idOf } from "#sandbox/graphql/resolvers/gid.ts";
 import { customerOf, type Customer } from "#sandbox/graphql/resolvers/lookup.ts";
+import { metafieldErrors, writeMetafields, type MetafieldInput } from "#sandbox/graphql/resolvers/metafield-inputs.ts";
 import { onlyPlayed, saverOf, userError, type UserError } from "../common.ts";
 import { saveCustomer } from "../save-customer.ts";
 import { applyConsents, CONSENTS, type Consents } from "./consent.ts";
@@ -16,14 +17,14 @@ import {
   type CustomerFields,
 } from "./fields.ts";
 
-type CustomerInput = CustomerFields & Consents & { id?: string | null };
+type CustomerInput = CustomerFields & Consents & { id?: string | null; metafields?: MetafieldInput[] | null };
 
 const FIELDS = [
   "id",
   ...["firstName", "lastName", "email", "phone", "note", "tags", "locale"],
   ...["taxExempt", "taxExemptions", "addresses"],
 ];
-const PLAYED = [...FIELDS, "multipassIdentifier", "emailMarketingConsent", "smsMarketingConsent"];
+const PLAYED = [...FIELDS, "metafields", "multipassIdentifier", "emailMarketingConsent", "smsMarketingConsent"];
 
 const refused = (userErrors: UserError[]) => ({ customer: null, userErrors });
 
@@ -40,7 +41,10 @@ function create(ctx: RequestContext, input: CustomerInput, prefix: string[] = []
   const withId = input.addresses?.findIndex(({ id }) => id != null) ?? -1;
   if (withId >= 0)
     return refused([userError(["addresses", String(withId), "id"], "Cannot specify address ID on creation")]);
-  const errors = fieldErrors(ctx, input, null, prefix);
+  const errors = [
+    ...fieldErrors(ctx, input, null, prefix),
+    ...metafieldErrors(ctx, { type: "Customer", id: null }, input.metafields ?? []),
+  ];
   if (errors.length > 0) return refused(errors);
   const customer = newCustomer(ctx);
   applyFields(customer, input);
@@ -48,11 +52,16 @@ function create(ctx: RequestContext, input: CustomerInput, prefix: string[] = []
   if (consents.length > 0) return refused(consents);
   const nobody = identityError(customer);
   if (nobody) return refused([nobody]);
+  writeMetafields(ctx, { type: "Customer", id: customer.id }, input.metafields ?? []);
   return { customer: insert(ctx, customer), userErrors: [] };
 }
 
-function write(ctx: RequestContext, customer: Customer, input: CustomerFields, prefix: string[] = []) {
-  const errors = fieldErrors(ctx, input, customer.id, prefix);
+function write(ctx: RequestContext, customer: Customer, input: CustomerInput, prefix: string[] = []) {
+  const owner = { type: "Customer", id: customer.id };
+  const errors = [
+    ...fieldErrors(ctx, input, customer.id, prefix),
+    ...metafieldErrors(ctx, owner, input.metafields ?? []),
+  ];
   if (errors.length > 0) return refused(errors);
   const { email, phone } = customer;
   applyFields(customer, input);
@@ -62,6 +71,7 @@ function write(ctx: RequestContext, customer: Customer, input: CustomerFields, p
   if (customer.email === null) Object.assign(customer, { emailMarketing: "NOT_SUBSCRIBED", emailConsent: undefined });
   if (customer.phone !== phone) Object.assign(customer, { smsMarketing: undefined, whatsAppMarketing: undefined });
   if (customer.email !== email) customer.verifiedEmail = customer.email !== null;
+  writeMetafields(ctx, owner, input.metafields ?? []);
   return { customer: saveCustomer(ctx, customer), userErrors: [] };
 }
 

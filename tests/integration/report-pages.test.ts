@@ -148,7 +148,7 @@ describe("what is not measured", () => {
   });
 
   it("days of which Shopify did not show all orders are not compared with days of which it did", async () => {
-    const orders = [anOrder(1, "2026-09-26T10:00:00Z"), anOrder(2, "2026-11-19T10:00:00Z")];
+    const orders = [anOrder(1, "2026-09-26T10:00:00Z"), anOrder(2, "2026-11-19T10:00:00Z"), anOrder(3, "2026-05-01T10:00:00Z")]; // prettier-ignore
     const some = await aStore(["read_orders"]);
     const all = await aStore();
     for (const ctx of [some, all]) {
@@ -163,6 +163,38 @@ describe("what is not measured", () => {
     });
     expect(await ask(all, "period=90d")).toMatchObject({ completeSince: null, isComparisonMissing: false });
     expect(await ask(some, "period=7d")).toMatchObject({ isComparisonMissing: false });
+  });
+});
+
+describe("days before the first sale", () => {
+  const SOLD = [anOrder(1, "2026-11-05T17:00:00Z"), anOrder(2, "2026-11-07T17:00:00Z")];
+
+  it("are gaps, not zeros; those without a sale after it are zeros", async () => {
+    const ctx = await aStore();
+    await sell(ctx, ...SOLD);
+    await read(ctx, NOW.toISOString());
+    const search = "from=2026-11-03&to=2026-11-08";
+    for (const [name, column] of [
+      ["sales-over-time", "orders"],
+      ["customer-overview", "customers"],
+    ] as const) {
+      // prettier-ignore
+      const { answer, coverageNotes } = await ask(ctx, search, name);
+      expect([name, answer!.rows.map(({ cells }) => cells[column])]).toEqual([name, [null, null, "1", "0", "1", "0"]]);
+      expect(answer!.total!.cells[column]).toBe("2");
+      expect(coverageNotes.map(({ key }) => key)).toEqual(["comparedBeforeSales"]);
+    }
+  });
+
+  it("make no period that others are compared with", async () => {
+    const ctx = await aStore();
+    await sell(ctx, ...SOLD);
+    await read(ctx, NOW.toISOString());
+    const growing = await ask(ctx, "from=2026-11-06&to=2026-11-10");
+    expect([growing.spans.compared, growing.isComparisonMissing]).toEqual([null, true]);
+    const later = await ask(ctx, "from=2026-11-07&to=2026-11-08");
+    expect([later.spans.compared?.from, later.isComparisonMissing]).toEqual(["2026-11-05", false]);
+    expect(later.answer!.total!.previous!.orders).toBe("1");
   });
 });
 

@@ -41,7 +41,7 @@ export const customerOverview: Report = {
       label: { day: key, unit: by },
       cells: countedCells(counted),
       ...(before && { previous: countedCells(before.steps[n]?.counted ?? null) }),
-      traces: span ? orderTraces(IDS, span, timeZone, filters) : {},
+      traces: span && counted ? orderTraces(IDS, span, timeZone, filters) : {},
     }));
     const isByNumber = COLUMNS.some(({ id }) => id === sort.column);
     const inTime = sort.direction === "ascending" ? rows : rows.toReversed();
@@ -74,7 +74,7 @@ async function sideOf(ctx: StoreCtx, tx: Tx, span: Span, by: Unit, filters: Filt
   const all = await countedCustomers(ctx, tx, { span, by: "all", filters });
   const steps = bucketsOf(span, by, ctx.shop.timeZone).map((bucket): StepCounted => ({
     ...bucket,
-    counted: bucket.span && (found.get(bucket.key) ?? NOBODY),
+    counted: bucket.span && (found.get(bucket.key) ?? (bucket.isEarlier ? null : NOBODY)),
   }));
   return { steps, all: span.measuredTo === null ? null : (all.get("") ?? NOBODY) };
 }

@@ -5,13 +5,12 @@ import { coverageOf } from "../home/coverage.ts";
 import type { AnsweredReport } from "./answered-report.ts";
 import type { ReportQuery, Standing } from "./asked-report.server.ts";
 import type { Question } from "./check-address.ts";
-import type { History } from "./history.server.ts";
 import { keptAnswer } from "./kept-answers.server.ts";
 import { coverageNotes } from "./coverage-notes.ts";
 import { areaOf } from "./names.ts";
 import type { Asked, Spans } from "./report.ts";
 import type { Report } from "./report.server.ts";
-import { spansOf } from "./spans.ts";
+import { knownSpans, spansOf } from "./spans.ts";
 
 /** Rows of a page, and the most that may be asked for at once. */
 export const PAGE_ROWS = 50;
@@ -31,7 +30,7 @@ export async function answerReport(
   const { ctx, now, sync, history, days } = standing;
   const readUntil = new Date(Math.min(now.getTime(), Date.parse(sync.ordersReadAt ?? now.toISOString())));
   const { filters, options, sort } = question;
-  const spans = spansFor(standing, question, readUntil);
+  const spans = spansFor(standing, report, question, readUntil);
   const asked: Asked = { spans, filters, options, sort, offset, limit: Math.min(limit, MOST_ROWS) };
   const isKnown = coverageOf(sync) === "complete";
   const isOver = report.hasPeriod && Date.parse(spans.current.until) >= endOf(spans.current.to, ctx.shop.timeZone);
@@ -76,7 +75,12 @@ export async function answerReport(
   return { ...answered, coverageNotes: coverageNotes(answered) };
 }
 
-function spansFor({ ctx, history, days }: Standing, { period }: Question, readUntil: Date): Spans {
+function spansFor(
+  { ctx, history, days }: Standing,
+  { name, hasPeriod }: Report,
+  { period }: Question,
+  readUntil: Date,
+): Spans {
   const { timeZone } = ctx.shop;
   // A report of now has today as its span.
   const spans = spansOf(
@@ -85,12 +89,10 @@ function spansFor({ ctx, history, days }: Standing, { period }: Question, readUn
     readUntil,
     timeZone,
   );
-  // Days of which not all orders are here cannot be compared with days of which they are.
-  return isIncomplete(spans, history) ? { ...spans, compared: null } : spans;
+  // What an inventory did does not begin with a sale.
+  const isOfSales = hasPeriod && areaOf(name) !== "inventory";
+  return knownSpans(spans, isOfSales ? history : { ...history, firstSale: null });
 }
-
-const isIncomplete = ({ compared }: Spans, { completeSince }: History): boolean =>
-  compared !== null && completeSince !== null && compared.from < completeSince;
 
 const daysIn = ({ current, compared }: Spans) => [current.from, current.to, compared?.from, compared?.to];
 

@@ -10,6 +10,11 @@ const covered: Covered = {
 const keys = (of: Partial<Covered>) => coverageNotes({ ...covered, ...of }).map(({ key }) => key);
 
 it("says that days cannot be compared only of a store that has sold something", () => {
-  expect(keys({})).toEqual(["notCompared"]);
+  expect(keys({ firstSale: "2026-09-01" })).toEqual(["notCompared"]);
   expect(keys({ firstSale: null })).toEqual([]);
+});
+
+it("says that the earlier days begin before the first sale", () => {
+  expect(keys({})).toEqual(["comparedBeforeSales"]);
+  expect(keys({ completeSince: null })).toEqual(["comparedBeforeSales"]);
 });

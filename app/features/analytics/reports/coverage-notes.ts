@@ -29,9 +29,15 @@ export function coverageNotes(report: Covered): Note[] {
     ...(isUnread ? [warning("unread", { asOf })] : []),
     ...(isPartial(report) ? [warning("since", { day: completeSince! })] : []),
     ...(uncountedOrders > 0 && area !== "inventory" ? [warning("uncounted", { count: String(uncountedOrders) })] : []),
-    ...(isNotCompared ? [{ key: "notCompared", tone: "info" } as const] : []),
+    ...(isNotCompared ? [notCompared(completeSince, firstSale!)] : []),
   ];
 }
+
+// Whichever of the two is later is why.
+const notCompared = (completeSince: string | null, firstSale: string): Note =>
+  completeSince !== null && completeSince >= firstSale
+    ? { key: "notCompared", tone: "info" }
+    : { key: "comparedBeforeSales", values: { day: firstSale }, tone: "info" };
 
 /** The period begins before the first day of which all orders are here: the store can let the older ones in. */
 export const isPartial = ({ coverage, hasPeriod, completeSince, spans }: Covered): boolean =>

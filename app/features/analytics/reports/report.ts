@@ -10,6 +10,8 @@ export interface Span {
   readonly until: string;
   /** The last day with figures, in part where `until` lies in it; null: no day of the period is measured. */
   readonly measuredTo: Day | null;
+  /** Days before this one are not known, or were before the first sale: without facts they are not zero. Absent: there are none such. */
+  readonly measuredFrom?: Day;
 }
 
 /** The period asked for, and the one beside it: like for like, cut at the same elapsed part. Null: none is asked for. */
@@ -91,6 +93,12 @@ export interface TraceQuery {
   /** Only such lines. */
   readonly lines?: LineKind;
   readonly customer?: string;
+  /** Only of customers whose first order was placed on these days, before `wonUntil` where it is named. */
+  readonly wonFrom?: Day;
+  readonly wonTo?: Day;
+  readonly wonUntil?: string;
+  /** Only of orders that were so many-th of their customer: "2"; "5+" is the fifth or a later one. */
+  readonly place?: string;
   readonly order?: string;
   readonly filters?: Filters;
 }

@@ -1,5 +1,6 @@
 import { addDays, dayOf, sameTimeOn, startOfDay } from "#app/platform/store-day.ts";
 import { type Days, isClipped, type Shift, shifted, shiftedDays } from "./period-days.ts";
+import type { History } from "./history.server.ts";
 import type { Span, Spans } from "./report.ts";
 
 /**
@@ -9,6 +10,22 @@ import type { Span, Spans } from "./report.ts";
 export function spansOf(days: Days, shift: Shift | null, readUntil: Date, timeZone: string): Spans {
   const current = measured(days, readUntil, timeZone);
   return { current, compared: shift && compared(days, current, shift, timeZone) };
+}
+
+/**
+ * The same as far as the store's sales are known, the first of them on `firstSale`, all of them since `completeSince`: days before are no
+ * days without sales, and a period that begins before is none that others are compared with.
+ */
+export function knownSpans({ current, compared }: Spans, { firstSale, completeSince }: History): Spans {
+  const known = [firstSale, completeSince]
+    .flatMap((day) => day ?? [])
+    .sort()
+    .at(-1);
+  if (known === undefined) return { current, compared };
+  return {
+    current: current.from < known ? { ...current, measuredFrom: known } : current,
+    compared: compared && compared.from >= known ? compared : null,
+  };
 }
 
 function measured({ from, to }: Days, readUntil: Date, timeZone: string): Span {

@@ -13,6 +13,8 @@ export interface Bucket {
   readonly span: Span | null;
   /** Not all of its days, or not all of its last day. */
   readonly isPartial: boolean;
+  /** All of its days lie before those that are known: without facts it is not measured. */
+  readonly isEarlier: boolean;
 }
 
 /** The first day of the day, week or month that a day lies in. */
@@ -31,18 +33,21 @@ const lastOf: Record<Unit, (first: Day) => Day> = {
 /** The buckets of a span, oldest first; those after the last measured day have no span. */
 export function bucketsOf(span: Span, unit: Unit, timeZone: string): Bucket[] {
   const { part } = wholeAndPart(span, timeZone);
-  const { from, to, until, measuredTo } = span;
+  const { from, to, until, measuredTo, measuredFrom = from } = span;
   const keys = [...new Set(daysFromTo(from, to).map(firstOf[unit]))];
   return keys.map((key) => {
     const end = lastOf[unit](key);
     const [first, last] = [key < from ? from : key, end > to ? to : end];
-    if (measuredTo === null || first > measuredTo) return { key, span: null, isPartial: true };
+    if (measuredTo === null || first > measuredTo) {
+      return { key, span: null, isPartial: true, isEarlier: false };
+    }
     const measured = last > measuredTo ? measuredTo : last;
     const isCut = part?.day === measured;
     return {
       key,
       span: { from: first, to: last, until, measuredTo: measured },
       isPartial: isCut || first !== key || measured !== end,
+      isEarlier: last < measuredFrom,
     };
   });
 }

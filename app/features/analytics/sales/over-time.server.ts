@@ -21,7 +21,7 @@ export interface StepSums {
 }
 
 /**
- * A period's sales step by step, oldest first; steps without sales are zero, those that are yet to come null. By hour: the 24 hours of
+ * A period's sales step by step, oldest first; steps without sales are zero, those that are yet to come or not known null. By hour: the 24 hours of
  * the store's clock, each summed over the period's days.
  */
 export async function stepsOf(ctx: StoreCtx, tx: Tx, span: Span, by: Step, filters: Filters): Promise<StepSums[]> {
@@ -29,10 +29,10 @@ export async function stepsOf(ctx: StoreCtx, tx: Tx, span: Span, by: Step, filte
   const groups = await sumSales(ctx, tx, { span, by: [by], filters });
   const found = new Map(groups.map(({ keys, sums }) => [keys[by], sums]));
   if (by === "hour") return hours(span, timeZone, found);
-  return bucketsOf(span, by, timeZone).map(({ key, span: own, isPartial }) => ({
+  return bucketsOf(span, by, timeZone).map(({ key, span: own, isPartial, isEarlier }) => ({
     key,
     label: { day: key, unit: by },
-    sums: own && (found.get(key) ?? NO_SUMS),
+    sums: own && (found.get(key) ?? (isEarlier ? null : NO_SUMS)),
     isPartial,
     span: own,
   }));
@@ -87,12 +87,13 @@ export function rowsOfSteps(ctx: StoreCtx, steps: Steps, metrics: readonly Ledge
     label: current.label,
     cells: cellsOf(current.sums, metrics),
     ...(previous && { previous: cellsOf(previous.sums, metrics) }),
-    ...(current.span && {
-      traces: tracesOf(metrics, current.span, ctx.shop.timeZone, {
-        filters,
-        ...(current.hour !== undefined && { hour: current.hour }),
+    ...(current.span &&
+      current.sums && {
+        traces: tracesOf(metrics, current.span, ctx.shop.timeZone, {
+          filters,
+          ...(current.hour !== undefined && { hour: current.hour }),
+        }),
       }),
-    }),
   }));
 }
 

@@ -250,10 +250,11 @@ describe("what customers are counted by opens the lines of their orders", () => 
   const OPEN = [
     ["customer-overview", { by: "month" }, ["newCustomers", "customerOrders", "guestOrders"]],
     ["customers-by-country", {}, ["netSales", "newCustomers", "customerOrders"]],
-    ["time-between-orders", {}, []],
+    ["time-between-orders", {}, ["repeatOrders"]],
     ["lifetime-value", { by: "channel" }, ["customersWon"]],
-    ["lifetime-value", { by: "cohort" }, []],
-    ["cohorts", { by: "week", last: "24" }, ["cohortSize"]],
+    ["lifetime-value", { by: "cohort" }, ["ordersToDate", "netToDate"]],
+    ["cohorts", { by: "week", last: "24" }, ["cohortSize", "customerOrders", "netToDate"]],
+    ["cohorts", { by: "quarter", last: "12" }, ["netToDate"]],
     ["new-and-returning", {}, ["orders", "netSales"]],
   ] as const;
   it.each(OPEN)("%s %j: every number that opens is the sum of its lines", async (name, options, columns) => {

@@ -53,7 +53,7 @@ export const cohorts: Report = {
     const running = startOfGrain(asOf, grain);
     const rows = await periodsOf(ctx, tx, grain, shiftGrain(running, 1 - Number(options.last), grain));
     const all = cohortsOf(rows, running, grain);
-    const table = all.map((cohort) => rowOf(cohort, grain));
+    const table = all.map((cohort) => rowOf(cohort, grain, endOf(running, grain)));
     const isByNumber = COLUMNS.some(({ id }) => id === sort.column);
     const inTime = sort.direction === "ascending" ? table : table.toReversed();
     const sorted = isByNumber ? sortRows(table, sort.column, sort.direction) : inTime;
@@ -113,7 +113,10 @@ async function periodsOf(ctx: StoreCtx, tx: Tx, grain: Grain, from: Day) {
   return Rows.parse(rows);
 }
 
-function rowOf({ start, size, periods }: Cohort, grain: Grain): Row {
+const endOf = (start: Day, grain: Grain): Day => addDays(shiftGrain(start, 1, grain), -1);
+
+/** `last`: the last day of the period that is running, up to which there may be facts. */
+function rowOf({ start, size, periods }: Cohort, grain: Grain, last: Day): Row {
   const orders = periods.reduce((sum, one) => sum + one.orders, 0n);
   const net = periods.reduce((sum, one) => sum + one.netMinor, 0n);
   const cells: Record<string, Cell> = {
@@ -123,9 +126,15 @@ function rowOf({ start, size, periods }: Cohort, grain: Grain): Row {
     netToDate: cellOf(net),
     lifetimeValue: moneyEach(net, size),
   };
-  const to = addDays(shiftGrain(start, 1, grain), -1);
+  const to = endOf(start, grain);
   const cohortSize = { metric: "orders", from: start, to, filters: { customerKind: ["new"] } };
-  return { id: start, label: labelOf(start, grain), cells, traces: { cohortSize } };
+  const toDate = { from: start, to: last, wonFrom: start, wonTo: to };
+  const traces = {
+    cohortSize,
+    customerOrders: { metric: "orders", ...toDate },
+    netToDate: { metric: "netSales", ...toDate },
+  };
+  return { id: start, label: labelOf(start, grain), cells, traces };
 }
 
 function chartOf(all: readonly Cohort[], grain: Grain, measure: CohortMeasure): Chart {

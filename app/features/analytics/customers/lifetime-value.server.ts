@@ -1,8 +1,11 @@
 import type { Tx } from "#app/platform/db.server.ts";
 import type { StoreCtx } from "#app/platform/shopify/resource.ts";
+import { addDays, today } from "#app/platform/store-day.ts";
 import type { Report } from "../reports/report.server.ts";
-import type { Cell, Filters, Label, Row } from "../reports/report.ts";
+import type { Cell, Filters, Label, Row, Span, TraceQuery } from "../reports/report.ts";
 import { productNames } from "../products/product-names.server.ts";
+import { firstOf } from "../sales/buckets.ts";
+import type { Day } from "../schema.ts";
 import { cellOf, columns, moneyEach, perOne } from "./cells.ts";
 import { openedFigures, orderTraces } from "./order-traces.ts";
 import { NOBODY, WON_BY, type WonBy, wonCustomers, type WonGroup } from "./won-customers.server.ts";
@@ -43,6 +46,9 @@ export const lifetimeValue: Report = {
     const labelOf = await labelsOf(ctx, tx, by, page);
     // The filters are those of the first order, and so is the channel of a row.
     const won = (filters: Filters) => orderTraces(["customersWon"], current, ctx.shop.timeZone, filters);
+    // What first orders were of is told of no line: to date opens where nothing is filtered.
+    const isWhole = Object.keys(asked.filters).length === 0;
+    const opened = { ...won(asked.filters), ...(isWhole && toDate(ctx, current)) };
     const rows = page.map((group): Row => {
       const then = beside.get(group.key);
       return {
@@ -51,12 +57,13 @@ export const lifetimeValue: Report = {
         cells: cellsIn(group),
         ...(compared && by !== "cohort" && { previous: cellsIn(then ?? NOBODY) }),
         ...(by === "channel" && { traces: won({ ...asked.filters, channel: [group.key] }) }),
+        ...(by === "cohort" && isWhole && { traces: toDate(ctx, monthIn(current, group.key)) }),
       };
     });
     const isMeasured = current.measuredTo !== null;
     const [now, then] = [cellsIn(isMeasured ? (all ?? NOBODY) : null), compared && cellsIn(before ?? NOBODY)];
     return {
-      figures: openedFigures(FIGURES, now, then, won(asked.filters)),
+      figures: openedFigures(FIGURES, now, then, opened),
       chart:
         rows.length === 0
           ? null
@@ -79,7 +86,7 @@ export const lifetimeValue: Report = {
         label: { key: "allWon" },
         cells: now,
         ...(then && { previous: then }),
-        traces: won(asked.filters),
+        traces: opened,
       },
       count: page[0]?.count ?? 0,
       notes: [
@@ -89,6 +96,25 @@ export const lifetimeValue: Report = {
     };
   },
 };
+
+/** The lines of all orders to date of customers won in a span. */
+function toDate(ctx: StoreCtx, { from, measuredTo, until }: Span): Record<string, TraceQuery> {
+  if (measuredTo === null) return {};
+  const to = today(ctx.shop.timeZone);
+  const lines = { from, to: to < from ? from : to, wonFrom: from, wonTo: measuredTo, wonUntil: until };
+  return { ordersToDate: { metric: "orders", ...lines }, netToDate: { metric: "netSales", ...lines } };
+}
+
+/** The part of a span that lies in a month. */
+function monthIn(span: Span, first: Day): Span {
+  const last = addDays(firstOf.month(addDays(first, 31)), -1);
+  const { from, measuredTo } = span;
+  return {
+    ...span,
+    from: from > first ? from : first,
+    measuredTo: measuredTo !== null && measuredTo > last ? last : measuredTo,
+  };
+}
 
 async function labelsOf(
   ctx: StoreCtx,

@@ -31,6 +31,8 @@ export const timeBetweenOrders: Report = {
   answer: async (ctx, tx, { spans, filters }) => {
     const current = await gapsOf(ctx, tx, spans.current, filters);
     const before = spans.compared && (await gapsOf(ctx, tx, spans.compared, filters));
+    const traces = orderTraces(["repeatOrders"], spans.current, ctx.shop.timeZone, filters);
+    const repeated = traces.repeatOrders;
     const rows = Array.from({ length: LAST_STEP - 1 }, (_, n): Row => {
       const step = n + 2;
       return {
@@ -41,11 +43,13 @@ export const timeBetweenOrders: Report = {
             : { key: "step", values: { from: String(step - 1), to: String(step) } },
         cells: cellsIn(current, step),
         ...(before && { previous: cellsIn(before, step) }),
+        ...(repeated && {
+          traces: { repeatOrders: { ...repeated, place: step === LAST_STEP ? `${step}+` : String(step) } },
+        }),
       };
     });
     const all = cellsIn(current, 0);
     const then = before && cellsIn(before, 0);
-    const traces = orderTraces(["repeatOrders"], spans.current, ctx.shop.timeZone, filters);
     return {
       figures: [
         figure("medianDaysBetween", "days", all, then),

@@ -17,6 +17,10 @@ export interface FactsAsked {
   readonly weekday?: number;
   readonly order?: bigint;
   readonly customer?: bigint;
+  /** Of customers whose first order was placed then. */
+  readonly won?: { readonly from: Day; readonly to: Day; readonly until?: Date };
+  /** As of a trace: "2", "5+". */
+  readonly place?: string | undefined;
   /** Only what was taken back for it. */
   readonly returnReason?: string;
   readonly lines?: LineKind;
@@ -56,7 +60,7 @@ export function factsWhere(ctx: ShopRef, asked: FactsAsked, columns: FactColumns
 
 const few = (
   ctx: ShopRef,
-  { until, hour, weekday, order, customer, returnReason: reason, lines }: FactsAsked,
+  { until, hour, weekday, order, customer, won, place, returnReason: reason, lines }: FactsAsked,
 ): Prisma.Sql[] => [
   ...(until ? [Prisma.sql`f.happened_at < ${until}`] : []),
   ...(hour === undefined ? [] : [Prisma.sql`f.hour_of_day = ${hour}`]),
@@ -64,6 +68,16 @@ const few = (
   ...(order === undefined ? [] : [Prisma.sql`f.order_id = ${order}`]),
   ...(lines === undefined ? [] : [linesOf(ctx, lines)]),
   ...(customer === undefined ? [] : [Prisma.sql`o.customer_id = ${customer}`]),
+  ...(won === undefined
+    ? []
+    : [
+        Prisma.sql`o.customer_id in (select c.customer_id from sales_customers c where c.shop_id = ${ctx.shop.id}
+          and c.first_on between ${won.from}::date and ${won.to}::date
+          ${won.until ? Prisma.sql`and c.first_at < ${won.until}` : Prisma.empty})`,
+      ]),
+  ...(place === undefined
+    ? []
+    : [Prisma.sql`o.place ${Prisma.raw(place.endsWith("+") ? ">=" : "=")} ${Number.parseInt(place, 10)}`]),
   ...(reason === undefined ? [] : [Prisma.sql`${IS_REVERSAL} and ${returnReason(ctx)} = ${reason}`]),
 ];
 

@@ -29,6 +29,13 @@ export const TraceInput = z
     returnReason: z.string().max(100).optional(),
     lines: z.enum(LINE_KINDS).optional(),
     customer: Id.optional(),
+    wonFrom: z.iso.date().optional(),
+    wonTo: z.iso.date().optional(),
+    wonUntil: z.iso.datetime().optional(),
+    place: z
+      .string()
+      .regex(/^[1-9]\d?\+?$/)
+      .optional(),
     order: Id.optional(),
     filters: z.object(FilterTexts).partial().default({}),
     /** line by line, or one row for each order */

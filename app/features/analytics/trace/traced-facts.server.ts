@@ -9,9 +9,14 @@ import { amountOf, sidesOf } from "./trace-metrics.server.ts";
 
 /** The fact lines below a number, as the table `d`: what identifies them, all measures, and a0 (and a1) that they add to its sides. */
 export function tracedFacts(ctx: ShopRef, input: TraceInput): Prisma.Sql {
-  const { from, to, until, hour, weekday, returnReason, lines, customer, order, filters } = input;
+  const { from, to, until, hour, weekday, returnReason, lines, customer, order, filters, place } = input;
+  const { wonFrom, wonTo, wonUntil } = input;
   const asked = {
-    ...{ from, to, filters, hour, weekday, returnReason, lines },
+    ...{ from, to, filters, hour, weekday, returnReason, lines, place },
+    ...(wonFrom !== undefined &&
+      wonTo !== undefined && {
+        won: { from: wonFrom, to: wonTo, ...(wonUntil !== undefined && { until: new Date(wonUntil) }) },
+      }),
     ...(until !== undefined && { until: new Date(until) }),
     ...(order !== undefined && { order: BigInt(order) }),
     ...(customer !== undefined && { customer: BigInt(customer) }),

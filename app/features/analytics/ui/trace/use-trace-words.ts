@@ -21,7 +21,7 @@ export function useTraceWords() {
   return {
     /** Days, moment and everything that narrows them: one text. */
     about({ query, chosen }: Trace): string {
-      const { from, to, until, hour, weekday, returnReason, lines, order, customer } = query;
+      const { from, to, until, hour, weekday, returnReason, lines, order, customer, wonFrom, wonTo, place } = query;
       const days =
         from === to ? t("day", { from: longDay(from) }) : t("days", { from: longDay(from), to: longDay(to) });
       const weekdays = new Intl.DateTimeFormat(i18n.language, { weekday: "long", timeZone: "UTC" });
@@ -43,6 +43,12 @@ export function useTraceWords() {
         ...(lines === undefined ? [] : [t(`kinds.${lines}`)]),
         ...(order === undefined ? [] : [t("order", { order })]),
         ...(customer === undefined ? [] : [t("customer")]),
+        ...(wonFrom === undefined || wonTo === undefined
+          ? []
+          : [t("won", { from: longDay(wonFrom), to: longDay(wonTo) })]),
+        ...(place === undefined
+          ? []
+          : [t(place.endsWith("+") ? "placeFrom" : "place", { place: place.replace("+", "") })]),
         ...named,
       ].join(" · ");
     },

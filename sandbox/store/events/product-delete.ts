@@ -1,5 +1,6 @@
 // A product goes, with its variants, stock items, levels and places in collections.
 import type { LineDoc, OrderDoc, ProductDoc, VariantDoc } from "../model.ts";
+import { deleteMetafieldsOf } from "../metafields.ts";
 import { touchCollection } from "./collection-events.ts";
 import { keepId, type Happen, type Happening } from "./happening.ts";
 import { anyProduct, variantsOf } from "./product-events.ts";
@@ -24,6 +25,7 @@ export function removeProduct(h: Happening, product: ProductDoc): void {
   for (const id of collectionsWith(h, product.id)) touchCollection(h, id);
   store.run("delete from collection_products where product_id = ?", BigInt(product.id));
   store.run("delete from products where id = ?", BigInt(product.id));
+  deleteMetafieldsOf(store, { type: "Product", id: product.id });
   forgetInOrders(h, product.id, (line) => Object.assign(line, { productId: null, variantId: null }));
 }
 
@@ -46,6 +48,7 @@ export function removeVariants(h: Happening, variants: VariantDoc[]): void {
     store.run("delete from inventory_levels where inventory_item_id = ?", itemId);
     store.run("delete from inventory_items where id = ?", itemId);
     store.run("delete from variants where id = ?", BigInt(variant.id));
+    deleteMetafieldsOf(store, { type: "ProductVariant", id: variant.id });
     h.tell("inventory_items/delete", variant.inventoryItemId);
   }
 }

@@ -7,6 +7,7 @@ import { productOptionUpdateMutations } from "./product-option-update.ts";
 import { productOptionsCreateMutations } from "./product-options-create.ts";
 import { productOptionsDeleteMutations } from "./product-options-delete.ts";
 import { productOptionsReorderMutations } from "./product-options-reorder.ts";
+import { productSetMutations } from "./product-set.ts";
 import { productUpdateMutations } from "./product-update.ts";
 import { variantsCreateMutations } from "./variants-create.ts";
 import { variantsDeleteMutations } from "./variants-delete.ts";
@@ -21,6 +22,7 @@ export const productMutations: Resolvers = {
     ...productOptionsCreateMutations.Mutation,
     ...productOptionsDeleteMutations.Mutation,
     ...productOptionsReorderMutations.Mutation,
+    ...productSetMutations.Mutation,
     ...productUpdateMutations.Mutation,
     ...variantsCreateMutations.Mutation,
     ...variantsDeleteMutations.Mutation,

@@ -1,6 +1,8 @@
 // productDuplicate: a copy with everything but stock; its collections, pictures where asked for, and metafields with it.
 import { newId } from "#sandbox/store/events/happening.ts";
+import { metafieldsOf, writeMetafield, type Owner } from "#sandbox/store/metafields.ts";
 import type { CollectionDoc, ProductDoc } from "#sandbox/store/model.ts";
+import type { Store } from "#sandbox/store/store.ts";
 import type { RequestContext, Resolvers } from "#sandbox/graphql/types.ts";
 import { idOf } from "#sandbox/graphql/resolvers/gid.ts";
 import { documentOf } from "#sandbox/graphql/resolvers/lookup.ts";
@@ -19,6 +21,11 @@ interface Args {
   synchronous?: boolean | null;
 }
 
+function copyMetafields(store: Store, from: Owner, to: Owner): void {
+  for (const { namespace, key, type, value } of metafieldsOf(store, from))
+    writeMetafield(store, to, { namespace, key, type, value });
+}
+
 function variantCopy(ctx: RequestContext, product: ProductDoc, source: DraftVariant): DraftVariant {
   const options = source.doc.options.map((one) => ({ ...one }));
   const made = newVariant(ctx.store, product, options);
@@ -33,13 +40,14 @@ function variantCopy(ctx: RequestContext, product: ProductDoc, source: DraftVari
 }
 
 /** The manual collections that a product is in. */
-const collectionsWith = (ctx: RequestContext, productId: string): CollectionDoc[] =>
+export const manualCollectionsOf = (ctx: RequestContext, productId: string): CollectionDoc[] =>
   ctx.store
     .all<{ doc: string }>(
       "select c.doc from collections c join collection_products p on p.collection_id = c.id where p.product_id = ?",
       productId,
     )
-    .map((row) => JSON.parse(row.doc) as CollectionDoc);
+    .map((row) => JSON.parse(row.doc) as CollectionDoc)
+    .filter(({ ruleSet }) => ruleSet === null);
 
 function duplicate(ctx: RequestContext, args: Args) {
   if (args.synchronous === false) onlyPlayed("productDuplicate", { synchronous: "false" }, []);
@@ -70,8 +78,12 @@ function duplicate(ctx: RequestContext, args: Args) {
   };
   const made = withHappening(ctx, (h) => {
     const written = writeDraft(h, draft);
-    const join = collectionsWith(ctx, product.id).filter(({ ruleSet }) => ruleSet === null);
-    moveBetween(h, written.id, { join, leave: [] });
+    copyMetafields(h.store, { type: "Product", id: product.id }, { type: "Product", id: written.id });
+    source.variants.forEach(({ doc }, index) => {
+      const to = { type: "ProductVariant", id: draft.variants[index]!.doc.id };
+      copyMetafields(h.store, { type: "ProductVariant", id: doc.id }, to);
+    });
+    moveBetween(h, written.id, { join: manualCollectionsOf(ctx, product.id), leave: [] });
     return written;
   });
   return answer(made, []);

@@ -3,81 +3,27 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { OrderDoc, ProductDoc } from "#sandbox/store/model.ts";
 import type { Store } from "#sandbox/store/store.ts";
 import { ask, testStore } from "#sandbox/graphql/resolvers/test-world.ts";
+import { numberOf, pair, PRODUCT, productsOf, values } from "./test-products.ts";
 
 // Thousands of variants are made.
 vi.setConfig({ testTimeout: 60_000 });
 
 let store: Store;
+let asks: ReturnType<typeof productsOf>;
 beforeEach(() => {
   store = testStore({ orders: 40, seed: "products" });
+  asks = productsOf(store);
 });
 afterEach(() => store.close());
 
-const VARIANT =
-  'id title position sku barcode price compareAtPrice taxable inventoryPolicy inventoryQuantity selectedOptions { name value } inventoryItem { id tracked requiresShipping unitCost { amount } harmonizedSystemCode countryCodeOfOrigin measurement { weight { value unit } } inventoryLevels(first: 9) { nodes { location { id } quantities(names: ["available", "on_hand"]) { quantity } } } }';
-const PRODUCT = `id title handle descriptionHtml vendor productType status tags isGiftCard publishedAt totalInventory tracksInventory templateSuffix giftCardTemplateSuffix requiresSellingPlan
-  seo { title description } category { id fullName } updatedAt collections(first: 5) { nodes { id } }
-  options { id name position values optionValues { id name hasVariants } } variants(first: 100) { nodes { ${VARIANT} } } metafields(first: 5) { nodes { key value } }`;
-const run = (name: string, args: Record<string, [type: string, value: unknown]>, answer: string) => {
-  const names = Object.keys(args);
-  const head = names.map((key) => `$${key}: ${args[key]![0]}`).join(", ");
-  const query = `mutation (${head}) { ${name}(${names.map((key) => `${key}: $${key}`).join(", ")}) { ${answer} } }`;
-  const asked = ask(store, query, Object.fromEntries(names.map((key) => [key, args[key]![1]])));
-  return { ...asked, out: asked.data?.[name] };
-};
-const create = (product: Record<string, unknown>) =>
-  run(
-    "productCreate",
-    { product: ["ProductCreateInput", product] },
-    `product { ${PRODUCT} } userErrors { field message }`,
-  );
-const bulk = (
-  verb: "Create" | "Update",
-  productId: string,
-  variants: unknown[],
-  extra: Record<string, [string, unknown]> = {},
-) =>
-  run(
-    `productVariantsBulk${verb}`,
-    { productId: ["ID!", productId], variants: ["[ProductVariantsBulkInput!]!", variants], ...extra },
-    `product { ${PRODUCT} } productVariants { ${VARIANT} } userErrors { field message code }`,
-  );
-const addOptions = (productId: string, options: unknown[], variantStrategy: string | null = null) =>
-  run(
-    "productOptionsCreate",
-    {
-      productId: ["ID!", productId],
-      options: ["[OptionCreateInput!]!", options],
-      variantStrategy: ["ProductOptionCreateVariantStrategy", variantStrategy],
-    },
-    `product { ${PRODUCT} } userErrors { field message code }`,
-  );
-const values = (...names: string[]) => names.map((name) => ({ name }));
 const location = (): string =>
   store.get<{ id: string }>(
     "select cast(id as text) as id from locations where active = 1 order by locations.id limit 1",
   )!.id;
-const numberOf = (gid: string): string => gid.split("/").at(-1)!;
-
-/** A product of two colours in two sizes, made as an app makes it. */
-function shirt() {
-  const { out } = create({
-    title: "Shirt",
-    productOptions: [
-      { name: "Color", values: values("Red", "Blue") },
-      { name: "Size", values: values("S", "L") },
-    ],
-  });
-  return out.product;
-}
-const pair = (color: string, size: string) => [
-  { optionName: "Color", name: color },
-  { optionName: "Size", name: size },
-];
 
 describe("productCreate", () => {
   it("makes a product with a single variant, stocked with nothing, and tells of all of it", () => {
-    const { out, errors, emitted } = create({ title: "Lantern 🏮" });
+    const { out, errors, emitted } = asks.create({ title: "Lantern 🏮" });
     expect(errors).toEqual([]);
     const { product } = out;
     const [variant] = product.variants.nodes;
@@ -99,7 +45,7 @@ describe("productCreate", () => {
     const manual = store.get<{ id: string }>(
       "select cast(id as text) as id from collections where json_extract(doc, '$.ruleSet') is null",
     )!.id;
-    const { out } = create({
+    const { out } = asks.create({
       ...{ title: "Coat", descriptionHtml: "<p>Warm <b>wool</b></p>", vendor: "Aalto", productType: "Coats" },
       ...{ status: "DRAFT", tags: ["b", "A", "a"], seo: { title: "A coat", description: "Warm" } },
       ...{ templateSuffix: "long", requiresSellingPlan: true, category: "gid://shopify/TaxonomyCategory/aa-1" },
@@ -119,7 +65,7 @@ describe("productCreate", () => {
   });
 
   it("makes gift cards that are neither taxed nor sent", () => {
-    const { out } = create({ title: "Card", giftCard: true, giftCardTemplateSuffix: "birthday" });
+    const { out } = asks.create({ title: "Card", giftCard: true, giftCardTemplateSuffix: "birthday" });
     expect(out.product).toMatchObject({
       ...{ isGiftCard: true, giftCardTemplateSuffix: "birthday" },
       variants: { nodes: [{ taxable: false, inventoryItem: { requiresShipping: false } }] },
@@ -127,9 +73,11 @@ describe("productCreate", () => {
   });
 
   it("counts handles on, also those that end in a number", () => {
-    const handles = ["Vase", "Vase", "Vase 2026", "Vase 2026"].map((title) => create({ title }).out.product.handle);
+    const handles = ["Vase", "Vase", "Vase 2026", "Vase 2026"].map(
+      (title) => asks.create({ title }).out.product.handle,
+    );
     expect(handles).toEqual(["vase", "vase-1", "vase-2026", "vase-2027"]);
-    const taken = create({ title: "Other", handle: " VASE " });
+    const taken = asks.create({ title: "Other", handle: " VASE " });
     expect(taken.out).toEqual({
       product: null,
       userErrors: [
@@ -150,14 +98,14 @@ describe("productCreate", () => {
     ],
   ])("refuses %o and makes nothing", (input, field, message) => {
     const before = store.get<{ n: number }>("select count(*) as n from products")!.n;
-    const { out, emitted } = create(input);
+    const { out, emitted } = asks.create(input);
     expect(out).toEqual({ product: null, userErrors: [{ field, message }] });
     expect(store.get<{ n: number }>("select count(*) as n from products")!.n).toBe(before);
     expect(emitted).toEqual([]);
   });
 
   it("knows no category that is not in the taxonomy", () => {
-    const { errors, data } = create({ title: "t", category: "gid://shopify/TaxonomyCategory/zz-9" });
+    const { errors, data } = asks.create({ title: "t", category: "gid://shopify/TaxonomyCategory/zz-9" });
     expect(data).toEqual({ productCreate: null });
     expect(errors[0]!.message).toBe("Invalid product_taxonomy_node_id");
   });
@@ -165,8 +113,8 @@ describe("productCreate", () => {
 
 describe("productVariantsBulkCreate", () => {
   it("adds variants with prices, codes, cost, weight and stock", () => {
-    const product = shirt();
-    const { out, errors, emitted } = bulk("Create", product.id, [
+    const product = asks.shirt();
+    const { out, errors, emitted } = asks.bulk("Create", product.id, [
       {
         ...{ optionValues: pair("Blue", "XL"), price: "12.5", compareAtPrice: "20", barcode: "400", taxable: false },
         inventoryPolicy: "CONTINUE",
@@ -197,13 +145,13 @@ describe("productVariantsBulkCreate", () => {
   });
 
   it("makes all 24 variants of three options in one call, in place of the standalone one", () => {
-    const { product } = create({ title: "Grid" }).out;
+    const { product } = asks.create({ title: "Grid" }).out;
     const options = [
       { name: "Color", values: values("Red", "Blue") },
       { name: "Size", values: values("S", "M", "L") },
       { name: "Cut", values: values("a", "b", "c", "d") },
     ];
-    const { out } = addOptions(product.id, options, "CREATE");
+    const { out } = asks.addOptions(product.id, options, "CREATE");
     expect(out.userErrors).toEqual([]);
     expect(out.product.variants.nodes).toHaveLength(24);
     expect(out.product.variants.nodes[0]).toMatchObject({ id: product.variants.nodes[0].id, title: "Red / S / a" });
@@ -212,15 +160,18 @@ describe("productVariantsBulkCreate", () => {
 
   it("lets the default variant go and keeps one with a value of its own, unless told otherwise", () => {
     const titles = (id: string, color: string, strategy?: string): string[] =>
-      bulk("Create", id, [{ optionValues: [{ optionName: "Title", name: color }] }], {
-        strategy: ["ProductVariantsBulkCreateStrategy", strategy ?? null],
-      }).out.product.variants.nodes.map(({ title }: { title: string }) => title);
-    const { product } = create({ title: "One" }).out;
+      asks
+        .bulk("Create", id, [{ optionValues: [{ optionName: "Title", name: color }] }], {
+          strategy: ["ProductVariantsBulkCreateStrategy", strategy ?? null],
+        })
+        .out.product.variants.nodes.map(({ title }: { title: string }) => title);
+    const { product } = asks.create({ title: "One" }).out;
     expect(titles(product.id, "Blue")).toEqual(["Blue"]);
     expect(titles(product.id, "Red")).toEqual(["Blue", "Red"]);
-    const other = create({ title: "Two" }).out.product;
+    const other = asks.create({ title: "Two" }).out.product;
     expect(titles(other.id, "Blue", "PRESERVE_STANDALONE_VARIANT")).toEqual(["Default Title", "Blue"]);
-    const third = create({ title: "Three", productOptions: [{ name: "Title", values: values("Own") }] }).out.product;
+    const third = asks.create({ title: "Three", productOptions: [{ name: "Title", values: values("Own") }] }).out
+      .product;
     expect(titles(third.id, "Blue", "REMOVE_STANDALONE_VARIANT")).toEqual(["Blue"]);
   });
 
@@ -250,8 +201,8 @@ describe("productVariantsBulkCreate", () => {
       "VARIANT_ALREADY_EXISTS_CHANGE_OPTION_VALUE",
     ],
   ])("refuses the values %o, and then makes none of the variants", (optionValues, field, message, code) => {
-    const product = shirt();
-    const { out } = bulk("Create", product.id, [{ optionValues }, { optionValues: pair("Blue", "L") }]);
+    const product = asks.shirt();
+    const { out } = asks.bulk("Create", product.id, [{ optionValues }, { optionValues: pair("Blue", "L") }]);
     expect(out).toEqual({ product: null, productVariants: [], userErrors: [{ field, message, code }] });
     expect(
       ask(store, `{ product(id: "${product.id}") { variantsCount { count } } }`).data.product.variantsCount,
@@ -259,9 +210,9 @@ describe("productVariantsBulkCreate", () => {
   });
 
   it("refuses a location that is not there, a price below zero and the 2,049th variant", () => {
-    const product = shirt();
+    const product = asks.shirt();
     const wrong = (input: Record<string, unknown>) =>
-      bulk("Create", product.id, [{ optionValues: pair("Blue", "L"), ...input }]).out.userErrors;
+      asks.bulk("Create", product.id, [{ optionValues: pair("Blue", "L"), ...input }]).out.userErrors;
     expect(wrong({ inventoryQuantities: [{ locationId: "gid://shopify/Location/9", availableQuantity: 1 }] })).toEqual([
       {
         field: ["variants", "0", "inventoryQuantities"],
@@ -272,7 +223,7 @@ describe("productVariantsBulkCreate", () => {
     expect(wrong({ price: "-1" })[0]).toMatchObject({ code: "GREATER_THAN_OR_EQUAL_TO" });
     const combos = Array.from({ length: 2047 }, (_, n) => ({ optionValues: pair(`C${n}`, "S") }));
     const added = (variants: unknown[]) =>
-      run(
+      asks.run(
         "productVariantsBulkCreate",
         { productId: ["ID!", product.id], variants: ["[ProductVariantsBulkInput!]!", variants] },
         "product { variantsCount { count } options { optionValues { hasVariants } } } userErrors { message }",
@@ -284,9 +235,9 @@ describe("productVariantsBulkCreate", () => {
 
 describe("productVariantsBulkUpdate", () => {
   it("changes price, cost, code and values, and leaves what is not said", () => {
-    const product = shirt();
+    const product = asks.shirt();
     const [variant] = product.variants.nodes;
-    const { out, emitted } = bulk("Update", product.id, [
+    const { out, emitted } = asks.bulk("Update", product.id, [
       {
         ...{ id: variant.id, price: "9.99", compareAtPrice: null, optionValues: [{ optionName: "Size", name: "XXL" }] },
         inventoryItem: { sku: "NEW", cost: 3, tracked: true },
@@ -315,44 +266,44 @@ describe("productVariantsBulkUpdate", () => {
       "INVALID_INPUT",
     ],
   ])("refuses %o with the variants as they were", (input, at, message, code) => {
-    const product = shirt();
+    const product = asks.shirt();
     const [variant] = product.variants.nodes;
-    const { out, emitted } = bulk("Update", product.id, [{ id: variant.id, ...input }]);
+    const { out, emitted } = asks.bulk("Update", product.id, [{ id: variant.id, ...input }]);
     expect(out.userErrors).toEqual([{ field: ["variants", "0", at], message, code }]);
     expect(out.productVariants).toMatchObject([{ id: variant.id, price: "0.00" }]);
     expect(emitted).toEqual([]);
   });
 
   it("takes a price of 13 digits and says loudly what it cannot keep", () => {
-    const product = shirt();
+    const product = asks.shirt();
     const [variant] = product.variants.nodes;
-    const price = (text: string) => bulk("Update", product.id, [{ id: variant.id, price: text }]);
+    const price = (text: string) => asks.bulk("Update", product.id, [{ id: variant.id, price: text }]);
     expect(price("1234567890123.45").out.productVariants[0].price).toBe("1234567890123.45");
     expect(price("99999999999999999").errors[0]!.message).toContain("sandbox does not implement amounts");
   });
 
   it("does all or nothing, or what is right where partial updates are allowed", () => {
-    const product = shirt();
-    const second = bulk("Create", product.id, [{ optionValues: pair("Blue", "L"), price: "11" }]).out
+    const product = asks.shirt();
+    const second = asks.bulk("Create", product.id, [{ optionValues: pair("Blue", "L"), price: "11" }]).out
       .productVariants[0];
     const [first] = product.variants.nodes;
     const inputs = [
       { id: first.id, price: "5" },
       { id: second.id, price: "-1" },
     ];
-    const prices = ({ out }: ReturnType<typeof bulk>) =>
+    const prices = ({ out }: ReturnType<typeof asks.bulk>) =>
       out.productVariants.map(({ price }: { price: string }) => price);
-    expect(prices(bulk("Update", product.id, inputs))).toEqual(["0.00", "11.00"]);
-    const partly = bulk("Update", product.id, inputs, { allowPartialUpdates: ["Boolean", true] });
+    expect(prices(asks.bulk("Update", product.id, inputs))).toEqual(["0.00", "11.00"]);
+    const partly = asks.bulk("Update", product.id, inputs, { allowPartialUpdates: ["Boolean", true] });
     expect(prices(partly)).toEqual(["5.00", "11.00"]);
     expect(partly.out.userErrors).toMatchObject([{ field: ["variants", "1", "price"] }]);
   });
 
   it("refuses quantities, strangers and a twin", () => {
-    const product = shirt();
+    const product = asks.shirt();
     const [variant] = product.variants.nodes;
     const codes = (input: Record<string, unknown>) =>
-      bulk("Update", product.id, [input]).out.userErrors.map(({ code }: { code: string }) => code);
+      asks.bulk("Update", product.id, [input]).out.userErrors.map(({ code }: { code: string }) => code);
     expect(codes({ price: "1" })).toEqual(["PRODUCT_VARIANT_ID_MISSING"]);
     expect(codes({ id: "gid://shopify/ProductVariant/1" })).toEqual(["PRODUCT_VARIANT_DOES_NOT_EXIST"]);
     expect(
@@ -361,7 +312,7 @@ describe("productVariantsBulkUpdate", () => {
         inventoryQuantities: [{ locationId: "gid://shopify/Location/1", availableQuantity: 4 }],
       }),
     ).toEqual(["NO_INVENTORY_QUANTITIES_ON_VARIANTS_UPDATE"]);
-    bulk("Create", product.id, [{ optionValues: pair("Blue", "L") }]);
+    asks.bulk("Create", product.id, [{ optionValues: pair("Blue", "L") }]);
     expect(codes({ id: variant.id, optionValues: pair("Blue", "L") })).toEqual(["VARIANT_ALREADY_EXISTS"]);
     expect(codes({ id: variant.id, inventoryItem: { cost: "-5" } })).toEqual([null, "GREATER_THAN_OR_EQUAL_TO"]);
   });
@@ -377,7 +328,7 @@ describe("productVariantsBulkDelete and Reorder", () => {
       .all<{ doc: string }>("select doc from orders where instr(doc, ?) > 0", `"productId":"${product.id}"`)
       .map(({ doc }) => JSON.parse(doc) as OrderDoc);
     const line = sold.flatMap(({ lines }) => lines).find(({ productId }) => productId === product.id)!;
-    const { out, emitted } = run(
+    const { out, emitted } = asks.run(
       "productVariantsBulkDelete",
       {
         productId: ["ID!", `gid://shopify/Product/${product.id}`],
@@ -396,23 +347,28 @@ describe("productVariantsBulkDelete and Reorder", () => {
   });
 
   it("refuse strangers and the last one", () => {
-    const product = shirt();
+    const product = asks.shirt();
     const codes = (variantsIds: string[]) =>
-      run(
-        "productVariantsBulkDelete",
-        { productId: ["ID!", product.id], variantsIds: ["[ID!]!", variantsIds] },
-        "product { id } userErrors { field message code }",
-      ).out.userErrors.map(({ code }: { code: string }) => code);
+      asks
+        .run(
+          "productVariantsBulkDelete",
+          { productId: ["ID!", product.id], variantsIds: ["[ID!]!", variantsIds] },
+          "product { id } userErrors { field message code }",
+        )
+        .out.userErrors.map(({ code }: { code: string }) => code);
     expect(codes(["gid://shopify/ProductVariant/1"])).toEqual(["AT_LEAST_ONE_VARIANT_DOES_NOT_BELONG_TO_THE_PRODUCT"]);
     expect(codes([product.variants.nodes[0].id])).toEqual(["CANNOT_DELETE_LAST_VARIANT"]);
   });
 
   it("put variants where they are wanted", () => {
-    const product = shirt();
-    const made = bulk("Create", product.id, [{ optionValues: pair("Blue", "L") }, { optionValues: pair("Blue", "S") }]);
+    const product = asks.shirt();
+    const made = asks.bulk("Create", product.id, [
+      { optionValues: pair("Blue", "L") },
+      { optionValues: pair("Blue", "S") },
+    ]);
     const [first, second, third] = made.out.product.variants.nodes.map(({ id }: { id: string }) => id);
     const reorder = (positions: unknown[]) =>
-      run(
+      asks.run(
         "productVariantsBulkReorder",
         { productId: ["ID!", product.id], positions: ["[ProductVariantPositionInput!]!", positions] },
         `product { ${PRODUCT} } userErrors { field message code }`,
@@ -438,9 +394,13 @@ describe("productVariantsBulkDelete and Reorder", () => {
 
 describe("productDelete and productChangeStatus", () => {
   it("take a product out of the store", () => {
-    const { id } = shirt();
+    const { id } = asks.shirt();
     const remove = () =>
-      run("productDelete", { input: ["ProductDeleteInput!", { id }] }, "deletedProductId userErrors { field message }");
+      asks.run(
+        "productDelete",
+        { input: ["ProductDeleteInput!", { id }] },
+        "deletedProductId userErrors { field message }",
+      );
     const { out, emitted } = remove();
     expect(out).toEqual({ deletedProductId: id, userErrors: [] });
     expect(emitted[0]).toBe(`products/delete ${numberOf(id)}`);
@@ -452,8 +412,8 @@ describe("productDelete and productChangeStatus", () => {
   });
 
   it("set the status", () => {
-    const { id } = shirt();
-    const { out } = run(
+    const { id } = asks.shirt();
+    const { out } = asks.run(
       "productChangeStatus",
       { productId: ["ID!", id], status: ["ProductStatus!", "ARCHIVED"] },
       "product { status } userErrors { field message code }",

@@ -9,6 +9,8 @@ import { customerResolvers } from "./customers.ts";
 import { discountResolvers } from "./discounts.ts";
 import { fulfillmentOrderLineResolvers } from "./fulfillment-order-lines.ts";
 import { fulfillmentOrderResolvers } from "./fulfillment-orders.ts";
+import { draftResolvers } from "./drafts/index.ts";
+import { fileResolvers } from "./files.ts";
 import { fulfillmentResolvers } from "./fulfillments.ts";
 import { imageResolvers } from "./image.ts";
 import { inventoryResolvers } from "./inventory.ts";
@@ -22,11 +24,16 @@ import { collectionMutations } from "./mutations/collections/index.ts";
 import { customerMutations } from "./mutations/customers/index.ts";
 import { inventoryMutations } from "./mutations/inventory/index.ts";
 import { fulfillmentMutations } from "./mutations/fulfillment/index.ts";
+import { fileMutations } from "./mutations/files/index.ts";
+import { mediaMutations } from "./mutations/media/index.ts";
 import { metafieldMutations } from "./mutations/metafields/index.ts";
+import { draftMutations } from "./mutations/drafts/index.ts";
 import { orderMutations } from "./mutations/orders/index.ts";
 import { productMutations } from "./mutations/products/index.ts";
 import { publicationMutations } from "./mutations/publications/index.ts";
+import { refundMutations } from "./mutations/refunds/refund-create.ts";
 import { tagMutations } from "./mutations/tags.ts";
+import { transferMutations } from "./mutations/transfers/index.ts";
 import { webhookMutations } from "./mutations/webhook-subscriptions.ts";
 import { nodeOf, nodeResolvers } from "./node.ts";
 import { orderPartResolvers } from "./order-parts.ts";
@@ -35,11 +42,13 @@ import { productOptionResolvers } from "./product-options.ts";
 import { productResolvers } from "./products.ts";
 import { publicationResolvers } from "./publications.ts";
 import { refundReturnResolvers } from "./refunds-returns.ts";
+import { suggestedRefundResolvers } from "./suggested-refund.ts";
 import { shopResolvers } from "./shop.ts";
 import { shopifyqlResolvers } from "./shopifyql.ts";
 import { taxResolvers } from "./taxes.ts";
 import { taxonomyResolvers } from "./taxonomy.ts";
 import { transactionResolvers } from "./transactions.ts";
+import { transferResolvers } from "./transfers.ts";
 import { variantResolvers } from "./variants.ts";
 import { webhookResolvers } from "./webhooks.ts";
 
@@ -58,6 +67,8 @@ export const resolvers: Resolvers = merged([
   customerConsentResolvers,
   customerResolvers,
   discountResolvers,
+  draftResolvers,
+  fileResolvers,
   fulfillmentResolvers,
   imageResolvers,
   inventoryResolvers,
@@ -78,20 +89,27 @@ export const resolvers: Resolvers = merged([
   taxResolvers,
   taxonomyResolvers,
   transactionResolvers,
+  transferResolvers,
   variantResolvers,
   webhookResolvers,
   // Behind the order's own: they look at what is held back.
   fulfillmentOrderResolvers,
   fulfillmentOrderLineResolvers,
   fulfillmentMutations,
+  suggestedRefundResolvers,
+  refundMutations,
   appMutations,
   collectionMutations,
   customerMutations,
   inventoryMutations,
+  fileMutations,
+  mediaMutations,
   metafieldMutations,
+  ...draftMutations,
   ...orderMutations,
   productMutations,
   publicationMutations,
   tagMutations,
+  transferMutations,
   webhookMutations,
 ]);

@@ -72,6 +72,7 @@ export const refundReturnResolvers: Resolvers = {
     processedAt: ({ doc }: RefundSource) => doc.createdAt,
     order: ({ order }: RefundSource) => order,
     return: ({ order, doc }: RefundSource) => optional(order, order.returns, doc.returnId),
+    duties: () => [],
     staffMember: () => null,
     totalRefunded: (refund: RefundSource) => moneyV2(shopAmount(moneyBack(refund)), refund.order.currency),
     totalRefundedSet: (refund: RefundSource) => bag(refund.order, moneyBack(refund)),
@@ -81,7 +82,8 @@ export const refundReturnResolvers: Resolvers = {
     transactions: (refund: RefundSource, args: PageArgs) => pageOf(transactions(refund), args),
   },
   RefundLineItem: {
-    id: ({ doc }: RefundLineSource) => gid("RefundLineItem", doc.id),
+    // What is only suggested has none.
+    id: ({ doc }: RefundLineSource) => (doc.id === "" ? null : gid("RefundLineItem", doc.id)),
     lineItem: ({ order, doc }: RefundLineSource) => required(order, order.lines, doc.lineId),
     quantity: ({ doc }: RefundLineSource) => doc.quantity,
     restockType: ({ doc }: RefundLineSource) => doc.restockType,

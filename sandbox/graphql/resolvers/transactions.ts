@@ -47,15 +47,27 @@ const GATEWAY_NAMES: Record<string, string> = {
 const gatewayName = (gateway: string): string =>
   GATEWAY_NAMES[gateway] ?? gateway.replaceAll("_", " ").replace(/^./, (letter) => letter.toUpperCase());
 
-/** What can still be given back of a payment; null for what is no payment. */
-function refundable({ order, doc }: TransactionSource) {
+/** What can still be given back of a payment; null for what is no payment. Cash that was handed back as change is not in it. */
+function leftOf({ order, doc }: TransactionSource): Money | null {
   if ((doc.kind !== "SALE" && doc.kind !== "CAPTURE") || !succeeded(doc)) return null;
-  const left = minus(
+  return minus(
     doc.amount,
-    total(childrenOf(order, doc, ["REFUND"]), (item) => item.amount),
+    total(childrenOf(order, doc, ["REFUND", "CHANGE"]), (item) => item.amount),
   );
-  return shopAmount(left);
 }
+
+export interface PaymentLeft {
+  doc: TransactionDoc;
+  left: Money;
+  gatewayName: string;
+}
+
+/** Payments that money can go back through, in their order. */
+export const refundablePayments = (order: OrderDoc): PaymentLeft[] =>
+  order.transactions.flatMap((doc) => {
+    const left = leftOf({ order, doc });
+    return left !== null && shopAmount(left) > 0 ? [{ doc, left, gatewayName: gatewayName(doc.gateway) }] : [];
+  });
 
 export const transactionResolvers: Resolvers = {
   OrderTransaction: {
@@ -72,8 +84,8 @@ export const transactionResolvers: Resolvers = {
     totalUnsettledSet: ({ order, doc }: TransactionSource) =>
       doc.kind === "AUTHORIZATION" ? bag(order, capturable(order, doc)) : null,
     maximumRefundableV2: (source: TransactionSource) => {
-      const left = refundable(source);
-      return left === null ? null : moneyV2(left, source.order.currency);
+      const left = leftOf(source);
+      return left === null ? null : moneyV2(shopAmount(left), source.order.currency);
     },
     parentTransaction: ({ order, doc }: TransactionSource) => optional(order, order.transactions, doc.parentId),
     order: ({ order }: TransactionSource) => order,

@@ -4,7 +4,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { adminSchema } from "../schema.ts";
 import { findResolver } from "../resolve.ts";
 import { resolvers } from "./index.ts";
-import { ask, testStore } from "./test-world.ts";
+import { ask, EVERY_SCOPE, testStore } from "./test-world.ts";
 
 const store = testStore({ orders: 5 });
 afterAll(() => store.close());
@@ -26,7 +26,7 @@ describe("the search of", () => {
   it.each(lists)("$name: knows no field beyond the documented ones", ({ name, asks, fields, isCount }) => {
     const text = `query ($query: String) { ${name}(query: $query${isCount ? "" : ", first: 1"}) { ${asks} } }`;
     const taken = everyField.filter((field) => {
-      const { errors, search } = ask(store, text, { query: `${field}:1` });
+      const { errors, search } = ask(store, text, { query: `${field}:1` }, EVERY_SCOPE);
       expect(errors).toEqual([]);
       const warnings = (search as { warnings: { code: string }[] }[] | undefined)?.flatMap((one) => one.warnings) ?? [];
       return warnings.every(({ code }) => code !== "invalid_field");

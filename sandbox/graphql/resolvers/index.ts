@@ -34,7 +34,6 @@ import { publicationMutations } from "./mutations/publications/index.ts";
 import { refundMutations } from "./mutations/refunds/refund-create.ts";
 import { tagMutations } from "./mutations/tags.ts";
 import { transferMutations } from "./mutations/transfers/index.ts";
-import { transferMutations } from "./mutations/transfers/index.ts";
 import { webhookMutations } from "./mutations/webhook-subscriptions.ts";
 import { nodeOf, nodeResolvers } from "./node.ts";
 import { orderPartResolvers } from "./order-parts.ts";
@@ -49,7 +48,6 @@ import { shopifyqlResolvers } from "./shopifyql.ts";
 import { taxResolvers } from "./taxes.ts";
 import { taxonomyResolvers } from "./taxonomy.ts";
 import { transactionResolvers } from "./transactions.ts";
-import { transferResolvers } from "./transfers.ts";
 import { transferResolvers } from "./transfers.ts";
 import { variantResolvers } from "./variants.ts";
 import { webhookResolvers } from "./webhooks.ts";
@@ -92,7 +90,6 @@ export const resolvers: Resolvers = merged([
   taxonomyResolvers,
   transactionResolvers,
   transferResolvers,
-  transferResolvers,
   variantResolvers,
   webhookResolvers,
   // Behind the order's own: they look at what is held back.
@@ -113,7 +110,6 @@ export const resolvers: Resolvers = merged([
   productMutations,
   publicationMutations,
   tagMutations,
-  transferMutations,
   transferMutations,
   webhookMutations,
 ]);

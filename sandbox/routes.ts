@@ -10,6 +10,7 @@ import { sendNotFound } from "./admin/pages/layout.ts";
 import { orderPage, ordersPage } from "./admin/pages/orders.ts";
 import { controlRoutes } from "./admin/controls-api.ts";
 import { graphqlEndpoint } from "./admin/graphql-endpoint.ts";
+import { uploadedAt } from "./admin/images.ts";
 import { accessToken, revokeCurrent } from "./admin/oauth.ts";
 import type { Assets } from "./admin/assets.ts";
 import { passToApp } from "./platform/app-front.ts";
@@ -89,9 +90,12 @@ function cdnOf(world: World, assets: Assets): Play {
     // The font itself is not here: the page falls back to the system's.
     "GET /static/fonts/inter/v4/styles.css": (exchange) => sendText(exchange, 200, "text/css; charset=utf-8", "", cors),
     "GET /s/files/*": (exchange, { rest = "" }) => {
+      const headers = { ...cors, "cache-control": "public, max-age=3600" };
       const svg = world.imageOf(rest);
-      if (svg === undefined) return sendText(exchange, 404, "text/plain", "Not found", cors);
-      sendText(exchange, 200, "image/svg+xml", svg, { ...cors, "cache-control": "public, max-age=3600" });
+      if (svg !== undefined) return sendText(exchange, 200, "image/svg+xml", svg, headers);
+      const file = uploadedAt(world.stores, rest);
+      if (!file) return sendText(exchange, 404, "text/plain", "Not found", cors);
+      sendText(exchange, 200, file.mimeType, file.bytes, headers);
     },
   });
 }
@@ -99,7 +103,7 @@ function cdnOf(world: World, assets: Assets): Play {
 function storageOf(world: World): Play {
   return router({
     "* /bulk/*": ({ req, res }) => world.api.serveBulkResult(req, res),
-    "POST /staged-uploads/*": ({ req, res }) => world.api.receiveStagedUpload(req, res),
+    "* /staged-uploads/*": ({ req, res }) => world.api.receiveStagedUpload(req, res),
   });
 }
 

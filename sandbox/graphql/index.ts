@@ -9,6 +9,7 @@ import { bulkNodes, bulkResolvers } from "./bulk/resolvers.ts";
 import { serveResult } from "./bulk/results.ts";
 import { createRunner } from "./bulk/runner.ts";
 import { receiveUpload } from "./bulk/staged-uploads.ts";
+import { fileProcessing } from "./file-processing.ts";
 import { executeOperation, type OperationAnswer } from "./execute.ts";
 import { adminVersions, UnknownVersion } from "./schema.ts";
 import { GRAPHQL_TABLES } from "./tables.ts";
@@ -91,11 +92,11 @@ export interface AdminApi {
   handleGraphql(request: GraphqlRequest): GraphqlAnswer;
   /** GET/HEAD `/bulk/<token>.jsonl` with Range; 404 and 403 (expired) in the storage's XML. */
   serveBulkResult(req: IncomingMessage, res: ServerResponse): void;
-  /** POST `/staged-uploads/` (multipart, file last); 201 with the storage's XML. Rejects only when the connection breaks. */
+  /** `/staged-uploads/`: POST (multipart, file last; 201 with the storage's XML), PUT (200), OPTIONS. Rejects only when the connection breaks. */
   receiveStagedUpload(req: IncomingMessage, res: ServerResponse): Promise<void>;
   /** The bucket as it stands now, for a page that shows it. */
   throttleStatus(store: Store, clientId: string): ThrottleStatus;
-  /** Resolves when no bulk operation is under way (hanging ones apart). */
+  /** Resolves when no bulk operation is under way (hanging ones apart) and every file was looked at. */
   idle(): Promise<void>;
   /** Stops the threads; unfinished operations go on when the next process opens the stores. */
   close(): Promise<void>;
@@ -154,6 +155,7 @@ export async function createAdminApi(options: AdminApiOptions): Promise<AdminApi
     runner.resume(store);
   }
   if (options.warmBulk) runner.warm();
+  const files = fileProcessing(options.stores, options.emit);
 
   return {
     handleGraphql({ version, body: raw, store, app, costDebug }) {
@@ -175,6 +177,7 @@ export async function createAdminApi(options: AdminApiOptions): Promise<AdminApi
         operationName: typeof body.operationName === "string" ? body.operationName : null,
       };
       const answer = executeOperation(input, ctx, { resolvers, throttle, costDebug, log });
+      if (answer.operation?.kind === "mutation") files.look(store);
       return {
         status: answer.status,
         headers: { ...HEADERS, "x-shopify-api-version": version },
@@ -185,7 +188,13 @@ export async function createAdminApi(options: AdminApiOptions): Promise<AdminApi
     serveBulkResult: (req, res) => serveResult(options.stores, req, res),
     receiveStagedUpload: (req, res) => receiveUpload(options.stores, req, res),
     throttleStatus: (store, clientId) => throttle.status(store, clientId),
-    idle: () => runner.idle(),
-    close: () => runner.close(),
+    idle: async () => {
+      await runner.idle();
+      await files.idle();
+    },
+    close: () => {
+      files.close();
+      return runner.close();
+    },
   };
 }

@@ -60,13 +60,15 @@ export interface LocationDoc {
   updatedAt: string;
 }
 
-/** A picture that a product shows. Of an uploaded one this is a copy: the file itself is in `files` under the same id (see files.ts). */
+/** A picture or film that a product shows. Of an uploaded one this is a copy (its `url` is empty until it is ready): see files.ts. */
 export interface MediaDoc {
   id: string;
   alt: string;
   url: string;
   width: number;
   height: number;
+  /** A film; pictures say nothing. */
+  kind?: "Video";
   createdAt: string;
 }
 
@@ -165,7 +167,7 @@ export interface CollectionDoc {
     appliedDisjunctively: boolean;
     rules: { column: string; relation: string; condition: string; conditionObjectId?: string }[];
   } | null;
-  image?: { alt: string; url: string; width: number; height: number } | null;
+  image?: { fileId: string; alt: string } | null;
   seo?: { title: string | null; description: string | null };
   templateSuffix?: string | null;
   /** When it came to the online store; missing: it always was there, null: it is not. */

@@ -1,5 +1,4 @@
 // The schema's bulk operations and staged uploads, as resolvers beside those of the store's objects.
-import { randomUUID } from "node:crypto";
 import { existsSync, statSync } from "node:fs";
 import type { Store } from "#sandbox/store/store.ts";
 import { pageOfRows } from "../page.ts";
@@ -15,7 +14,7 @@ import {
   type BulkType,
 } from "./operations.ts";
 import type { BulkRunner } from "./runner.ts";
-import { stagedTarget, type StagedInput } from "./staged-uploads.ts";
+import { stagedTargets, type StagedInput } from "./staged-targets.ts";
 import { uploadPath } from "./upload-files.ts";
 import { validateBulkMutation, validateBulkQuery, type UserError } from "./validate-bulk.ts";
 
@@ -165,10 +164,8 @@ export function bulkResolvers(options: {
         runner.cancel(ctx.store, row.id);
         return { bulkOperation: ownBulk(ctx, id), userErrors: [] };
       },
-      stagedUploadsCreate: (_, { input }: { input: StagedInput[] }, ctx) => ({
-        stagedTargets: input.map((one) => stagedTarget(ctx, one, origin(ctx.store), randomUUID())),
-        userErrors: [],
-      }),
+      stagedUploadsCreate: (_, { input }: { input: StagedInput[] }, ctx) =>
+        stagedTargets(ctx, input, origin(ctx.store)),
     },
   };
 }

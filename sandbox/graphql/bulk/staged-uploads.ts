@@ -1,57 +1,11 @@
-// Staged uploads: the target an app is given, and the storage that takes its multipart POST (the file last, 201 with XML).
-import { createHmac } from "node:crypto";
-import { createWriteStream, renameSync, rmSync } from "node:fs";
+// Staged uploads: the storage's side. It takes a multipart POST (the file last, 201 with XML), or a PUT of the bare bytes (200).
+import { createWriteStream, renameSync, rmSync, statSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { once } from "node:events";
+import { pipeline } from "node:stream/promises";
 import type { Store } from "#sandbox/store/store.ts";
-import { NotImplemented } from "../errors.ts";
-import type { RequestContext } from "../types.ts";
+import { keySignature } from "./staged-targets.ts";
 import { uploadPath } from "./upload-files.ts";
-
-export interface StagedInput {
-  filename: string;
-  mimeType: string;
-  resource: string;
-  httpMethod?: "POST" | "PUT" | null;
-  fileSize?: string | null;
-}
-
-const compact = (iso: string): string => iso.replace(/[-:]/g, "");
-
-/** Signature over the key: an upload without it is refused. */
-const signature = (key: string, date: string): string =>
-  createHmac("sha256", "sandbox-storage").update(`${key} ${date}`).digest("hex");
-
-/** Notes the upload and says where to send it. */
-export function stagedTarget(ctx: RequestContext, input: StagedInput, origin: string, uuid: string) {
-  if (input.resource !== "BULK_MUTATION_VARIABLES") throw new NotImplemented(`staged uploads of ${input.resource}`);
-  if (input.httpMethod === "PUT") throw new NotImplemented("staged uploads by PUT");
-  const { store, app } = ctx;
-  const key = `tmp/${store.shop().id}/bulk/${uuid}/${input.filename.replace(/[/\\]/g, "_")}`;
-  store.run(
-    "insert into staged_uploads (key, client_id, filename, mime_type, resource, created_at) values (?, ?, ?, ?, ?, ?)",
-    key,
-    app.clientId,
-    input.filename,
-    input.mimeType,
-    input.resource,
-    store.nowIso(),
-  );
-  const date = compact(store.nowIso());
-  const url = `${origin}/staged-uploads/`;
-  const parameters = {
-    "Content-Type": input.mimeType,
-    success_action_status: "201",
-    acl: "private",
-    key,
-    "x-goog-date": date,
-    "x-goog-credential": `merchant-assets@shopify-tiers.iam.gserviceaccount.com/${date.slice(0, 8)}/auto/storage/goog4_request`,
-    "x-goog-algorithm": "GOOG4-RSA-SHA256",
-    "x-goog-signature": signature(key, date),
-    policy: Buffer.from(JSON.stringify({ conditions: [{ key }] })).toString("base64"),
-  };
-  return { url, resourceUrl: url, parameters: Object.entries(parameters).map(([name, value]) => ({ name, value })) };
-}
 
 const xml = (text: string): string =>
   text.replace(/[<>&]/g, (sign) => ({ "<": "&lt;", ">": "&gt;", "&": "&amp;" })[sign]!);
@@ -121,8 +75,37 @@ async function* multipart(
   throw new Error("the multipart body has no end");
 }
 
-/** The storage's side of an upload: fields first, the file last, 201. */
+const CORS = {
+  "access-control-allow-origin": "*",
+  "access-control-allow-methods": "PUT, POST, OPTIONS",
+  "access-control-allow-headers": "*",
+};
+
+const storeWith = (stores: Store[], key: string): Store | undefined =>
+  stores.find((one) => one.get("select 1 from staged_uploads where key = ?", key) !== undefined);
+
+/** A PUT to the signed address of a target. */
+async function receivePut(stores: Store[], req: IncomingMessage, res: ServerResponse): Promise<void> {
+  const url = new URL(req.url ?? "/", "http://storage");
+  const key = decodeURIComponent(/\/staged-uploads\/(.+)$/.exec(url.pathname)?.[1] ?? "");
+  const store = storeWith(stores, key);
+  const [date, signed] = ["X-Goog-Date", "X-Goog-Signature"].map((name) => url.searchParams.get(name) ?? "");
+  if (!store || signed !== keySignature(key, date!)) {
+    req.resume();
+    return refuse(res, 403, "SignatureDoesNotMatch", "Access denied.");
+  }
+  const path = uploadPath(store, key);
+  await pipeline(req, createWriteStream(`${path}.part`));
+  renameSync(`${path}.part`, path);
+  store.run("update staged_uploads set size = ? where key = ?", statSync(path).size, key);
+  res.writeHead(200, { "content-length": 0 }).end();
+}
+
+/** The storage's side of an upload: by POST fields first and the file last, 201; by PUT the bytes alone, 200. Browsers may ask first. */
 export async function receiveUpload(stores: Store[], req: IncomingMessage, res: ServerResponse): Promise<void> {
+  for (const [name, value] of Object.entries(CORS)) res.setHeader(name, value);
+  if (req.method === "OPTIONS") return void res.writeHead(200, { "content-length": 0 }).end();
+  if (req.method === "PUT") return receivePut(stores, req, res);
   const boundary = /boundary="?([^";]+)"?/.exec(req.headers["content-type"] ?? "")?.[1];
   if (req.method !== "POST" || !boundary)
     return refuse(res, 400, "InvalidArgument", "Send a multipart/form-data POST with the file as its last part.");
@@ -138,8 +121,8 @@ export async function receiveUpload(stores: Store[], req: IncomingMessage, res: 
       }
       if (!target) {
         const key = fields.key ?? "";
-        const store = stores.find((one) => one.get("select 1 from staged_uploads where key = ?", key) !== undefined);
-        if (!store || fields["x-goog-signature"] !== signature(key, fields["x-goog-date"] ?? "")) {
+        const store = storeWith(stores, key);
+        if (!store || fields["x-goog-signature"] !== keySignature(key, fields["x-goog-date"] ?? "")) {
           req.resume();
           return refuse(res, 403, "AccessDenied", "Access denied: the form's fields do not match a staged upload.");
         }
@@ -161,8 +144,7 @@ export async function receiveUpload(stores: Store[], req: IncomingMessage, res: 
   }
   // An empty file has no piece: the target is found by its fields alone.
   const key = target?.key ?? fields.key ?? "";
-  const store =
-    target?.store ?? stores.find((one) => one.get("select 1 from staged_uploads where key = ?", key) !== undefined);
+  const store = target?.store ?? storeWith(stores, key);
   if (!store) return refuse(res, 403, "AccessDenied", "Access denied: the form's fields do not match a staged upload.");
   const stream = file ?? createWriteStream(`${uploadPath(store, key)}.part`);
   stream.end();

@@ -1,5 +1,6 @@
 // Collections and the products in them.
 import { RELATIONS } from "#sandbox/store/collection-rules.ts";
+import { fileById } from "#sandbox/store/files.ts";
 import type { CollectionDoc, ProductDoc } from "#sandbox/store/model.ts";
 import { countRows, pageOfRows, type RowPaging } from "../page.ts";
 import type { PageArgs, RequestContext, Resolvers } from "../types.ts";
@@ -131,7 +132,10 @@ export const collectionResolvers: Resolvers = {
         collection.id,
         idOf("Product", args.id),
       ) !== undefined,
-    image: ({ image }: CollectionDoc) => (image ? imageOf({ id: "", ...image }) : null),
+    image: ({ image }: CollectionDoc, _, ctx) => {
+      const file = image ? fileById(ctx.store, image.fileId) : null;
+      return file?.status === "READY" ? imageOf({ ...file, alt: image!.alt }) : null;
+    },
     seo: ({ seo }: CollectionDoc) => seo ?? { title: null, description: null },
     templateSuffix: ({ templateSuffix }: CollectionDoc) => templateSuffix ?? null,
     events: (_, args: PageArgs) => eventsPage(args),

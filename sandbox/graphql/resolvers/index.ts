@@ -32,6 +32,7 @@ import { orderMutations } from "./mutations/orders/index.ts";
 import { productMutations } from "./mutations/products/index.ts";
 import { publicationMutations } from "./mutations/publications/index.ts";
 import { refundMutations } from "./mutations/refunds/refund-create.ts";
+import { storeCreditMutations } from "./mutations/store-credit.ts";
 import { tagMutations } from "./mutations/tags.ts";
 import { transferMutations } from "./mutations/transfers/index.ts";
 import { webhookMutations } from "./mutations/webhook-subscriptions.ts";
@@ -45,6 +46,7 @@ import { refundReturnResolvers } from "./refunds-returns.ts";
 import { suggestedRefundResolvers } from "./suggested-refund.ts";
 import { shopResolvers } from "./shop.ts";
 import { shopifyqlResolvers } from "./shopifyql.ts";
+import { storeCreditResolvers } from "./store-credit.ts";
 import { taxResolvers } from "./taxes.ts";
 import { taxonomyResolvers } from "./taxonomy.ts";
 import { transactionResolvers } from "./transactions.ts";
@@ -86,6 +88,7 @@ export const resolvers: Resolvers = merged([
   refundReturnResolvers,
   shopResolvers,
   shopifyqlResolvers,
+  storeCreditResolvers,
   taxResolvers,
   taxonomyResolvers,
   transactionResolvers,
@@ -109,6 +112,7 @@ export const resolvers: Resolvers = merged([
   ...orderMutations,
   productMutations,
   publicationMutations,
+  storeCreditMutations,
   tagMutations,
   transferMutations,
   webhookMutations,

@@ -1,12 +1,13 @@
 // node(id) and nodes(ids): every kind of object that has a global id.
 import { orderIdOfPart, type OrderDoc, type ProductDoc } from "#sandbox/store/model.ts";
+import { draftById } from "#sandbox/store/draft.ts";
 import { invalidId } from "../errors.ts";
 import type { RequestContext, Resolvers } from "../types.ts";
 import { billingAddress, customerAddress, shippingAddress } from "./addresses.ts";
 import { appById, installationById } from "./apps.ts";
 import { parseGid } from "./gid.ts";
 import { customerOf, documentOf } from "./lookup.ts";
-import { mediaById } from "./media.ts";
+import { fileByKind } from "./files.ts";
 import { definitionById } from "./metafield-definitions.ts";
 import { metafieldNode } from "./metafields.ts";
 import { optional } from "./part.ts";
@@ -73,7 +74,9 @@ const FIND: Record<string, Find> = {
   Product: (ctx, id) => documentOf(ctx, "products", id),
   ProductOption: productOption,
   ProductVariant: (ctx, id) => documentOf(ctx, "variants", id),
-  MediaImage: mediaById,
+  MediaImage: (ctx, id) => fileByKind(ctx, "MediaImage", id),
+  Video: (ctx, id) => fileByKind(ctx, "Video", id),
+  GenericFile: (ctx, id) => fileByKind(ctx, "GenericFile", id),
   Collection: (ctx, id) => documentOf(ctx, "collections", id),
   Metafield: metafieldNode,
   MetafieldDefinition: definitionById,
@@ -83,6 +86,7 @@ const FIND: Record<string, Find> = {
   Location: (ctx, id) => documentOf(ctx, "locations", id),
   Customer: customerOf,
   MailingAddress: mailingAddress,
+  DraftOrder: (ctx, id) => draftById(ctx.store, id),
   Order: (ctx, id) => documentOf(ctx, "orders", id),
   LineItem: inOrder((order, id) => optional(order, order.lines, id)),
   OrderTransaction: inOrder((order, id) => optional(order, order.transactions, id)),

@@ -152,7 +152,7 @@ export const variantResolvers: Resolvers = {
     updatedAt: (variant: VariantDoc) => variant.updatedAt,
     image: (variant: VariantDoc, _, ctx) => {
       const media = ownMedia(ctx, variant);
-      return media && imageOf(media);
+      return media && media.url !== "" ? imageOf(media) : null;
     },
     media: (variant: VariantDoc, args: PageArgs, ctx) => {
       const media = ownMedia(ctx, variant);

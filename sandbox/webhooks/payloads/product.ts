@@ -36,7 +36,7 @@ export function product(store: Store, doc: ProductDoc) {
       admin_graphql_api_id: entry.admin_graphql_api_id,
       updated_at: entry.updated_at,
     })),
-    images: doc.media.map((image, index) => ({
+    images: doc.media.filter(isShown).map((image, index) => ({
       id: BigInt(image.id),
       product_id: BigInt(doc.id),
       position: index + 1,
@@ -49,6 +49,9 @@ export function product(store: Store, doc: ProductDoc) {
     has_variants_that_requires_components: false,
   };
 }
+
+/** Uploads have no address until they are ready, and films are no images. */
+const isShown = ({ url, kind }: ProductDoc["media"][number]): boolean => url !== "" && kind === undefined;
 
 function variant(store: Store, doc: VariantDoc, currency: string, timeZone: string) {
   const levels = store.all<{ doc: string }>(

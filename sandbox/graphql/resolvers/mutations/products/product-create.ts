@@ -3,6 +3,7 @@ import type { RequestContext, Resolvers } from "#sandbox/graphql/types.ts";
 import { metafieldErrors, writeMetafields } from "#sandbox/graphql/resolvers/metafield-inputs.ts";
 import { shopOf } from "#sandbox/graphql/resolvers/shop.ts";
 import { onlyPlayed, userError, type UserError } from "../common.ts";
+import { mediaErrors, newMedia, type MediaInput } from "../media/product-media.ts";
 import { withHappening } from "../with-happening.ts";
 import { makeStandalone, newDraft, newVariant } from "./draft.ts";
 import { optionErrors, optionsOf, type OptionInput } from "./option-inputs.ts";
@@ -19,7 +20,7 @@ interface CreateInput extends ProductFields {
 interface Args {
   product?: CreateInput | null;
   input?: CreateInput | null;
-  media?: unknown[] | null;
+  media?: MediaInput[] | null;
 }
 
 const PLAYED = ["id", ...PLAYED_FIELDS, "giftCard", "productOptions", "collectionsToJoin"];
@@ -33,7 +34,6 @@ const inOwnWords = (error: UserError): UserError =>
 function create(ctx: RequestContext, args: Args) {
   const input = args.product ?? args.input ?? {};
   onlyPlayed("productCreate", input, PLAYED);
-  if (args.media?.length) onlyPlayed("productCreate", { media: args.media }, []);
   const failed = (userErrors: UserError[]) => ({ product: null, shop: shopOf(ctx), userErrors });
   if (input.id != null) return failed([userError(["input"], "id cannot be specified during creation")]);
   const draft = newDraft(ctx.store, input.giftCard === true);
@@ -46,8 +46,10 @@ function create(ctx: RequestContext, args: Args) {
     ...metafieldErrors(ctx, { type: "Product", id: null }, metafields).map(({ field, message }) =>
       userError(field, message),
     ),
+    ...mediaErrors(ctx, args.media ?? [], 0).map(({ field, message }) => userError(field, message)),
   ];
   if (errors.length > 0) return failed(errors);
+  product.media = newMedia(ctx, args.media ?? []);
   if (options.length === 0) makeStandalone(ctx.store, draft);
   else {
     product.options = optionsOf(ctx.store, options);

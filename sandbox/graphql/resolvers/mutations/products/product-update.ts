@@ -7,6 +7,7 @@ import { idOf } from "#sandbox/graphql/resolvers/gid.ts";
 import { documentOf } from "#sandbox/graphql/resolvers/lookup.ts";
 import { metafieldErrors, writeMetafields } from "#sandbox/graphql/resolvers/metafield-inputs.ts";
 import { onlyPlayed, userError } from "../common.ts";
+import { mediaErrors, newMedia, type MediaInput } from "../media/product-media.ts";
 import { saveProduct } from "../save-product.ts";
 import { withHappening } from "../with-happening.ts";
 import { applyFields, collectionsIn, moveBetween, PLAYED_FIELDS, type ProductFields } from "./product-fields.ts";
@@ -27,7 +28,7 @@ interface Args {
   product?: UpdateInput | null;
   input?: UpdateInput | null;
   identifier?: ProductIdentifier | null;
-  media?: unknown[] | null;
+  media?: MediaInput[] | null;
 }
 
 const PLAYED = ["id", ...PLAYED_FIELDS, "collectionsToJoin", "collectionsToLeave"];
@@ -46,7 +47,6 @@ export function productBy(ctx: RequestContext, identifier: ProductIdentifier): P
 function update(ctx: RequestContext, args: Args) {
   const input = args.product ?? args.input ?? {};
   onlyPlayed("productUpdate", input, PLAYED);
-  if (args.media?.length) onlyPlayed("productUpdate", { media: args.media }, []);
   const before = productBy(ctx, args.identifier ?? { id: input.id });
   if (!before) return { product: null, userErrors: [userError(["id"], "Product does not exist")] };
   const changed: ProductDoc = { ...before };
@@ -54,8 +54,10 @@ function update(ctx: RequestContext, args: Args) {
   const errors = [
     ...applyFields(ctx, changed, input, false),
     ...metafieldErrors(ctx, owner, input.metafields ?? []).map(({ field, message }) => userError(field, message)),
+    ...mediaErrors(ctx, args.media ?? [], before.media.length).map(({ field, message }) => userError(field, message)),
   ];
   if (errors.length > 0) return { product: before, userErrors: errors };
+  changed.media = [...before.media, ...newMedia(ctx, args.media ?? [])];
   const join = collectionsIn(ctx, input.collectionsToJoin ?? []);
   const leave = collectionsIn(ctx, input.collectionsToLeave ?? []);
   if (join.length + leave.length > 0) withHappening(ctx, (h) => moveBetween(h, before.id, { join, leave }));

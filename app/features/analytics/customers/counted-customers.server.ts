@@ -17,7 +17,7 @@ export interface Counted {
   readonly again: bigint;
   /** Who placed two or more within it. */
   readonly twice: bigint;
-  /** Of the customers, who have two orders or more in their whole history; only counted where there is no key. */
+  /** Of the customers, who have two orders or more in their whole history; only counted altogether. */
   readonly several: bigint;
   /** Orders of customers, and of guests. */
   readonly orders: bigint;
@@ -46,43 +46,56 @@ const KEYS = {
   week: Prisma.sql`date_trunc('week', o.placed_on::timestamp)::date`,
   month: Prisma.sql`date_trunc('month', o.placed_on::timestamp)::date`,
   country: Prisma.sql`o.country_code`,
-  all: Prisma.sql`null::text`,
 };
 
+interface CustomersAsked {
+  readonly span: Span;
+  /** Null: only altogether. */
+  readonly by: keyof typeof KEYS | null;
+  readonly filters: Filters;
+}
+
 /**
- * Who placed orders in a period, by day, week (Monday), month or country of the order, or altogether (key ""). Groups without an order are
- * not there; nor is any where no day of the period is measured.
+ * Who placed orders in a period, altogether, and by day, week (Monday), month or country of the order: groups without an order are not
+ * there. Null where no day of the period is measured. The orders are read once for both.
  */
 export async function countedCustomers(
   ctx: StoreCtx,
   tx: Tx,
-  { span, by, filters }: { span: Span; by: keyof typeof KEYS; filters: Filters },
-): Promise<ReadonlyMap<string, Counted>> {
-  if (span.measuredTo === null) return new Map();
+  { span, by, filters }: CustomersAsked,
+): Promise<{ readonly all: Counted; readonly groups: ReadonlyMap<string, Counted> } | null> {
+  if (span.measuredTo === null) return null;
   const shopId = ctx.shop.id;
+  const key = by && KEYS[by];
+  const grouped = Prisma.sql`union all select p.key::text, ${countsOf(Prisma.sql`false`)} from p group by p.key`;
   // Who came back has several; of the others their history knows. Their first order is one of the period's.
-  const several =
-    by === "all"
-      ? Prisma.sql`left join sales_customers c on c.shop_id = ${shopId} and c.customer_id = p.customer_id and p.orders = p.first
-          and c.first_on between ${span.from}::date and ${span.measuredTo}::date and c.orders > 1`
-      : Prisma.sql`cross join (select null::bigint as customer_id) c`;
-  const again = Prisma.sql`p.customer_id is not null and p.orders > p.first`;
   const rows = await tx.$queryRaw(Prisma.sql`
-    select p.key::text as key, count(p.customer_id)::bigint as "customers",
-      coalesce(sum(p.first), 0)::bigint as "first",
-      count(*) filter (where ${again})::bigint as "again",
-      count(*) filter (where p.customer_id is not null and p.orders > 1)::bigint as "twice",
-      count(*) filter (where (${again}) or c.customer_id is not null)::bigint as "several",
-      coalesce(sum(p.orders) filter (where p.customer_id is not null), 0)::bigint as "orders",
-      coalesce(sum(p.orders) filter (where p.customer_id is null), 0)::bigint as "guests"
-    from (
-      select ${KEYS[by]} as key, o.customer_id, count(*) as orders, count(*) filter (where o.customer_kind = 'new') as first
+    with p as materialized (
+      select ${key ?? Prisma.sql`null::text`} as key, o.customer_id, count(*) as orders, count(*) filter (where o.customer_kind = 'new') as first
       from sales_orders o
       where o.shop_id = ${shopId} and ${placedIn(ctx, span)} and ${orderConditions(filters, "o")}
-      group by ${by === "all" ? Prisma.empty : Prisma.sql`${KEYS[by]},`} o.customer_id
-    ) p ${several}
-    group by p.key`);
-  return new Map(Rows.parse(rows).map(({ key, ...counted }) => [key ?? "", counted]));
+      group by ${key ? Prisma.sql`${key},` : Prisma.empty} o.customer_id
+    )
+    select null as key, ${countsOf(Prisma.sql`c.customer_id is not null`)}
+    from (${by ? Prisma.sql`select customer_id, sum(orders) as orders, sum(first) as first from p group by customer_id` : Prisma.sql`select * from p`}) p
+      left join sales_customers c on c.shop_id = ${shopId} and c.customer_id = p.customer_id and p.orders = p.first
+        and c.first_on between ${span.from}::date and ${span.measuredTo}::date and c.orders > 1
+    ${by ? grouped : Prisma.empty}`);
+  const found = Rows.parse(rows).map(({ key, ...counted }) => [key, counted] as const);
+  const groups = found.flatMap(([key, counted]) => (key === null ? [] : [[key, counted] as const]));
+  return { all: found.find(([key]) => key === null)?.[1] ?? NOBODY, groups: new Map(groups) };
+}
+
+// Over customers `p` with how many orders each placed, and how many of these were their first of all: null are guests.
+function countsOf(hasSeveral: Prisma.Sql): Prisma.Sql {
+  const again = Prisma.sql`p.customer_id is not null and p.orders > p.first`;
+  return Prisma.sql`count(p.customer_id)::bigint as "customers",
+    coalesce(sum(p.first), 0)::bigint as "first",
+    count(*) filter (where ${again})::bigint as "again",
+    count(*) filter (where p.customer_id is not null and p.orders > 1)::bigint as "twice",
+    count(*) filter (where (${again}) or ${hasSeveral})::bigint as "several",
+    coalesce(sum(p.orders) filter (where p.customer_id is not null), 0)::bigint as "orders",
+    coalesce(sum(p.orders) filter (where p.customer_id is null), 0)::bigint as "guests"`;
 }
 
 /** The metrics that are made of these counts; all null where nothing is measured. */

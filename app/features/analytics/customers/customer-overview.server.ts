@@ -70,13 +70,12 @@ interface StepCounted extends Bucket {
 }
 
 async function sideOf(ctx: StoreCtx, tx: Tx, span: Span, by: Unit, filters: Filters) {
-  const found = await countedCustomers(ctx, tx, { span, by, filters });
-  const all = await countedCustomers(ctx, tx, { span, by: "all", filters });
+  const counted = await countedCustomers(ctx, tx, { span, by, filters });
   const steps = bucketsOf(span, by, ctx.shop.timeZone).map((bucket): StepCounted => ({
     ...bucket,
-    counted: bucket.span && (found.get(bucket.key) ?? (bucket.isEarlier ? null : NOBODY)),
+    counted: bucket.span && (counted?.groups.get(bucket.key) ?? (bucket.isEarlier ? null : NOBODY)),
   }));
-  return { steps, all: span.measuredTo === null ? null : (all.get("") ?? NOBODY) };
+  return { steps, all: counted && counted.all };
 }
 
 const chartOf = (steps: readonly StepCounted[], by: Unit): Chart => ({

@@ -89,12 +89,11 @@ function chartOf(rows: readonly Row[]): Chart | null {
 }
 
 async function sideOf(ctx: StoreCtx, tx: Tx, span: Span, filters: Filters) {
-  const counts = await countedCustomers(ctx, tx, { span, by: "country", filters });
-  const all = await countedCustomers(ctx, tx, { span, by: "all", filters });
+  const counted = await countedCustomers(ctx, tx, { span, by: "country", filters });
   const groups = await sumSales(ctx, tx, { span, by: ["country"], filters: { ...filters, ...OF_CUSTOMERS } });
   return {
-    counts,
-    all: all.get("") ?? NOBODY,
+    counts: counted?.groups ?? new Map<string, Counted>(),
+    all: counted?.all ?? NOBODY,
     sums: new Map(groups.map(({ keys, sums }) => [keys.country, sums])),
   };
 }

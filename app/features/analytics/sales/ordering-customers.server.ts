@@ -1,6 +1,6 @@
 import type { Tx } from "#app/platform/db.server.ts";
 import type { StoreCtx } from "#app/platform/shopify/resource.ts";
-import { countedCustomers, NOBODY } from "../customers/counted-customers.server.ts";
+import { countedCustomers } from "../customers/counted-customers.server.ts";
 import type { Filters, Span } from "../reports/report.ts";
 
 /** Customers who placed an order in a period; guests are none. */
@@ -21,7 +21,6 @@ export async function orderingCustomers(
   span: Span,
   filters: Filters,
 ): Promise<OrderingCustomers | null> {
-  if (span.measuredTo === null) return null;
-  const found = (await countedCustomers(ctx, tx, { span, by: "all", filters })).get("") ?? NOBODY;
-  return { all: found.customers, first: found.first, again: found.again, withSeveral: found.several };
+  const found = (await countedCustomers(ctx, tx, { span, by: null, filters }))?.all;
+  return found ? { all: found.customers, first: found.first, again: found.again, withSeveral: found.several } : null;
 }

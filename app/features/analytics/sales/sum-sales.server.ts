@@ -59,7 +59,7 @@ export async function sumSales<By extends Key>(ctx: StoreCtx, tx: Tx, asked: Sum
       from (${rows}) s
       ${only ? Prisma.sql`where s.k0::text = any(${[...only]}::text[])` : Prisma.empty}
       ${names.length > 0 ? Prisma.sql`group by ${Prisma.join(names.map((name) => Prisma.sql`s.${name}`))}` : Prisma.empty}
-      having count(*) > 0
+      having sum(s.facts) <> 0
     ) g ${order}`);
   return z
     .array(Row)

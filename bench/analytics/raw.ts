@@ -34,7 +34,8 @@ export const RAW: Partial<Record<ReportName, string>> = {
   "sales-by-discount": factsBy("code", `${ORDER}, lateral unnest(o.discount_codes) code`),
   "new-and-returning": `${FIRSTS} ${factsBy("o.processed_at = firsts.first_at", `${ORDER} left join firsts on firsts.customer_id = o.customer_id`)}`,
   "sales-by-weekday-and-hour": factsBy("extract(isodow from f.day_on) * 100 + f.hour_of_day"),
-  "returns-by-product": factsBy("f.product_id", "", "and f.action = 'RETURN'"),
+  // What each product had taken back, beside what it sold: the report says how much of it that is.
+  "returns-by-product": factsBy("f.product_key"),
   "customer-overview": `${FIRSTS} select count(*), count(*) filter (where firsts.orders > 1) from firsts
     where customer_id in (select customer_id from orders where shop_id = $1 and processed_at::date between $2::date and $3::date)`,
   "time-between-orders": `select customer_id, processed_at - lag(processed_at) over (partition by customer_id order by processed_at) from orders where shop_id = $1`,

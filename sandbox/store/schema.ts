@@ -1,4 +1,5 @@
 // The SQLite tables of one sandbox store. Columns exist only for what is searched, sorted or joined; the rest is in `doc` (JSON, see model.ts).
+import { DRAFT_TABLES } from "./draft.ts";
 
 export const STORE_TABLES = `
 create table if not exists meta (key text primary key, value text not null) strict;
@@ -100,4 +101,6 @@ create table if not exists publications (id integer primary key, doc text not nu
 create table if not exists publishings (
   publication_id integer not null, kind text not null, resource_id integer not null, published_at text,
   primary key (kind, resource_id, publication_id)) strict, without rowid;
+${DRAFT_TABLES}/* Edits of orders that were begun and not committed yet (see order-edit.ts). */
+create table if not exists order_edits (id integer primary key, order_id integer not null, doc text not null) strict;
 `;

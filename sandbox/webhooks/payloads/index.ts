@@ -13,6 +13,7 @@ import type { Store } from "#sandbox/store/store.ts";
 import { documentOf, gid, shopTime, type Table } from "./common.ts";
 import { customer, customerMerge, emailConsent, smsConsent } from "./customer.ts";
 import { order } from "./order.ts";
+import { draftOrder } from "./draft-order.ts";
 import { fulfillment, refund, transaction } from "./order-parts.ts";
 import { orderEdited } from "./order-edited.ts";
 import { customerRedact, dataRequest, shopRedact } from "./privacy.ts";
@@ -68,6 +69,7 @@ const BUILDERS: Record<string, Build> = {
   refunds: ofOrder((doc, id, zone) => partOf(doc.refunds, id, (part) => refund(part, doc, zone))),
   fulfillments: ofOrder((doc, id, zone) => partOf(doc.fulfillments, id, (part) => fulfillment(part, doc, zone))),
   order_transactions: ofOrder((doc, id, zone) => partOf(doc.transactions, id, (part) => transaction(part, doc, zone))),
+  draft_orders: draftOrder,
   shop: (store) => shop(store),
   app: (store) => shop(store),
   bulk_operations: bulkOperation,

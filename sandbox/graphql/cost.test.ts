@@ -37,6 +37,14 @@ describe("requested cost", () => {
     expect(requestedCost(asked(query))).toBe(cost);
   });
 
+  it("of productSet grows with its input", () => {
+    const query = "mutation ($input: ProductSetInput!) { productSet(input: $input) { product { id } } }";
+    const variants = (count: number) => Array.from({ length: count }, () => ({ optionValues: [] }));
+    const cost = (input: Record<string, unknown>) => requestedCost(asked(query, { input }));
+    expect([0, 2, 5, 2048].map((count) => cost({ variants: variants(count) }))).toEqual([10, 10, 11, 419]);
+    expect(cost({ metafields: [{}, {}, {}, {}, {}], files: [{}] })).toBe(10 + 3);
+  });
+
   it("takes the dearest branch of an interface", () => {
     const query = `{ node(id: "gid://shopify/Product/1") { id
       ... on Product { variants(first: 10) { nodes { id } } }

@@ -17,6 +17,7 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from "graphql";
+import { inputCost } from "./cost-inputs.ts";
 import { collectFields, fragmentsOf, setsBelow, type Selecting } from "./selection.ts";
 
 /** One line of the debug header's answer. */
@@ -183,6 +184,7 @@ function fieldCost(
     const free = inPayload || FREE_TYPES.has(type.name);
     const isRootCount = parent === walk.schema.getQueryType() && type.name === "Count";
     own = manual ?? (isMutation || isRootCount ? ROOT_COST : free ? 0 : 1);
+    if (isMutation) own += inputCost(field, nodes[0]!, walk.variables);
     const sets = setsBelow(nodes);
     children = isListType(getNullableType(field.type))
       ? each(walk, answer as unknown[] | undefined, 0, (item) =>

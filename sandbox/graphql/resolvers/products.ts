@@ -10,7 +10,7 @@ import { documentOf } from "./lookup.ts";
 import { firstImage, mediaImage, mediaImages, mediaPage } from "./media.ts";
 import { minorOf, shopMoney } from "./money.ts";
 import { optionSources } from "./product-options.ts";
-import { compared, matches, matchesId, oneOf, tagField, tagNotField } from "./search-fields.ts";
+import { compared, likeText, matches, matchesId, oneOf, tagField, tagNotField } from "./search-fields.ts";
 import { sortedTags } from "./tags.ts";
 import { categoryOf } from "./taxonomy.ts";
 import { plainText } from "./text.ts";
@@ -72,6 +72,23 @@ const productPaging = (currency: string): RowPaging<ProductDoc> => ({
           "exists (select 1 from inventory_levels l where l.inventory_item_id = v.inventory_item_id and json_extract(l.doc, '$.quantities.available') <= 0)",
         ),
       },
+      category_id: {
+        kind: "custom",
+        // A category holds those below it.
+        build: (value) => {
+          const id = value.split("/").at(-1)!;
+          const category = "json_extract(t.doc, '$.category')";
+          return { sql: `(${category} = ? or ${category} like ?)`, values: [id, `${likeText(id)}-%`] };
+        },
+      },
+      is_price_reduced: {
+        kind: "boolean",
+        sql: variantExists("json_extract(v.doc, '$.compareAtPrice') > v.price"),
+      },
+      // No product here is made of others.
+      bundles: { kind: "boolean", sql: "0" },
+      has_variant_with_components: { kind: "boolean", sql: "0" },
+      has_only_composites: { kind: "boolean", sql: "0" },
       published_status: oneOf({
         published: "t.published_at is not null",
         unpublished: "t.published_at is null",
@@ -121,8 +138,7 @@ const productByHandle = (ctx: RequestContext, handle: string): ProductDoc | null
   return row ? (JSON.parse(row.doc) as ProductDoc) : null;
 };
 /** Pages of products in this store's currency. */
-export const productPagingOf = (ctx: RequestContext): RowPaging<ProductDoc> =>
-  productPaging(ctx.store.shop().currency);
+export const productPagingOf = (ctx: RequestContext): RowPaging<ProductDoc> => productPaging(ctx.store.shop().currency);
 
 /** Distinct values of a column over all products, alphabetical. */
 const distinct = (ctx: RequestContext, sql: string): string[] =>

@@ -104,6 +104,20 @@ describe("productCreate", () => {
     expect(emitted).toEqual([]);
   });
 
+  it("is found by its category, the ones above it too, and by a lowered price", () => {
+    const { product } = asks.create({ title: "Coat", category: "gid://shopify/TaxonomyCategory/aa-1-4" }).out;
+    const found = (query: string): string[] =>
+      ask(store, "query ($query: String) { products(first: 50, query: $query) { nodes { id } } }", {
+        query,
+      }).data.products.nodes.map(({ id }: { id: string }) => id);
+    expect(found("category_id:aa-1")).toEqual([product.id]);
+    expect(found("category_id:aa-2")).toEqual([]);
+    expect(found("is_price_reduced:true")).not.toContain(product.id);
+    const [variant] = product.variants.nodes;
+    asks.bulk("Update", product.id, [{ id: variant.id, price: "5", compareAtPrice: "8" }]);
+    expect(found("is_price_reduced:true")).toContain(product.id);
+  });
+
   it("knows no category that is not in the taxonomy", () => {
     const { errors, data } = asks.create({ title: "t", category: "gid://shopify/TaxonomyCategory/zz-9" });
     expect(data).toEqual({ productCreate: null });

@@ -3,6 +3,8 @@ import { z } from "zod";
 import type { Tx } from "#app/platform/db.server.ts";
 import type { StoreCtx } from "#app/platform/shopify/resource.ts";
 import type { Filters, Span } from "../reports/report.ts";
+import { isOfLines } from "../sales/conditions.server.ts";
+import { sumOfSales } from "../sales/sum-sales.server.ts";
 import { MEASURES, NO_SUMS, type SalesSums } from "../sales/sums.ts";
 import { type CountedBy, PRODUCT_MEASURES, productSales } from "./sum-products.server.ts";
 
@@ -71,8 +73,19 @@ export async function groupProducts(
   );
 }
 
-/** What all product lines of a span sum to; orders are not in it, since one may hold several products. */
-export async function sumOfProducts(ctx: StoreCtx, tx: Tx, span: Span, filters: Filters): Promise<SalesSums> {
+/**
+ * What all product lines of a span sum to; orders are not in it, since one may hold several products. Where all of them count, the store's
+ * sales say it in far fewer rows: less what belongs to no product.
+ */
+export async function sumOfProducts(
+  ctx: StoreCtx,
+  tx: Tx,
+  { span, filters, adjustments }: { span: Span; filters: Filters; adjustments: SalesSums | null },
+): Promise<SalesSums> {
+  if (!isOfLines(filters)) {
+    const all = (await sumOfSales(ctx, tx, span, filters)) ?? NO_SUMS;
+    return { ...all, reversalMinor: all.reversalMinor - (adjustments?.reversalMinor ?? 0n) };
+  }
   const rows = await tx.$queryRaw(Prisma.sql`
     select ${Prisma.raw(sum(MEASURE_COLUMNS).join(", "))} from (${productSales(ctx, span, filters, "variant")}) s`);
   return sumsOf(z.array(SumRow).length(1).parse(rows)[0]!);

@@ -99,7 +99,7 @@ async function beforeOf(
   const adjustments = await sumOfAdjustments(ctx, tx, compared, filters);
   return {
     products: only
-      ? await sumOfProducts(ctx, tx, compared, filters)
+      ? await sumOfProducts(ctx, tx, { span: compared, filters, adjustments })
       : addSums([...groups.values()].map(({ sums }) => sums)),
     adjustments,
     of: (key) => (key === ADJUSTMENTS ? adjustments : groups.get(key)?.sums) ?? NO_SUMS,

@@ -7,7 +7,7 @@ import { buildClientSchema, type GraphQLSchema, type IntrospectionQuery } from "
 import { accessTable, type AccessItem, type AccessTable } from "./access.ts";
 import { dressScalars } from "./scalars.ts";
 
-export const DEFAULT_VERSION = "2026-10";
+const DEFAULT_VERSION = "2026-10";
 
 export interface AdminSchema {
   version: string;

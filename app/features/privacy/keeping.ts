@@ -1,7 +1,7 @@
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** A file stays this long after it was made. */
-export const FILE_DAYS = 60;
+const FILE_DAYS = 60;
 /** The law leaves the merchant this long to answer. */
 const ANSWER_DAYS = 30;
 

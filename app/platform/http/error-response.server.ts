@@ -1,7 +1,7 @@
 import { ZodError } from "zod";
 import { type AppErrorCode, isAppError } from "../errors.ts";
 
-export const STATUS_OF: Record<AppErrorCode, number> = {
+const STATUS_OF: Record<AppErrorCode, number> = {
   invalid: 422,
   not_found: 404,
   forbidden: 403,

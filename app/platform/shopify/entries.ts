@@ -13,7 +13,7 @@ export function entryOf({ node }: BulkNode): Entry {
   return entryOfNode(node as unknown as Dated);
 }
 
-export function entryOfNode({ id, createdAt, updatedAt }: Dated): Entry {
+function entryOfNode({ id, createdAt, updatedAt }: Dated): Entry {
   return { id: idOfGid(id), createdAt: createdAt ?? null, stamp: stampOf(updatedAt) };
 }
 

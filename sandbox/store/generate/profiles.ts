@@ -168,7 +168,7 @@ export const ATELIER: StoreProfile = {
 };
 
 /** Sells at night, where the clocks change, under ids that a JavaScript number cannot hold. */
-export const NOCTURNE: StoreProfile = {
+const NOCTURNE: StoreProfile = {
   handle: "nocturne",
   name: "Nachtlicht Berlin",
   currency: "EUR",
@@ -203,7 +203,7 @@ export const NOCTURNE: StoreProfile = {
 };
 
 /** Counts in thousandths: a currency with 3 decimals, its VAT in the prices. For tests. */
-export const SOUK: StoreProfile = {
+const SOUK: StoreProfile = {
   handle: "souk",
   name: "Souk Nour سوق نور",
   currency: "BHD",

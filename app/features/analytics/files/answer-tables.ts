@@ -89,7 +89,7 @@ const beside = (kind: CellKind, words: TableWords): TableColumn[] => [
   { name: words.compared, kind },
 ];
 
-export const figuresTable = (figures: ReportAnswer["figures"], words: TableWords): Table => ({
+const figuresTable = (figures: ReportAnswer["figures"], words: TableWords): Table => ({
   ...{ name: words.sheets.figures, columns: beside("text", words), kinds: figures.map(({ kind }) => kind) },
   rows: figures.map(({ metric, value, previous }) => [words.metric(metric), value, previous]),
 });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { PageCursorText } from "#app/platform/page-cursor.ts";
 
-export const FORMATS = ["csv", "xlsx", "pdf"] as const;
+const FORMATS = ["csv", "xlsx", "pdf"] as const;
 export type FileFormat = (typeof FORMATS)[number];
 
 /** waiting: for a worker · working · ready · failed · cancelled */

@@ -7,7 +7,7 @@ import { COMPARISONS, DEFAULT_PERIOD, REPORT_PERIODS, type ReportPeriod } from "
 import { type Problem, problem } from "./problem.ts";
 
 /** A period of one's own is at most this long: twenty years with their leap days. */
-export const LONGEST_DAYS = 7305;
+const LONGEST_DAYS = 7305;
 
 /** What a period is checked against. */
 export interface StoreDays {

@@ -11,7 +11,7 @@ import { type Trace, TraceInput } from "./schema.ts";
 import { sidesSummed, tracedFacts } from "./traced-facts.server.ts";
 import { sidesOf } from "./trace-metrics.server.ts";
 
-export const TRACE_ROWS = 50;
+const TRACE_ROWS = 50;
 
 /**
  * The signed fact lines that a number of a report is the sum of (or, of an average, those of what is divided and by what), and the sum

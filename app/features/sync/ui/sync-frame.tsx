@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useFrameSearch } from "#app/ui/use-frame-search.ts";
 
-export const SYNC_PLACES = ["overview", "gaps", "webhooks", "log", "usage", "settings"] as const;
+const SYNC_PLACES = ["overview", "gaps", "webhooks", "log", "usage", "settings"] as const;
 export type SyncPlace = (typeof SYNC_PLACES)[number];
 
 const pathOf = (place: SyncPlace) => (place === "overview" ? "/app/sync" : `/app/sync/${place}`);

@@ -4,8 +4,8 @@ import type { Day } from "#app/features/analytics/schema.ts";
 import { dayWindows } from "./day-windows.ts";
 
 /** Pairs are looked for among the products of this many that are in most orders; so many pairs are kept, those of most orders. */
-export const MOST_PRODUCTS = 1000;
-export const MOST_PAIRS = 5000;
+const MOST_PRODUCTS = 1000;
+const MOST_PAIRS = 5000;
 /** Two that met once met by chance. */
 const FEWEST_ORDERS = 2;
 /** What is read in one transaction: on the embedded database everybody else waits meanwhile. */

@@ -94,7 +94,7 @@ function periodOf({ period, from, to }: ReportAddress): ReportPeriod | null {
 }
 
 /** The period as its button says it. */
-export function useShownPeriod(address: ReportAddress, today: string): string {
+function useShownPeriod(address: ReportAddress, today: string): string {
   const { t } = useTranslation("reports");
   const { dayBeside } = useFormats();
   const named = periodOf(address);

@@ -27,7 +27,7 @@ interface Asked {
 export async function homeOverview(ctx: Ctx, asked: Asked): Promise<HomeOverview> {
   const { period, currency, timeZone } = asked;
   const span = spanOf(period, asked.now, asked.readUntil, timeZone);
-  return inTx(ctx, async (tx) => {
+  const answer = async (tx: Tx): Promise<HomeOverview> => {
     const recent = await recentOrders(ctx, tx, RECENT);
     return {
       period,
@@ -45,7 +45,8 @@ export async function homeOverview(ctx: Ctx, asked: Asked): Promise<HomeOverview
       ...(span.measured === 0 ? unmeasured(asked, span) : await measured(ctx, tx, asked, span)),
       recentOrders: recent,
     };
-  });
+  };
+  return inTx(ctx, answer, { isSnapshot: true });
 }
 
 type Figures = Pick<HomeOverview, "metrics" | "chart" | "statuses">;

@@ -1,4 +1,4 @@
-import { inTx } from "#app/platform/db.server.ts";
+import { inTx, type Tx } from "#app/platform/db.server.ts";
 import type { StoreCtx } from "#app/platform/shopify/resource.ts";
 import type { Day } from "../schema.ts";
 import { askShopifyql } from "../shopifyql/ask-shopifyql.server.ts";
@@ -19,7 +19,7 @@ export async function explainDay(
   const { day, metric, difference, readAt } = asked;
   const answer = await askShopifyql(ctx, ordersQuery(day));
   const rows = "rows" in answer && answer.rows.length < MOST_ORDERS ? answer.rows : null;
-  return inTx(ctx, async (tx) => {
+  const explain = async (tx: Tx): Promise<ExplainedDay> => {
     const ours = await ourOrders(ctx, tx, day);
     const theirs = new Map(rows?.map((row) => [row.order_id ?? "", figuresOf(row, ctx.shop.currency)]));
     const all = rows ? [...new Set([...ours.keys(), ...theirs.keys()])].filter((id) => /^\d+$/.test(id)) : [];
@@ -40,5 +40,6 @@ export async function explainDay(
     });
     const explained = orders.reduce((sum, one) => sum + BigInt(one.compared?.difference ?? 0), 0n);
     return { day, orders, unexplained: String(difference - explained), isByName: rows === null };
-  });
+  };
+  return inTx(ctx, explain, { isSnapshot: true });
 }

@@ -1,4 +1,5 @@
 import analytics from "./en/analytics.json" with { type: "json" };
+import catalog from "./en/catalog.json" with { type: "json" };
 import common from "./en/common.json" with { type: "json" };
 import customersReports from "./en/customersReports.json" with { type: "json" };
 import files from "./en/files.json" with { type: "json" };
@@ -18,6 +19,7 @@ import trace from "./en/trace.json" with { type: "json" };
 export const english = {
   common,
   analytics,
+  catalog,
   customersReports,
   files,
   inventory,

@@ -1,4 +1,5 @@
 import { fillCosts } from "#app/features/ledger/index.server.ts";
+import { removeWords, type Worded, writeWords } from "#app/features/search/index.server.ts";
 import { raiseVersion } from "#app/platform/data-version.server.ts";
 import { roundMoney } from "#app/platform/money.ts";
 import type { Sql } from "#app/platform/db.server.ts";
@@ -99,6 +100,7 @@ export async function mirrorProducts(
     .filter((product) => written.has(product.row.id))
     .flatMap(({ row, variants }) => variants.map(({ node }) => variantRow(node, row.id, ctx.shop.currency)));
   await insertRows(ctx, sql, VARIANTS, variants);
+  await writeWords(ctx, sql, "product", wordedOf(products.filter(({ row }) => written.has(row.id))), options.isFirst);
   await notePriceChanges(ctx, sql, [...written.keys()]);
   const added = variants.filter(({ productId }) => written.get(productId));
   if (!options.isFirst) await fillCosts(ctx, sql, added.map(({ id }) => id)); // prettier-ignore
@@ -112,8 +114,16 @@ export async function removeProducts(ctx: StoreCtx, sql: Sql, ids: readonly bigi
   await deleteRows(ctx, sql, "variants", "product_id", ids);
   await deleteRows(ctx, sql, "collection_products", "product_id", ids);
   await deleteRows(ctx, sql, "products", "id", ids);
+  await removeWords(ctx, sql, "product", ids);
   await raiseVersion(ctx, sql, "catalog");
 }
+
+// What tells most comes first: of a product with very many variants the last ones' words may not be kept.
+const wordedOf = (products: readonly { row: ProductRow; variants: readonly BulkNode<VariantNode>[] }[]): Worded[] =>
+  products.map(({ row, variants }) => ({
+    id: row.id,
+    texts: [row.title, row.vendor, row.productType, ...variants.flatMap(({ node }) => [node.sku, node.barcode])],
+  }));
 
 function productRow(node: ProductNode): ProductRow {
   return {

@@ -57,6 +57,8 @@ export function pageSql({ sort, id, isReversed = false, cursor, size }: PageRequ
       ? Prisma.sql`(${sort.sql}, ${id}) ${than} (${cursor[1]}::${type}, ${BigInt(cursor[2])}::bigint)`
       : Prisma.sql`true`,
     order: Prisma.sql`order by ${sort.sql} ${direction}, ${id} ${direction} limit ${size + 1}`,
+    /** The same order for what is joined to the page afterwards: no join promises to keep it. */
+    again: Prisma.sql`order by ${sort.sql} ${direction}, ${id} ${direction}`,
     key: Prisma.sql`(${sort.sql})::text`,
   };
 }

@@ -16,12 +16,16 @@ export interface ListInput<SortName extends string> {
   /** The other way round than the sort's own order. */
   readonly isReversed: boolean;
   readonly cursor: ListCursor | undefined;
+  /** Rows of a page. */
+  readonly size: number;
 }
 
 const LONGEST_QUERY = 1000;
+const USUAL_SIZE = 50;
+const LARGEST_SIZE = 250;
 
 /**
- * Reads a list's address: `query` in Shopify's search syntax, `sort` ("title", "title reversed"), `cursor`, and its filters
+ * Reads a list's address: `query` in Shopify's search syntax, `sort` ("title", "title reversed"), `cursor`, `limit` (50, 250 at most), and its filters
  * (`status=active&status=draft`: one of both; `price=>=10&price=<20`: both). What is wrong in it counts as not asked for.
  */
 export function listInput<SortName extends string>(
@@ -32,6 +36,7 @@ export function listInput<SortName extends string>(
   const [sortName = "", order] = (searchParams.get("sort") ?? "").split(" ");
   const isKnown = (sorts as readonly string[]).includes(sortName);
   const cursor = searchParams.get("cursor");
+  const limit = searchParams.get("limit") ?? "";
   return {
     search: both(
       parseSearch((searchParams.get("query") ?? "").slice(0, LONGEST_QUERY)),
@@ -40,6 +45,7 @@ export function listInput<SortName extends string>(
     sort: isKnown ? (sortName as SortName) : sorts[0],
     isReversed: isKnown && order === "reversed",
     cursor: cursor === null ? undefined : ListCursor.safeParse(cursor).data,
+    size: /^[1-9]\d{0,2}$/.test(limit) ? Math.min(Number(limit), LARGEST_SIZE) : USUAL_SIZE,
   };
 }
 

@@ -41,6 +41,16 @@ CREATE TABLE "saved_views" (
 );
 CREATE UNIQUE INDEX "saved_views_shop_id_list_name_key" ON "saved_views"("shop_id", "list", "name");
 
+-- What was read before there were words is read once more, as what may have changed: that writes its words.
+UPDATE "products" SET sure_until = updated_at - interval '1 second';
+UPDATE "customers" SET sure_until = updated_at - interval '1 second';
+
+-- Pages of the lists, in each of their orders.
+CREATE INDEX "products_shop_id_updated_at_id_idx" ON "products"("shop_id", "updated_at", "id");
+CREATE INDEX "products_shop_id_created_at_id_idx" ON "products"("shop_id", "created_at", "id");
+CREATE INDEX "products_shop_id_title_id_idx" ON "products"("shop_id", "title", "id");
+CREATE INDEX "products_shop_id_vendor_id_idx" ON "products"("shop_id", "vendor", "id");
+
 -- The role that requests and jobs act as. It owns nothing, so row level security binds it even where the app connects as a superuser.
 -- Whoever creates a role may not yet act as it (PostgreSQL 16 and later): that is asked for, and granted, by itself.
 DO $$

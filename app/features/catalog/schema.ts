@@ -1,0 +1,29 @@
+/** A product in a list. Money in minor units as text. */
+export interface ProductRow {
+  readonly id: string;
+  readonly title: string;
+  readonly imageUrl: string | null;
+  /** ACTIVE | DRAFT | ARCHIVED | UNLISTED */
+  readonly status: string;
+  readonly vendor: string;
+  readonly productType: string;
+  readonly tags: readonly string[];
+  readonly variants: number;
+  readonly priceFromMinor: string | null;
+  readonly priceToMinor: string | null;
+  /** Over all locations, of the variants whose stock is tracked; null: none is. */
+  readonly available: number | null;
+  readonly updatedAt: string;
+}
+
+export const PRODUCT_STATUSES = ["active", "draft", "archived", "unlisted"] as const;
+export const PRODUCT_FILTERS = [
+  "status",
+  "vendor",
+  "product_type",
+  "tag",
+  "collection_id",
+  "price",
+  "inventory_total",
+] as const;
+export const PRODUCT_SORTS = ["updated_at", "title", "created_at", "vendor"] as const;

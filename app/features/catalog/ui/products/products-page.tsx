@@ -1,0 +1,157 @@
+import { Link, useNavigate } from "@remix-run/react";
+import { Badge, InlineStack, Page, Text, Thumbnail } from "@shopify/polaris";
+import { ImageIcon } from "@shopify/polaris-icons";
+import { useTranslation } from "react-i18next";
+import { EmptyState } from "#app/ui/empty-state.tsx";
+import { ListPage } from "#app/ui/list-page/list-page.tsx";
+import type { ListAnswer, ListColumn, ListView } from "#app/ui/list-page/list-types.ts";
+import { TimeText } from "#app/ui/time-text.tsx";
+import { useFormats } from "#app/ui/use-formats.tsx";
+import { useFrameSearch } from "#app/ui/use-frame-search.ts";
+import { PRODUCT_SORTS, PRODUCT_STATUSES, type ProductRow } from "#app/features/catalog/schema.ts";
+
+interface ProductsPageProps {
+  answer: ListAnswer<ProductRow>;
+  views: readonly ListView[];
+  choices: {
+    readonly vendors: readonly string[];
+    readonly types: readonly string[];
+    readonly collections: readonly { id: string; title: string }[];
+  };
+}
+
+/** All products, to find, sort and open them. */
+export function ProductsPage({ answer, views, choices }: ProductsPageProps) {
+  const { t } = useTranslation("catalog");
+  const navigate = useNavigate();
+  const search = useFrameSearch();
+  const columns = useColumns();
+  const plain = (values: readonly string[]) => values.map((value) => ({ label: value, value }));
+  return (
+    <Page
+      fullWidth
+      title={t("products.title")}
+      primaryAction={{
+        content: t("products.add"),
+        onAction: () => navigate({ pathname: "/app/products/new", search: search({}) }),
+      }}
+    >
+      <ListPage
+        list="products"
+        answer={answer}
+        views={views}
+        fixedViews={(["active", "draft", "archived"] as const).map((status) => ({
+          id: status,
+          name: t(`products.views.${status}`),
+          query: `status=${status}`,
+        }))}
+        columns={columns}
+        filters={[
+          {
+            name: "status",
+            label: t("products.filters.status"),
+            kind: "choices",
+            choices: PRODUCT_STATUSES.map((value) => ({
+              value,
+              label: t(`products.status.${value.toUpperCase() as "ACTIVE"}`),
+            })),
+          },
+          { name: "vendor", label: t("products.filters.vendor"), kind: "choices", choices: plain(choices.vendors) },
+          {
+            name: "product_type",
+            label: t("products.filters.product_type"),
+            kind: "choices",
+            choices: plain(choices.types),
+          },
+          { name: "tag", label: t("products.filters.tag"), kind: "text" },
+          {
+            name: "collection_id",
+            label: t("products.filters.collection_id"),
+            kind: "choices",
+            isSingle: true,
+            choices: choices.collections.map(({ id, title }) => ({ value: id, label: title })),
+          },
+          { name: "price", label: t("products.filters.price"), kind: "range", type: "number" },
+          { name: "inventory_total", label: t("products.filters.inventory_total"), kind: "range", type: "number" },
+        ]}
+        sorts={PRODUCT_SORTS.map((name) => {
+          const isTime = name.endsWith("_at");
+          return {
+            name,
+            label: t(`products.sorts.${name}`),
+            order: t(isTime ? "products.newest" : "products.aToZ"),
+            reversed: t(isTime ? "products.oldest" : "products.zToA"),
+            isDescending: isTime,
+          };
+        })}
+        words={{
+          search: t("products.search"),
+          singular: t("products.singular"),
+          plural: t("products.plural"),
+          noneTitle: t("products.noneTitle"),
+          none: t("products.none"),
+        }}
+        empty={<EmptyState image="/no-orders.svg" title={t("products.emptyTitle")} words={t("products.empty")} />}
+      />
+    </Page>
+  );
+}
+
+const TONES = { ACTIVE: "success", DRAFT: "info", ARCHIVED: undefined, UNLISTED: undefined } as const;
+
+function useColumns(): readonly [ListColumn<ProductRow>, ...ListColumn<ProductRow>[]] {
+  const { t } = useTranslation("catalog");
+  const { money, count } = useFormats();
+  const search = useFrameSearch();
+  const priceOf = ({ priceFromMinor: from, priceToMinor: to }: ProductRow) =>
+    from === null ? "–" : from === to ? money(from) : `${money(from)} – ${money(to!)}`;
+  return [
+    {
+      name: "title",
+      label: t("products.columns.title"),
+      cell: (row) => (
+        <InlineStack gap="300" blockAlign="center" wrap={false}>
+          <Thumbnail source={row.imageUrl ?? ImageIcon} alt="" size="small" />
+          <Link className="ch-row-link" to={{ pathname: `/app/products/${row.id}`, search: search({}) }}>
+            {row.title}
+          </Link>
+        </InlineStack>
+      ),
+    },
+    {
+      name: "status",
+      label: t("products.columns.status"),
+      isUsual: true,
+      cell: ({ status }) => (
+        <Badge tone={TONES[status as "ACTIVE"]}>
+          {t(`products.status.${status as "ACTIVE"}`, { defaultValue: status })}
+        </Badge>
+      ),
+    },
+    {
+      name: "available",
+      label: t("products.columns.available"),
+      isUsual: true,
+      isNumber: true,
+      cell: ({ available }) =>
+        available === null ? (
+          <Text as="span" tone="subdued">
+            {t("products.notTracked")}
+          </Text>
+        ) : (
+          count(available)
+        ),
+    },
+    { name: "price", label: t("products.columns.price"), isUsual: true, isNumber: true, cell: priceOf },
+    { name: "type", label: t("products.columns.type"), isUsual: true, cell: ({ productType }) => productType },
+    { name: "vendor", label: t("products.columns.vendor"), isUsual: true, cell: ({ vendor }) => vendor },
+    {
+      name: "variants",
+      label: t("products.columns.variants"),
+      isNumber: true,
+      cell: ({ variants }) => count(variants),
+    },
+    { name: "tags", label: t("products.columns.tags"), cell: ({ tags }) => tags.join(", ") },
+    { name: "updated", label: t("products.columns.updated"), cell: ({ updatedAt }) => <TimeText at={updatedAt} /> },
+  ];
+}

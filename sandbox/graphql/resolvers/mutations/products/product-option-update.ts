@@ -30,7 +30,8 @@ const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCas
 
 function rename(draft: ProductDraft, option: OptionDoc, name: string): UserError[] {
   const wrong = nameError(name, ["option"]);
-  if (wrong) return [wrong];
+  // A name is never missing here: it is blank, and that has no code of its own.
+  if (wrong) return [wrong.code === "OPTION_NAME_MISSING" ? { ...wrong, code: "INVALID_NAME" } : wrong];
   if (draft.product.options.some((other) => other !== option && same(other.name, name)))
     return [userError(["option"], `Option '${name}' already exists.`, "OPTION_ALREADY_EXISTS")];
   for (const { doc } of draft.variants) for (const one of doc.options) if (one.name === option.name) one.name = name;

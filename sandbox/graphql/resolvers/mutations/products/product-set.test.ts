@@ -125,6 +125,7 @@ describe("productOptionUpdate", () => {
     expect(errors({ id: "gid://shopify/ProductOption/1", name: "x" })).toMatchObject([
       { field: ["option"], message: "Option does not exist" },
     ]);
+    expect(errors({ id: product.options[0].id, name: " " })).toMatchObject([{ code: "INVALID_NAME" }]);
     expect(errors({ id: product.options[0].id, name: "A / B" })).toEqual([
       { field: ["option", "name"], message: "The name contains unsupported sequence ' / '", code: "INVALID_NAME" },
     ]);

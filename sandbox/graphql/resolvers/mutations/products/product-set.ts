@@ -5,6 +5,7 @@ import { NotImplemented } from "#sandbox/graphql/errors.ts";
 import { metafieldErrors, writeMetafields, type MetafieldInput } from "#sandbox/graphql/resolvers/metafield-inputs.ts";
 import type { RequestContext, Resolvers } from "#sandbox/graphql/types.ts";
 import { onlyPlayed, userError, type UserError } from "../common.ts";
+import { mediaErrors, newMedia, type MediaInput } from "../media/product-media.ts";
 import { withHappening } from "../with-happening.ts";
 import { makeStandalone, newDraft, readDraft, type ProductDraft } from "./draft.ts";
 import { manualCollectionsOf } from "./product-duplicate.ts";
@@ -20,6 +21,7 @@ interface SetInput extends ProductFields {
   collections?: string[] | null;
   productOptions?: OptionSetInput[] | null;
   variants?: VariantSetInput[] | null;
+  files?: MediaInput[] | null;
 }
 
 interface Args {
@@ -28,7 +30,7 @@ interface Args {
   synchronous?: boolean | null;
 }
 
-const PLAYED = ["id", ...PLAYED_FIELDS, "giftCard", "collections", "productOptions", "variants"];
+const PLAYED = ["id", ...PLAYED_FIELDS, "giftCard", "collections", "productOptions", "variants", "files"];
 const MOST_QUANTITIES = 50_000;
 
 /** productSet names the input where other mutations name the field, and shortens what it says of titles. */
@@ -72,6 +74,13 @@ interface Rest {
   metafields: { type: string; id: string; inputs: MetafieldInput[] | null | undefined }[];
 }
 
+/** Files that are given are all that the product shows then; a variant's picture that is not among them goes. */
+function showFiles(ctx: RequestContext, { product, variants }: ProductDraft, files: readonly MediaInput[]): void {
+  product.media = newMedia(ctx, files);
+  for (const { doc } of variants)
+    if (doc.mediaId != null && !product.media.some(({ id }) => id === doc.mediaId)) doc.mediaId = null;
+}
+
 function applyInput(ctx: RequestContext, draft: ProductDraft, args: Args, rest: Rest): UserError[] {
   const { input, identifier } = args;
   const { product, isNew } = draft;
@@ -91,8 +100,12 @@ function applyInput(ctx: RequestContext, draft: ProductDraft, args: Args, rest: 
     ...metafieldErrors(ctx, owner, input.metafields ?? [], ["input", "metafields"]).map(({ field, message }) =>
       userError(field, message, "INVALID_METAFIELD"),
     ),
+    ...mediaErrors(ctx, input.files ?? [], 0, ["input", "files"]).map(({ field, message }) =>
+      userError(field, message, "INVALID_INPUT"),
+    ),
   ];
   if (errors.length > 0) return errors;
+  if (input.files) showFiles(ctx, draft, input.files);
   if (input.productOptions?.length && input.variants) {
     const wrong = setOptions(ctx.store, draft, input.productOptions);
     if (wrong.length > 0) return wrong;

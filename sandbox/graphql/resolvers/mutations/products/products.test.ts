@@ -288,6 +288,17 @@ describe("productVariantsBulkUpdate", () => {
     expect(emitted).toEqual([]);
   });
 
+  it("refuses a metafield of no known type, of new variants and of old ones", () => {
+    const product = asks.shirt();
+    const metafields = [{ namespace: "custom", key: "care", type: "no_such_type", value: "x" }];
+    const made = asks.bulk("Create", product.id, [{ optionValues: pair("Blue", "L"), metafields }]);
+    expect(made.out.userErrors).toMatchObject([
+      { field: ["variants", "0", "metafields", "0", "type"], code: "INVALID" },
+    ]);
+    const changed = asks.bulk("Update", product.id, [{ id: product.variants.nodes[0].id, metafields }]);
+    expect(changed.out.userErrors).toMatchObject([{ code: "INVALID_VALUE" }]);
+  });
+
   it("takes a price of 13 digits and says loudly what it cannot keep", () => {
     const product = asks.shirt();
     const [variant] = product.variants.nodes;

@@ -84,7 +84,9 @@ function add(ctx: RequestContext, draft: ProductDraft, taken: Set<string>, input
     ...variantErrors("productVariantsBulkCreate", input, path),
     ...stockOf(ctx, variant, input, path),
     ...mediaErrors(draft.product, input.mediaId, path),
-    ...metafieldErrors(ctx, { type: "ProductVariant", id: null }, input.metafields ?? [], [...path, "metafields"]),
+    ...metafieldErrors(ctx, { type: "ProductVariant", id: null }, input.metafields ?? [], [...path, "metafields"]).map(
+      ({ field, message }) => userError(field, message, "INVALID"),
+    ),
   ];
   if (errors.length > 0) return errors;
   learnValues(ctx.store, options, values);

@@ -62,7 +62,9 @@ function change(ctx: RequestContext, { draft, byId, taken }: Work, input: BulkIn
     ...variantErrors("productVariantsBulkUpdate", input, path).flatMap((error) => twice(path, error)),
     ...(twin === variant ? [] : [userError(path, existsAlready(values), "VARIANT_ALREADY_EXISTS")]),
     ...mediaErrors(draft.product, input.mediaId, path),
-    ...metafieldErrors(ctx, owner, input.metafields ?? [], [...path, "metafields"]),
+    ...metafieldErrors(ctx, owner, input.metafields ?? [], [...path, "metafields"]).map(({ field, message }) =>
+      userError(field, message, "INVALID_VALUE"),
+    ),
   ];
   if (errors.length > 0) return errors;
   if (comboOf(values) !== comboOf(before)) {

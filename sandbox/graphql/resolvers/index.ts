@@ -26,6 +26,7 @@ import { inventoryMutations } from "./mutations/inventory/index.ts";
 import { fulfillmentMutations } from "./mutations/fulfillment/index.ts";
 import { fileMutations } from "./mutations/files/index.ts";
 import { mediaMutations } from "./mutations/media/index.ts";
+import { locationMutations } from "./mutations/locations/index.ts";
 import { metafieldMutations } from "./mutations/metafields/index.ts";
 import { draftMutations } from "./mutations/drafts/index.ts";
 import { orderMutations } from "./mutations/orders/index.ts";
@@ -107,6 +108,7 @@ export const resolvers: Resolvers = merged([
   inventoryMutations,
   fileMutations,
   mediaMutations,
+  locationMutations,
   metafieldMutations,
   ...draftMutations,
   ...orderMutations,

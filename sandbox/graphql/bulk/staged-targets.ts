@@ -17,7 +17,7 @@ interface StagedError {
 }
 
 const IMAGES = ["IMAGE", "PRODUCT_IMAGE", "COLLECTION_IMAGE", "SHOP_IMAGE"];
-const PLAYED = [...IMAGES, "FILE", "VIDEO", "BULK_MUTATION_VARIABLES"];
+const PLAYED = [...IMAGES, "FILE", "VIDEO", "MODEL_3D", "BULK_MUTATION_VARIABLES"];
 const IMAGE_TYPES = /^image\/(png|jpe?g|pjpeg|gif|webp|heic|heif|svg\+xml)$/;
 const VIDEO_TYPES = /^video\/(mp4|quicktime|webm)$/;
 

@@ -146,6 +146,20 @@ describe("pictures of products", () => {
     expect(wrong.userErrors).toEqual([{ field: ["media", "0", "originalSource"], message: "Image URL is invalid" }]);
   });
 
+  it("are all that productSet names", () => {
+    const { id } = add(image(upload("mug.png", png(6, 4)))).media[0];
+    settle();
+    const files = [{ id }, { originalSource: upload("two.png", png(6, 4)), alt: "Two" }];
+    const { product: set } = run(
+      `mutation ($input: ProductSetInput!) { productSet(input: $input, synchronous: true) { product { media(first: 9) { nodes { id alt } } } userErrors { field message } } }`,
+      { input: { id: product, files } },
+    );
+    expect(set.media.nodes).toEqual([
+      { id, alt: "" },
+      { id: expect.any(String), alt: "Two" },
+    ]);
+  });
+
   it("stand for variants once they are ready", () => {
     const { id } = add(image(upload("mug.png", png(6, 4)))).media[0];
     const number = store.get<{ id: string }>(

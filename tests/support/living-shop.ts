@@ -33,6 +33,8 @@ export interface LivingShop extends LocalShopify {
   startWeb(): Promise<void>;
   /** A worker of the app as it is shipped. */
   addWorker(): Promise<void>;
+  /** What a sync would ask for again after five seconds and more, it asks for at once. */
+  hurry(): Promise<unknown>;
   /** As when the merchant opens the app in the admin, over HTTP. */
   open(path?: string): Promise<Response>;
   ask<Row extends object = Record<string, unknown>>(text: string, values?: unknown[]): Promise<Row[]>;
@@ -110,6 +112,7 @@ export async function livingShop(options: LivingOptions = {}): Promise<LivingSho
     },
     ask: (text, values = []) => inSqlTx(ctx, (sql) => sql.query(text, values)),
     address: `http://127.0.0.1:${port}`,
+    hurry: () => inSqlTx(ctx, (sql) => sql.query("update sync_steps set retry_at = now() where retry_at > now()")),
     revoke: (what) => revoke(local.store, local.environment.SHOPIFY_API_KEY!, what),
     quiet: (before) => quiet(shop, before),
     happen: (kind, count = 1, about = {}) =>

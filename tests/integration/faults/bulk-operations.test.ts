@@ -37,6 +37,7 @@ describe("a bulk result that is", () => {
     const before = (await getSyncStatus(shop.ctx)).run!.id;
     expect((await startSync(shop.ctx, {})).run!.id).not.toBe(before);
     await until("the sync", async () => {
+      await shop.hurry();
       const { run } = await getSyncStatus(shop.ctx);
       expect(run!.state).not.toBe("failed");
       return run!.state === "completed";

@@ -29,9 +29,11 @@ import { mediaMutations } from "./mutations/media/index.ts";
 import { locationMutations } from "./mutations/locations/index.ts";
 import { metafieldMutations } from "./mutations/metafields/index.ts";
 import { draftMutations } from "./mutations/drafts/index.ts";
+import { orderEditMutations } from "./mutations/order-edits/index.ts";
 import { orderMutations } from "./mutations/orders/index.ts";
 import { productMutations } from "./mutations/products/index.ts";
 import { publicationMutations } from "./mutations/publications/index.ts";
+import { returnMutations } from "./mutations/returns/index.ts";
 import { refundMutations } from "./mutations/refunds/refund-create.ts";
 import { storeCreditMutations } from "./mutations/store-credit.ts";
 import { tagMutations } from "./mutations/tags.ts";
@@ -44,6 +46,9 @@ import { productOptionResolvers } from "./product-options.ts";
 import { productResolvers } from "./products.ts";
 import { publicationResolvers } from "./publications.ts";
 import { refundReturnResolvers } from "./refunds-returns.ts";
+import { returnReasonResolvers } from "./return-reasons.ts";
+import { returnableResolvers } from "./returnable.ts";
+import { reverseOrderResolvers } from "./reverse-orders.ts";
 import { suggestedRefundResolvers } from "./suggested-refund.ts";
 import { shopResolvers } from "./shop.ts";
 import { shopifyqlResolvers } from "./shopifyql.ts";
@@ -102,6 +107,10 @@ export const resolvers: Resolvers = merged([
   fulfillmentMutations,
   suggestedRefundResolvers,
   refundMutations,
+  returnReasonResolvers,
+  returnableResolvers,
+  reverseOrderResolvers,
+  returnMutations,
   appMutations,
   collectionMutations,
   customerMutations,
@@ -111,6 +120,7 @@ export const resolvers: Resolvers = merged([
   locationMutations,
   metafieldMutations,
   ...draftMutations,
+  ...orderEditMutations,
   ...orderMutations,
   productMutations,
   publicationMutations,

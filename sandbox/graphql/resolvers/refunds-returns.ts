@@ -1,6 +1,7 @@
 // Refunds and returns.
-import { minus, share } from "#sandbox/store/money-math.ts";
-import { shopAmount, type OrderDoc, type RefundDoc, type ReturnDoc } from "#sandbox/store/model.ts";
+import { minus, percentOf, share } from "#sandbox/store/money-math.ts";
+import type { ExchangeDoc, ReturnFlowDoc } from "#sandbox/store/model-fulfillment.ts";
+import { shopAmount, type Money, type OrderDoc, type RefundDoc, type ReturnDoc } from "#sandbox/store/model.ts";
 import { NotImplemented } from "../errors.ts";
 import { pageOf } from "../page.ts";
 import type { PageArgs, Resolvers } from "../types.ts";
@@ -8,6 +9,7 @@ import { gid } from "./gid.ts";
 import { allDiscounts, originalTotal } from "./line-amounts.ts";
 import { locationById } from "./locations.ts";
 import { bag, moneyV2, scalar, total } from "./money.ts";
+import { definitionById, definitionOfReason } from "./return-reasons.ts";
 import {
   optional,
   part,
@@ -53,12 +55,32 @@ export function returnsPage(order: OrderDoc, args: PageArgs) {
 }
 
 function fulfilledLine({ order, doc }: ReturnLineSource) {
+  if (doc.fulfillmentLineId)
+    return required(
+      order,
+      order.fulfillments.flatMap(({ lines }) => lines),
+      doc.fulfillmentLineId,
+    );
   for (const fulfillment of order.fulfillments) {
     const line = fulfillment.lines.find((item) => item.lineId === doc.lineId);
     if (line) return part(order, line);
   }
   throw new Error(`Return line ${doc.id} of order ${order.id} was never fulfilled.`);
 }
+
+/** What the units came to after all discounts, as priced. */
+function netOf({ order, doc }: ReturnLineSource): Money {
+  const line = required(order, order.lines, doc.lineId);
+  return share(minus(originalTotal(line), allDiscounts(line)), doc.quantity, line.doc.quantity);
+}
+
+/** An exchange is a line of the order in returns of the generator, and a promise of one in those of the API. */
+type ExchangeSource = LineSource | { order: OrderDoc; exchange: ExchangeDoc };
+const exchangeOf = (source: ExchangeSource): ExchangeDoc =>
+  "exchange" in source ? source.exchange : { ...source.doc, processed: source.doc.quantity, lineIds: [source.doc.id] };
+const exchangedLines = (source: ExchangeSource) =>
+  exchangeOf(source).lineIds.map((id) => required(source.order, source.order.lines, id));
+const gidOr = (type: string, id: string | null) => (id === null ? null : gid(type, id));
 
 const openUnits = ({ doc }: ReturnLineSource) => doc.quantity - doc.refundedQuantity;
 
@@ -117,7 +139,7 @@ export const refundReturnResolvers: Resolvers = {
     createdAt: ({ doc }: ReturnSource) => doc.createdAt,
     closedAt: ({ doc }: ReturnSource) => doc.closedAt,
     requestApprovedAt: ({ doc }: ReturnSource) =>
-      doc.status === "OPEN" || doc.status === "CLOSED" ? doc.createdAt : null,
+      doc.flow ? doc.flow.approvedAt : doc.status === "OPEN" || doc.status === "CLOSED" ? doc.createdAt : null,
     totalQuantity: ({ doc }: ReturnSource) => doc.lines.reduce((sum, line) => sum + line.quantity, 0),
     returnLineItems: ({ order, doc }: ReturnSource, args: PageArgs) => pageOf(returnLines(order, doc), args),
     refunds: ({ order, doc }: ReturnSource, args: PageArgs) =>
@@ -129,10 +151,15 @@ export const refundReturnResolvers: Resolvers = {
         args,
       ),
     exchangeLineItems: ({ order, doc }: ReturnSource, args: PageArgs) =>
-      pageOf(
-        doc.exchangeLineIds.map((id) => required(order, order.lines, id)),
-        args,
-      ),
+      doc.flow
+        ? pageOf(
+            doc.flow.exchanges.map((exchange) => ({ order, exchange })),
+            args,
+          )
+        : pageOf(
+            doc.exchangeLineIds.map((id) => required(order, order.lines, id)),
+            args,
+          ),
     transactions: ({ order, doc }: ReturnSource, args: PageArgs) =>
       pageOf(
         order.refunds
@@ -140,8 +167,9 @@ export const refundReturnResolvers: Resolvers = {
           .flatMap((refund) => transactions(part(order, refund))),
         args,
       ),
-    returnShippingFees: () => [],
-    decline: () => null,
+    returnShippingFees: ({ order, doc }: ReturnSource) =>
+      doc.flow?.shippingFee ? [part(order, doc.flow.shippingFee)] : [],
+    decline: ({ doc }: ReturnSource) => doc.flow?.decline ?? null,
     staffMember: () => null,
   },
   ReturnLineItem: {
@@ -154,28 +182,35 @@ export const refundReturnResolvers: Resolvers = {
     unprocessedQuantity: openUnits,
     returnReason: ({ doc }: ReturnLineSource) => doc.reason,
     returnReasonNote: ({ doc }: ReturnLineSource) => doc.note,
-    returnReasonDefinition: () => null,
-    customerNote: () => null,
-    restockingFee: () => null,
+    returnReasonDefinition: ({ doc }: ReturnLineSource) =>
+      doc.definitionId ? definitionById(doc.definitionId) : definitionOfReason(doc.reason),
+    customerNote: ({ doc }: ReturnLineSource) => doc.customerNote ?? null,
+    restockingFee: (source: ReturnLineSource) => (source.doc.restockingFee ? source : null),
     totalWeight: () => null,
     fulfillmentLineItem: fulfilledLine,
-    withCodeDiscountedTotalPriceSet: ({ order, doc }: ReturnLineSource) => {
-      const line = required(order, order.lines, doc.lineId);
-      return bag(order, share(minus(originalTotal(line), allDiscounts(line)), doc.quantity, line.doc.quantity));
-    },
+    withCodeDiscountedTotalPriceSet: (source: ReturnLineSource) => bag(source.order, netOf(source)),
+  },
+  RestockingFee: {
+    id: ({ doc }: ReturnLineSource) => gid("RestockingFee", doc.id),
+    percentage: ({ doc }: ReturnLineSource) => doc.restockingFee,
+    amountSet: (source: ReturnLineSource) => bag(source.order, percentOf(netOf(source), source.doc.restockingFee ?? 0)),
+  },
+  ReturnShippingFee: {
+    id: ({ doc }: Part<{ id: string }>) => gid("Fee", doc.id),
+    amountSet: ({ order, doc }: Part<NonNullable<ReturnFlowDoc["shippingFee"]>>) => bag(order, doc.amount),
   },
   ExchangeLineItem: {
-    id: ({ doc }: LineSource) => gid("ExchangeLineItem", doc.id),
-    lineItem: (line: LineSource) => line,
-    lineItems: (line: LineSource) => [line],
-    quantity: ({ doc }: LineSource) => doc.quantity,
-    processedQuantity: ({ doc }: LineSource) => doc.quantity,
-    processableQuantity: () => 0,
-    unprocessedQuantity: () => 0,
-    title: ({ doc }: LineSource) => doc.title,
-    variantTitle: ({ doc }: LineSource) => doc.variantTitle,
-    variantSku: ({ doc }: LineSource) => doc.sku,
-    productId: ({ doc }: LineSource) => (doc.productId === null ? null : gid("Product", doc.productId)),
-    variantId: ({ doc }: LineSource) => (doc.variantId === null ? null : gid("ProductVariant", doc.variantId)),
+    id: (source: ExchangeSource) => gid("ExchangeLineItem", exchangeOf(source).id),
+    lineItem: (source: ExchangeSource) => exchangedLines(source)[0] ?? null,
+    lineItems: exchangedLines,
+    quantity: (source: ExchangeSource) => exchangeOf(source).quantity,
+    processedQuantity: (source: ExchangeSource) => exchangeOf(source).processed,
+    processableQuantity: (source: ExchangeSource) => exchangeOf(source).quantity - exchangeOf(source).processed,
+    unprocessedQuantity: (source: ExchangeSource) => exchangeOf(source).quantity - exchangeOf(source).processed,
+    title: (source: ExchangeSource) => exchangeOf(source).title,
+    variantTitle: (source: ExchangeSource) => exchangeOf(source).variantTitle,
+    variantSku: (source: ExchangeSource) => exchangeOf(source).sku,
+    productId: (source: ExchangeSource) => gidOr("Product", exchangeOf(source).productId),
+    variantId: (source: ExchangeSource) => gidOr("ProductVariant", exchangeOf(source).variantId),
   },
 };

@@ -14,7 +14,7 @@ import { documentOf, gid, shopTime, type Table } from "./common.ts";
 import { customer, customerMerge, emailConsent, smsConsent } from "./customer.ts";
 import { order } from "./order.ts";
 import { draftOrder } from "./draft-order.ts";
-import { fulfillment, refund, transaction } from "./order-parts.ts";
+import { fulfillment, refund, returned, transaction } from "./order-parts.ts";
 import { orderEdited } from "./order-edited.ts";
 import { customerRedact, dataRequest, shopRedact } from "./privacy.ts";
 import { collection, product } from "./product.ts";
@@ -68,6 +68,8 @@ const BUILDERS: Record<string, Build> = {
   locations: ofDocument<LocationDoc>("locations", location),
   refunds: ofOrder((doc, id, zone) => partOf(doc.refunds, id, (part) => refund(part, doc, zone))),
   fulfillments: ofOrder((doc, id, zone) => partOf(doc.fulfillments, id, (part) => fulfillment(part, doc, zone))),
+  returns: ofOrder((doc, id, zone) => partOf(doc.returns, id, (part) => returned(part, doc, zone))),
+  reverse_fulfillment_orders: ofOrder((doc, id, zone) => partOf(doc.returns, id, (part) => returned(part, doc, zone))),
   order_transactions: ofOrder((doc, id, zone) => partOf(doc.transactions, id, (part) => transaction(part, doc, zone))),
   draft_orders: draftOrder,
   shop: (store) => shop(store),

@@ -4,6 +4,7 @@ import type {
   LineDoc,
   OrderDoc,
   RefundDoc,
+  ReturnDoc,
   ShippingLineDoc,
   TaxLineDoc,
   TransactionDoc,
@@ -128,6 +129,23 @@ export const refund = (doc: RefundDoc, order: OrderDoc, timeZone: string) => ({
     .map((item) => transaction(item, order, timeZone)),
 });
 
+/** A return: what it is of and how it stands; whoever wants more asks for it. */
+export const returned = (doc: ReturnDoc, order: OrderDoc, timeZone: string) => ({
+  ...identity("Return", doc.id),
+  order: identity("Order", order.id),
+  name: doc.name,
+  status: lower(doc.status),
+  created_at: shopTime(doc.createdAt, timeZone),
+  total_return_line_items: doc.lines.length,
+  return_line_items: doc.lines.map((line) => ({
+    ...identity("ReturnLineItem", line.id),
+    quantity: line.quantity,
+    return_reason: lower(line.reason),
+    return_reason_note: line.note,
+    customer_note: line.customerNote ?? null,
+  })),
+});
+
 export const fulfillment = (doc: FulfillmentDoc, order: OrderDoc, timeZone: string) => ({
   ...identity("Fulfillment", doc.id),
   order_id: BigInt(order.id),
@@ -135,7 +153,7 @@ export const fulfillment = (doc: FulfillmentDoc, order: OrderDoc, timeZone: stri
   status: lower(doc.status),
   location_id: BigInt(doc.locationId),
   created_at: shopTime(doc.createdAt, timeZone),
-  updated_at: shopTime(doc.deliveredAt ?? doc.createdAt, timeZone),
+  updated_at: shopTime(doc.updatedAt ?? doc.deliveredAt ?? doc.createdAt, timeZone),
   shipment_status: doc.deliveredAt ? "delivered" : null,
   tracking_company: doc.tracking[0]?.company ?? null,
   tracking_number: doc.tracking[0]?.number ?? null,

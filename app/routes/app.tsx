@@ -9,6 +9,7 @@ import { polarisTexts } from "#app/i18n/polaris.ts";
 import { env } from "#app/platform/env.server.ts";
 import { adminLoader } from "#app/platform/http/admin-route.server.ts";
 import { ErrorPage } from "#app/ui/error-page.tsx";
+import { useAdminLoading } from "#app/ui/use-admin-loading.ts";
 import { FormatsProvider } from "#app/ui/use-formats.tsx";
 
 export const loader = adminLoader(async (ctx) => ({
@@ -23,6 +24,7 @@ export default function App() {
   // Only the first address inside the admin names the person's language.
   const [locale] = useState(latest.locale);
   const { t } = useTranslation("stores");
+  useAdminLoading();
   return (
     <AppProvider isEmbeddedApp apiKey={apiKey} i18n={polarisTexts(locale)}>
       <NavMenu>

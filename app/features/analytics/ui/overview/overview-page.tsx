@@ -10,6 +10,7 @@ import { CompareField } from "../reports/report-controls.tsx";
 import { ReportNotes } from "../reports/report-notes.tsx";
 import { ReportProblems } from "../reports/report-problems.tsx";
 import { ReportWaiting } from "../reports/report-waiting.tsx";
+import { useAskedAddress } from "../reports/use-asked-address.ts";
 import { useReportLinks } from "../reports/use-report-links.ts";
 import { useSpanWords } from "../reports/use-span-words.ts";
 import { OverviewBody } from "./overview-body.tsx";
@@ -25,9 +26,10 @@ export function OverviewPage({ overview, store }: OverviewPageProps) {
   const { t } = useTranslation(["files", "reports"]);
   const spans = useSpanWords();
   const { main } = overview;
-  const links = useReportLinks(main.address);
+  const address = useAskedAddress(main.address);
+  const links = useReportLinks(address);
   const isLoading = useNavigation().state === "loading";
-  const { address, problems, today, report } = main;
+  const { problems, today, report } = main;
   const back = links.page("/app/analytics");
   const files = links.page("/app/analytics/files");
   return (
@@ -42,7 +44,7 @@ export function OverviewPage({ overview, store }: OverviewPageProps) {
           <div className="ch-above-figures ch-controls">
             <InlineStack gap="200" blockAlign="center">
               <PeriodPicker key={`${address.from} ${address.to}`} {...{ address, problems, today, links }} />
-              <CompareField page={main} links={links} />
+              <CompareField page={{ address }} links={links} />
             </InlineStack>
           </div>
           {report?.answer && (

@@ -13,13 +13,15 @@ import { ReportNotes } from "./report-notes.tsx";
 import { ReportProblems } from "./report-problems.tsx";
 import { ReportWaiting } from "./report-waiting.tsx";
 import { UncountedOrders } from "./uncounted-orders.tsx";
+import { useAskedAddress } from "./use-asked-address.ts";
 import { type ReportLinks, useReportLinks } from "./use-report-links.ts";
 import { useSpanWords } from "./use-span-words.ts";
 
 /** The start of Analytics: how the period went at a glance, and the way to every report. */
 export function DashboardPage({ dashboard }: { dashboard: Dashboard }) {
   const { t } = useTranslation(["reports", "common"]);
-  const { address, problems, main, today, cards, areas } = dashboard;
+  const { problems, main, today, cards, areas } = dashboard;
+  const address = useAskedAddress(dashboard.address);
   const spans = useSpanWords();
   const links = useReportLinks(address);
   const isLoading = useNavigation().state === "loading";

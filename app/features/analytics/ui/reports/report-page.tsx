@@ -10,6 +10,7 @@ import { ReportAnswerView } from "./report-answer-view.tsx";
 import { ReportControls } from "./report-controls.tsx";
 import { ReportNotes } from "./report-notes.tsx";
 import { ReportProblems } from "./report-problems.tsx";
+import { useAskedAddress } from "./use-asked-address.ts";
 import { useReportLinks } from "./use-report-links.ts";
 import { useReportWords } from "./use-report-words.ts";
 import { useSettingsAction } from "./use-settings-action.ts";
@@ -20,7 +21,9 @@ export function ReportPage({ page }: { page: Shown }) {
   const { t } = useTranslation("reports");
   const words = useReportWords();
   const spans = useSpanWords();
-  const links = useReportLinks(page.address);
+  const { options, days } = page.offers;
+  const asked = useAskedAddress(page.address, [...Object.keys(options), ...days]);
+  const links = useReportLinks(asked);
   const isLoading = useNavigation().state === "loading";
   const { area, name, report, address, problems } = page;
   const back = links.page("/app/analytics");
@@ -35,7 +38,7 @@ export function ReportPage({ page }: { page: Shown }) {
       <BlockStack gap="400">
         <AboutReport page={page} />
         <div className="ch-report-bar">
-          <ReportControls page={page} links={links} />
+          <ReportControls page={{ ...page, address: asked }} links={links} />
           {report?.answer && report.answer.missing === undefined && (
             <ExportButton query={{ name, search: searchOf(address) }} />
           )}

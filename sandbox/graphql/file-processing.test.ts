@@ -105,7 +105,7 @@ describe("a staged upload", () => {
       { filename: "x.exe", mimeType: "application/x-msdownload" },
       "x.exe: (application/x-msdownload) is not a recognized format",
     ],
-  ])("is not given for %j", (input, message) => {
+  ])("is not given for %j", (input: object, message) => {
     const answer = ask(
       "mutation ($input: [StagedUploadInput!]!) { stagedUploadsCreate(input: $input) { stagedTargets { url } userErrors { message } } }",
       { input: [{ filename: "a.gif", mimeType: "image/gif", resource: "IMAGE", ...input }] },

@@ -41,6 +41,7 @@ import { transferMutations } from "./mutations/transfers/index.ts";
 import { webhookMutations } from "./mutations/webhook-subscriptions.ts";
 import { nodeOf, nodeResolvers } from "./node.ts";
 import { orderPartResolvers } from "./order-parts.ts";
+import { timelineResolvers } from "./order-timeline.ts";
 import { orderResolvers } from "./orders.ts";
 import { productOptionResolvers } from "./product-options.ts";
 import { productResolvers } from "./products.ts";
@@ -88,6 +89,7 @@ export const resolvers: Resolvers = merged([
   nodeResolvers,
   orderPartResolvers,
   orderResolvers,
+  timelineResolvers,
   productOptionResolvers,
   productResolvers,
   publicationResolvers,

@@ -8,13 +8,13 @@ import { agreementsPage } from "./agreements.ts";
 import { appOfOrder } from "./apps.ts";
 import { discountApplications } from "./discounts.ts";
 import { customIdsMissing } from "./errors.ts";
-import { eventsPage } from "./events.ts";
 import { fulfillmentsOf } from "./fulfillments.ts";
 import { gid, idOf } from "./gid.ts";
 import { cartDiscount } from "./line-amounts.ts";
 import { locationById } from "./locations.ts";
 import { customerOf, documentOf } from "./lookup.ts";
 import { bag, moneyV2, scalar } from "./money.ts";
+import { orderTimeline } from "./order-timeline.ts";
 import { orderPaging } from "./orders-paging.ts";
 import { parts } from "./part.ts";
 import { returnsPage } from "./refunds-returns.ts";
@@ -170,7 +170,7 @@ export const orderResolvers: Resolvers = {
     fulfillments: fulfillmentsOf,
     fulfillmentsCount: (order: OrderDoc) => ({ count: order.fulfillments.length, precision: "EXACT" }),
     agreements: agreementsPage,
-    events: (_, args: PageArgs) => eventsPage(args),
+    events: orderTimeline,
     alerts: () => [],
     disputes: () => [],
     risk: () => ({ assessments: [], recommendation: "NONE" }),

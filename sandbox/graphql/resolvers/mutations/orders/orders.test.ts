@@ -280,6 +280,19 @@ describe("an order's life", () => {
     ]);
   });
 
+  it("stands on its timeline", () => {
+    const id = madeOrder(store, { financialStatus: "PAID" });
+    ask(store, 'mutation ($id: ID!) { orderUpdate(input: { id: $id, note: "x" }) { order { id } } }', { id });
+    ask(store, "mutation ($id: ID!) { orderClose(input: { id: $id }) { order { id } } }", { id });
+    const { data } = ask(
+      store,
+      "query ($id: ID!) { order(id: $id) { events(first: 9) { nodes { __typename action message } } } }",
+      { id },
+    );
+    const actions = data.order.events.nodes.map(({ action }: { action: string }) => action);
+    expect([...actions].sort()).toEqual(["closed", "note_changed", "placed", "sale_success"]);
+  });
+
   it("goes to another customer, whose figures follow", () => {
     const id = madeOrder(store, { customer: { toUpsert: { email: "one@example.com" } }, financialStatus: "PAID" });
     const other = read(madeOrder(store, { customer: { toUpsert: { email: "two@example.com" } } })).customer.id;

@@ -35,14 +35,6 @@ export type Table =
   | "customers"
   | "locations";
 
-/** Tables of what only mutations make. */
-export type NewTable =
-  | "inventory_groups"
-  | "inventory_transfers"
-  | "inventory_shipments"
-  | "store_credit_accounts"
-  | "store_credit_transactions";
-
 /** The document of an id, or undefined. */
 export function read<T>(store: Store, table: Table, id: string): T | undefined {
   const row = store.get<{ doc: string }>(`select doc from ${table} where id = ?`, BigInt(id));
@@ -60,7 +52,7 @@ export function pick(h: Happening, sql: string, ...values: SqlValue[]): string |
 }
 
 /** An id that no object of the table ever had: what was deleted does not come back. */
-export function newId(store: Store, table: Table | NewTable, step: number): string {
+export function newId(store: Store, table: Table, step: number): string {
   const key = `last_id:${table}`;
   const kept = BigInt(store.get<{ value: string }>("select value from meta where key = ?", key)?.value ?? "0");
   const row = store.get<{ id: string | null }>(`select cast(max(id) as text) as id from ${table}`);
@@ -71,7 +63,7 @@ export function newId(store: Store, table: Table | NewTable, step: number): stri
 }
 
 /** Forgets the highest id last: called before a row is deleted. */
-export const keepId = (store: Store, table: Table | NewTable): void => void newId(store, table, 0);
+export const keepId = (store: Store, table: Table): void => void newId(store, table, 0);
 
 /** With the tag if it was not there, without if it was. */
 export const turned = (tags: string[], tag: string): string[] =>

@@ -17,6 +17,8 @@ export interface ErrorBody {
   readonly errors: Readonly<Record<string, string>>;
   /** Where permissions are missing: which, so that the page can ask for them. */
   readonly scopes?: readonly string[];
+  /** Of a conflict, where it is known: "changed" (elsewhere, since the page was read). */
+  readonly reason?: string;
 }
 
 /** The body and status for an error a verb threw; undefined for one that is a bug and must be logged. */
@@ -25,7 +27,8 @@ export function errorBody(error: unknown): { status: number; body: ErrorBody } |
   if (!isAppError(error)) return undefined;
   const fields = error.details.fields as Record<string, string> | undefined;
   const scopes = error.details.reason === "scopes" ? { scopes: error.details.scopes as readonly string[] } : {};
-  const body: ErrorBody = { code: error.code, errors: fields ?? { form: error.message }, ...scopes };
+  const reason = error.code === "conflict" ? { reason: error.details.reason as string | undefined } : {};
+  const body: ErrorBody = { code: error.code, errors: fields ?? { form: error.message }, ...scopes, ...reason };
   return { status: STATUS_OF[error.code], body };
 }
 

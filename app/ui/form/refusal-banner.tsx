@@ -24,7 +24,10 @@ export function RefusalBanner({ result, shownFields = [], onAgain }: RefusalBann
     unexpected: t("form.unexpected"),
     not_found: t("form.gone"),
   } as const;
-  const whole = words[result.code as keyof typeof words] ?? result.errors.form;
+  const isChanged = result.code === "conflict" && result.reason === "changed";
+  const whole = isChanged
+    ? t("form.changedElsewhere")
+    : (words[result.code as keyof typeof words] ?? result.errors.form);
   return (
     <Banner tone="critical" title={t("form.notSaved")}>
       <BlockStack gap="100">

@@ -39,19 +39,13 @@ export function PermissionsCard({ store }: { store: StoreStatus }) {
 
 const TONES = { missing: "warning", granted: "success", optional: undefined } as const;
 
-const NAMED = [
-  ...["read_customers", "read_customer_merge", "read_inventory", "read_locations", "read_orders", "read_fulfillments"],
-  ...["read_products", "read_all_orders", "read_reports", "read_returns"],
-  ...["write_customers", "write_inventory", "write_orders", "write_products"],
-];
-
 function Permission({ scope, state }: { scope: string; state: keyof typeof TONES }) {
   const { t } = useTranslation("stores");
   return (
     <li className="ch-step">
       <InlineStack align="space-between" gap="200" wrap={false}>
         <Text as="span" breakWord>
-          {NAMED.includes(scope) ? t(`store.permissions.names.${scope as "read_orders"}`) : scope}
+          {t(`store.permissions.names.${scope as "read_orders"}`, { defaultValue: scope })}
         </Text>
         <Badge tone={TONES[state]}>{t(`store.permissions.${state}`)}</Badge>
       </InlineStack>

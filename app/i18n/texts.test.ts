@@ -25,16 +25,23 @@ describe("texts", () => {
       .filter((name) => /\.tsx?$/.test(name) && !/^types\/|\.test\.tsx?$/.test(name))
       .map((name) => readFileSync(join(app, name), "utf8"))
       .join("\n");
-    // A key is named whole, or with values in place of some of its parts: `status.${kind}.${status}`.
-    const isWhole = (key: string) => {
-      const parts = key.split(".").map((part, at) => (at === 0 ? part : `(?:${part}|\\$\\{[^}]+\\})`));
-      return new RegExp(`["\`:]${parts.join("\\.")}["\`]`).test(code);
-    };
+    // A key is named whole, or with values in place of some of its parts: `status.${kind}.${status}`. All names are gathered once:
+    // a search of all code for each key would take seconds.
+    const named = [...code.matchAll(/(?<=["`:])(?:[\w.-]|\$\{[^}]+\})+(?=["`])/g)].map(([name]) => name);
+    const plain = new Set(named.filter((name) => !name.includes("${")));
+    const patterns = [
+      ...new Set(named.filter((name) => name.includes("${")).map((name) => name.replace(/\$\{[^}]+\}/g, "${}"))),
+    ]
+      .filter((name) => name.split(".").every((part) => part === "${}" || !part.includes("${}")))
+      .map((name) => new RegExp(`^${name.replaceAll(".", "\\.").replaceAll("${}", "[^.]+")}$`));
+    const isWhole = (key: string) => plain.has(key) || patterns.some((pattern) => pattern.test(key));
     // The name of a metric, column or choice; some choices are numbers.
-    const isWord = (word: string) =>
-      new RegExp(/^\d+$/.test(word) ? `\\b${word}\\b` : `["\`]${word}["\`]|\\b${word}\\??:`).test(code);
+    const words = new Set([...plain, ...[...code.matchAll(/\b(\w+)\??:/g)].map(([, word]) => word!)]);
+    const numbers = new Set(code.match(/\b\d+\b/g));
+    const isWord = (word: string) => words.has(word) || numbers.has(word);
     // `weekday${day}`
-    const isBegun = (key: string) => new RegExp(`\`${key.replace(/\d+$/, "")}\\$\\{[^}]+\\}\``).test(code);
+    const begun = new Set([...code.matchAll(/`([\w.-]+)\$\{[^}]+\}`/g)].map(([, begin]) => begin!));
+    const isBegun = (key: string) => begun.has(key.replace(/\d+$/, ""));
     const isNamed = (room: string, key: string) => {
       const [first = "", ...rest] = key.split(".");
       if (room === "metrics") return isWord(first);

@@ -8,6 +8,190 @@ export type ShopifyqlQueryVariables = AdminTypes.Exact<{
 
 export type ShopifyqlQuery = { shopifyqlQuery: { parseErrors: Array<string>, tableData: { rows: unknown, columns: Array<{ name: string, dataType: AdminTypes.ColumnDataType }> } | null } | null };
 
+type MediaFields_ExternalVideo_Model3d_Video_Fragment = { id: string, alt: string | null, mediaContentType: AdminTypes.MediaContentType, status: AdminTypes.MediaStatus, mediaErrors: Array<{ code: AdminTypes.MediaErrorCode, message: string }>, preview: { image: { url: string, width: number | null, height: number | null } | null } | null };
+
+type MediaFields_MediaImage_Fragment = { createdAt: string, id: string, alt: string | null, mediaContentType: AdminTypes.MediaContentType, status: AdminTypes.MediaStatus, mediaErrors: Array<{ code: AdminTypes.MediaErrorCode, message: string }>, preview: { image: { url: string, width: number | null, height: number | null } | null } | null };
+
+export type MediaFieldsFragment = MediaFields_ExternalVideo_Model3d_Video_Fragment | MediaFields_MediaImage_Fragment;
+
+export type ProductMediaQueryVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type ProductMediaQuery = { product: { id: string, media: { nodes: Array<{ id: string, alt: string | null, mediaContentType: AdminTypes.MediaContentType, status: AdminTypes.MediaStatus, mediaErrors: Array<{ code: AdminTypes.MediaErrorCode, message: string }>, preview: { image: { url: string, width: number | null, height: number | null } | null } | null } | { createdAt: string, id: string, alt: string | null, mediaContentType: AdminTypes.MediaContentType, status: AdminTypes.MediaStatus, mediaErrors: Array<{ code: AdminTypes.MediaErrorCode, message: string }>, preview: { image: { url: string, width: number | null, height: number | null } | null } | null }> } } | null };
+
+export type StageUploadsMutationVariables = AdminTypes.Exact<{
+  input: Array<AdminTypes.StagedUploadInput> | AdminTypes.StagedUploadInput;
+}>;
+
+
+export type StageUploadsMutation = { stagedUploadsCreate: { stagedTargets: Array<{ url: string | null, resourceUrl: string | null, parameters: Array<{ name: string, value: string }> }> | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
+
+export type AddProductMediaMutationVariables = AdminTypes.Exact<{
+  product: AdminTypes.ProductUpdateInput;
+  media: Array<AdminTypes.CreateMediaInput> | AdminTypes.CreateMediaInput;
+}>;
+
+
+export type AddProductMediaMutation = { productUpdate: { product: { id: string, media: { nodes: Array<{ id: string, alt: string | null, mediaContentType: AdminTypes.MediaContentType, status: AdminTypes.MediaStatus, mediaErrors: Array<{ code: AdminTypes.MediaErrorCode, message: string }>, preview: { image: { url: string, width: number | null, height: number | null } | null } | null } | { createdAt: string, id: string, alt: string | null, mediaContentType: AdminTypes.MediaContentType, status: AdminTypes.MediaStatus, mediaErrors: Array<{ code: AdminTypes.MediaErrorCode, message: string }>, preview: { image: { url: string, width: number | null, height: number | null } | null } | null }> } } | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
+
+export type UpdateFilesMutationVariables = AdminTypes.Exact<{
+  files: Array<AdminTypes.FileUpdateInput> | AdminTypes.FileUpdateInput;
+}>;
+
+
+export type UpdateFilesMutation = { fileUpdate: { files: Array<{ id: string }> | null, userErrors: Array<{ field: Array<string> | null, message: string, code: AdminTypes.FilesErrorCode | null }> } | null };
+
+export type DeleteFilesMutationVariables = AdminTypes.Exact<{
+  fileIds: Array<AdminTypes.Scalars['ID']['input']> | AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type DeleteFilesMutation = { fileDelete: { deletedFileIds: Array<string> | null, userErrors: Array<{ field: Array<string> | null, message: string, code: AdminTypes.FilesErrorCode | null }> } | null };
+
+export type OrderProductMediaMutationVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+  moves: Array<AdminTypes.MoveInput> | AdminTypes.MoveInput;
+}>;
+
+
+export type OrderProductMediaMutation = { productReorderMedia: { job: { id: string } | null, mediaUserErrors: Array<{ field: Array<string> | null, message: string, code: AdminTypes.MediaUserErrorCode | null }> } | null };
+
+export type MetafieldsOfQueryVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+  ownerType: AdminTypes.MetafieldOwnerType;
+}>;
+
+
+export type MetafieldsOfQuery = { metafieldDefinitions: { nodes: Array<{ namespace: string, key: string, name: string, description: string | null, pinnedPosition: number | null, type: { name: string }, validations: Array<{ name: string, value: string | null }> }> }, node: { id: string } | { id: string } | { id: string } | { id: string } | { id: string } | { id: string } | { id: string } | { id: string } | { id: string } | { id: string } | { id: string, metafields: { nodes: Array<{ namespace: string, key: string, type: string, value: string, compareDigest: string }> } } | { id: string, metafields: { nodes: Array<{ namespace: string, key: string, type: string, value: string, compareDigest: string }> } } | null };
+
+export type SetMetafieldsMutationVariables = AdminTypes.Exact<{
+  metafields: Array<AdminTypes.MetafieldsSetInput> | AdminTypes.MetafieldsSetInput;
+}>;
+
+
+export type SetMetafieldsMutation = { metafieldsSet: { metafields: Array<{ id: string }> | null, userErrors: Array<{ field: Array<string> | null, message: string, code: AdminTypes.MetafieldsSetUserErrorCode | null }> } | null };
+
+export type DeleteMetafieldsMutationVariables = AdminTypes.Exact<{
+  metafields: Array<AdminTypes.MetafieldIdentifierInput> | AdminTypes.MetafieldIdentifierInput;
+}>;
+
+
+export type DeleteMetafieldsMutation = { metafieldsDelete: { deletedMetafields: Array<{ key: string } | null> | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
+
+export type VariantDetailFragment = { id: string, title: string, sku: string | null, barcode: string | null, price: string, compareAtPrice: string | null, taxable: boolean, inventoryPolicy: AdminTypes.ProductVariantInventoryPolicy, selectedOptions: Array<{ name: string, value: string }>, inventoryItem: { id: string, tracked: boolean, requiresShipping: boolean, unitCost: { amount: string } | null, measurement: { weight: { value: number, unit: AdminTypes.WeightUnit } | null }, inventoryLevel?: { quantities: Array<{ quantity: number }> } | null } };
+
+export type ProductDetailQueryVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+  location: AdminTypes.Scalars['ID']['input'];
+  withStock: AdminTypes.Scalars['Boolean']['input'];
+}>;
+
+
+export type ProductDetailQuery = { product: { id: string, title: string, handle: string, descriptionHtml: string, vendor: string, productType: string, status: AdminTypes.ProductStatus, tags: Array<string>, isGiftCard: boolean, updatedAt: string, seo: { title: string | null, description: string | null }, collections: { nodes: Array<{ id: string, title: string }> }, options: Array<{ id: string, name: string, optionValues: Array<{ id: string, name: string }> }>, variants: { nodes: Array<{ id: string, title: string, sku: string | null, barcode: string | null, price: string, compareAtPrice: string | null, taxable: boolean, inventoryPolicy: AdminTypes.ProductVariantInventoryPolicy, selectedOptions: Array<{ name: string, value: string }>, inventoryItem: { id: string, tracked: boolean, requiresShipping: boolean, unitCost: { amount: string } | null, measurement: { weight: { value: number, unit: AdminTypes.WeightUnit } | null }, inventoryLevel?: { quantities: Array<{ quantity: number }> } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type MoreVariantDetailsQueryVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+  after: AdminTypes.Scalars['String']['input'];
+  location: AdminTypes.Scalars['ID']['input'];
+  withStock: AdminTypes.Scalars['Boolean']['input'];
+}>;
+
+
+export type MoreVariantDetailsQuery = { product: { variants: { nodes: Array<{ id: string, title: string, sku: string | null, barcode: string | null, price: string, compareAtPrice: string | null, taxable: boolean, inventoryPolicy: AdminTypes.ProductVariantInventoryPolicy, selectedOptions: Array<{ name: string, value: string }>, inventoryItem: { id: string, tracked: boolean, requiresShipping: boolean, unitCost: { amount: string } | null, measurement: { weight: { value: number, unit: AdminTypes.WeightUnit } | null }, inventoryLevel?: { quantities: Array<{ quantity: number }> } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type ProductsSinceQueryVariables = AdminTypes.Exact<{
+  search: AdminTypes.Scalars['String']['input'];
+}>;
+
+
+export type ProductsSinceQuery = { products: { nodes: Array<{ id: string, title: string, createdAt: string }> } };
+
+export type SetProductMutationVariables = AdminTypes.Exact<{
+  input: AdminTypes.ProductSetInput;
+}>;
+
+
+export type SetProductMutation = { productSet: { product: { id: string } | null, userErrors: Array<{ field: Array<string> | null, message: string, code: AdminTypes.ProductSetUserErrorCode | null }> } | null };
+
+export type UpdateProductMutationVariables = AdminTypes.Exact<{
+  product: AdminTypes.ProductUpdateInput;
+}>;
+
+
+export type UpdateProductMutation = { productUpdate: { product: { id: string } | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
+
+export type UpdateVariantsMutationVariables = AdminTypes.Exact<{
+  productId: AdminTypes.Scalars['ID']['input'];
+  variants: Array<AdminTypes.ProductVariantsBulkInput> | AdminTypes.ProductVariantsBulkInput;
+}>;
+
+
+export type UpdateVariantsMutation = { productVariantsBulkUpdate: { productVariants: Array<{ id: string }> | null, userErrors: Array<{ field: Array<string> | null, message: string, code: AdminTypes.ProductVariantsBulkUpdateUserErrorCode | null }> } | null };
+
+export type SetAvailableMutationVariables = AdminTypes.Exact<{
+  input: AdminTypes.InventorySetQuantitiesInput;
+  key: AdminTypes.Scalars['String']['input'];
+}>;
+
+
+export type SetAvailableMutation = { inventorySetQuantities: { inventoryAdjustmentGroup: { id: string } | null, userErrors: Array<{ field: Array<string> | null, message: string, code: AdminTypes.InventorySetQuantitiesUserErrorCode | null }> } | null };
+
+export type DuplicateProductMutationVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+  title: AdminTypes.Scalars['String']['input'];
+}>;
+
+
+export type DuplicateProductMutation = { productDuplicate: { newProduct: { id: string } | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
+
+export type DeleteProductMutationVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type DeleteProductMutation = { productDelete: { deletedProductId: string | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
+
+export type AddProductTagsMutationVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+  tags: Array<AdminTypes.Scalars['String']['input']> | AdminTypes.Scalars['String']['input'];
+}>;
+
+
+export type AddProductTagsMutation = { tagsAdd: { userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
+
+export type RemoveProductTagsMutationVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+  tags: Array<AdminTypes.Scalars['String']['input']> | AdminTypes.Scalars['String']['input'];
+}>;
+
+
+export type RemoveProductTagsMutation = { tagsRemove: { userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
+
+export type PublishingOfQueryVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type PublishingOfQuery = { publications: { nodes: Array<{ id: string, catalog: { title: string } | null }> }, node: { id: string } | { id: string } | { id: string } | { id: string } | { id: string } | { id: string } | { id: string } | { id: string } | { id: string } | { id: string } | { id: string } | { id: string, resourcePublicationsV2: { nodes: Array<{ isPublished: boolean, publishDate: string | null, publication: { id: string } }> } } | null };
+
+export type PublishMutationVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+  input: Array<AdminTypes.PublicationInput> | AdminTypes.PublicationInput;
+}>;
+
+
+export type PublishMutation = { publishablePublish: { userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
+
+export type UnpublishMutationVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+  input: Array<AdminTypes.PublicationInput> | AdminTypes.PublicationInput;
+}>;
+
+
+export type UnpublishMutation = { publishableUnpublish: { userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
+
 export type ProductFieldsFragment = { id: string, title: string, handle: string, vendor: string, productType: string, status: AdminTypes.ProductStatus, tags: Array<string>, isGiftCard: boolean, createdAt: string, updatedAt: string, publishedAt: string | null, featuredMedia: { preview: { image: { url: string } | null } | null } | null, variants: { edges: Array<{ node: { id: string, title: string, position: number, sku: string | null, barcode: string | null, price: string, compareAtPrice: string | null, createdAt: string, updatedAt: string, inventoryItem: { id: string } } }>, pageInfo: { hasNextPage: boolean } } };
 
 export type CollectionFieldsFragment = { id: string, title: string, handle: string, updatedAt: string, products: { edges: Array<{ node: { id: string } }>, pageInfo: { hasNextPage: boolean } } };
@@ -76,19 +260,26 @@ export type CountCollectionsQueryVariables = AdminTypes.Exact<{
 
 export type CountCollectionsQuery = { collectionsCount: { count: number, precision: AdminTypes.CountPrecision } | null };
 
-export type CustomerFieldsFragment = { id: string, firstName: string | null, lastName: string | null, state: AdminTypes.CustomerState, tags: Array<string>, numberOfOrders: string, createdAt: string, updatedAt: string, amountSpent: { amount: string }, defaultEmailAddress: { emailAddress: string } | null, defaultPhoneNumber: { phoneNumber: string } | null, defaultAddress: { countryCodeV2: AdminTypes.CountryCode | null } | null, statistics: { rfmGroup: AdminTypes.CustomerRfmGroup | null } };
+export type JobStateQueryVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type JobStateQuery = { job: { id: string, done: boolean } | null };
+
+export type CustomerFieldsFragment = { id: string, firstName: string | null, lastName: string | null, state: AdminTypes.CustomerState, tags: Array<string>, numberOfOrders: string, createdAt: string, updatedAt: string, amountSpent: { amount: string }, defaultEmailAddress: { emailAddress: string, marketingState: AdminTypes.CustomerEmailAddressMarketingState } | null, defaultPhoneNumber: { phoneNumber: string, smsMarketingConsent: { state: AdminTypes.CustomerMarketingConsentState } } | null, defaultAddress: { countryCodeV2: AdminTypes.CountryCode | null } | null, statistics: { rfmGroup: AdminTypes.CustomerRfmGroup | null } };
 
 export type BulkCustomersQueryVariables = AdminTypes.Exact<{ [key: string]: never; }>;
 
 
-export type BulkCustomersQuery = { customers: { edges: Array<{ node: { id: string, firstName: string | null, lastName: string | null, state: AdminTypes.CustomerState, tags: Array<string>, numberOfOrders: string, createdAt: string, updatedAt: string, amountSpent: { amount: string }, defaultEmailAddress: { emailAddress: string } | null, defaultPhoneNumber: { phoneNumber: string } | null, defaultAddress: { countryCodeV2: AdminTypes.CountryCode | null } | null, statistics: { rfmGroup: AdminTypes.CustomerRfmGroup | null } } }> } };
+export type BulkCustomersQuery = { customers: { edges: Array<{ node: { id: string, firstName: string | null, lastName: string | null, state: AdminTypes.CustomerState, tags: Array<string>, numberOfOrders: string, createdAt: string, updatedAt: string, amountSpent: { amount: string }, defaultEmailAddress: { emailAddress: string, marketingState: AdminTypes.CustomerEmailAddressMarketingState } | null, defaultPhoneNumber: { phoneNumber: string, smsMarketingConsent: { state: AdminTypes.CustomerMarketingConsentState } } | null, defaultAddress: { countryCodeV2: AdminTypes.CountryCode | null } | null, statistics: { rfmGroup: AdminTypes.CustomerRfmGroup | null } } }> } };
 
 export type CustomersByIdQueryVariables = AdminTypes.Exact<{
   ids: Array<AdminTypes.Scalars['ID']['input']> | AdminTypes.Scalars['ID']['input'];
 }>;
 
 
-export type CustomersByIdQuery = { nodes: Array<{ id: string, firstName: string | null, lastName: string | null, state: AdminTypes.CustomerState, tags: Array<string>, numberOfOrders: string, createdAt: string, updatedAt: string, amountSpent: { amount: string }, defaultEmailAddress: { emailAddress: string } | null, defaultPhoneNumber: { phoneNumber: string } | null, defaultAddress: { countryCodeV2: AdminTypes.CountryCode | null } | null, statistics: { rfmGroup: AdminTypes.CustomerRfmGroup | null } } | null> };
+export type CustomersByIdQuery = { nodes: Array<{ id: string, firstName: string | null, lastName: string | null, state: AdminTypes.CustomerState, tags: Array<string>, numberOfOrders: string, createdAt: string, updatedAt: string, amountSpent: { amount: string }, defaultEmailAddress: { emailAddress: string, marketingState: AdminTypes.CustomerEmailAddressMarketingState } | null, defaultPhoneNumber: { phoneNumber: string, smsMarketingConsent: { state: AdminTypes.CustomerMarketingConsentState } } | null, defaultAddress: { countryCodeV2: AdminTypes.CountryCode | null } | null, statistics: { rfmGroup: AdminTypes.CustomerRfmGroup | null } } | null> };
 
 export type DigestCustomersQueryVariables = AdminTypes.Exact<{ [key: string]: never; }>;
 
@@ -191,6 +382,136 @@ export type CountVariantsQueryVariables = AdminTypes.Exact<{ [key: string]: neve
 
 
 export type CountVariantsQuery = { productVariantsCount: { count: number, precision: AdminTypes.CountPrecision } | null };
+
+export type SetQuantitiesMutationVariables = AdminTypes.Exact<{
+  input: AdminTypes.InventorySetQuantitiesInput;
+  key: AdminTypes.Scalars['String']['input'];
+}>;
+
+
+export type SetQuantitiesMutation = { inventorySetQuantities: { userErrors: Array<{ field: Array<string> | null, message: string, code: AdminTypes.InventorySetQuantitiesUserErrorCode | null }> } | null };
+
+export type AdjustQuantitiesMutationVariables = AdminTypes.Exact<{
+  input: AdminTypes.InventoryAdjustQuantitiesInput;
+  key: AdminTypes.Scalars['String']['input'];
+}>;
+
+
+export type AdjustQuantitiesMutation = { inventoryAdjustQuantities: { userErrors: Array<{ field: Array<string> | null, message: string, code: AdminTypes.InventoryAdjustQuantitiesUserErrorCode | null }> } | null };
+
+export type MoveQuantitiesMutationVariables = AdminTypes.Exact<{
+  input: AdminTypes.InventoryMoveQuantitiesInput;
+  key: AdminTypes.Scalars['String']['input'];
+}>;
+
+
+export type MoveQuantitiesMutation = { inventoryMoveQuantities: { userErrors: Array<{ field: Array<string> | null, message: string, code: AdminTypes.InventoryMoveQuantitiesUserErrorCode | null }> } | null };
+
+export type ActivateItemMutationVariables = AdminTypes.Exact<{
+  itemId: AdminTypes.Scalars['ID']['input'];
+  locationId: AdminTypes.Scalars['ID']['input'];
+  key: AdminTypes.Scalars['String']['input'];
+}>;
+
+
+export type ActivateItemMutation = { inventoryActivate: { inventoryLevel: { id: string } | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
+
+export type ToggleItemMutationVariables = AdminTypes.Exact<{
+  itemId: AdminTypes.Scalars['ID']['input'];
+  updates: Array<AdminTypes.InventoryBulkToggleActivationInput> | AdminTypes.InventoryBulkToggleActivationInput;
+}>;
+
+
+export type ToggleItemMutation = { inventoryBulkToggleActivation: { userErrors: Array<{ field: Array<string> | null, message: string, code: AdminTypes.InventoryBulkToggleActivationUserErrorCode | null }> } | null };
+
+export type UpdateItemMutationVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+  input: AdminTypes.InventoryItemInput;
+}>;
+
+
+export type UpdateItemMutation = { inventoryItemUpdate: { userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
+
+export type QuantitiesNowQueryVariables = AdminTypes.Exact<{
+  ids: Array<AdminTypes.Scalars['ID']['input']> | AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type QuantitiesNowQuery = { nodes: Array<{ id: string, inventoryLevels: { nodes: Array<{ location: { id: string }, quantities: Array<{ name: string, quantity: number }> }> } } | null> };
+
+export type InventoryItemPageQueryVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type InventoryItemPageQuery = { inventoryItem: { id: string, sku: string | null, tracked: boolean, requiresShipping: boolean, updatedAt: string, unitCost: { amount: string } | null, variants: { nodes: Array<{ id: string, title: string, barcode: string | null, product: { id: string, title: string, status: AdminTypes.ProductStatus, featuredMedia: { preview: { image: { url: string } | null } | null } | null } }> } | null, inventoryLevels: { nodes: Array<{ id: string, canDeactivate: boolean, deactivationAlert: string | null, location: { id: string, name: string }, quantities: Array<{ name: string, quantity: number }> }> } } | null };
+
+export type OrderToFulfilQueryVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type OrderToFulfilQuery = { order: { id: string, name: string, email: string | null, fulfillmentOrders: { nodes: Array<{ id: string, status: AdminTypes.FulfillmentOrderStatus, assignedLocation: { name: string }, deliveryMethod: { presentedName: string | null } | null, supportedActions: Array<{ action: AdminTypes.FulfillmentOrderAction }>, fulfillmentHolds: Array<{ id: string, displayReason: string, reasonNotes: string | null }>, locationsForMove: { nodes: Array<{ movable: boolean, message: string | null, location: { id: string, name: string } }> }, lineItems: { nodes: Array<{ id: string, totalQuantity: number, remainingQuantity: number, productTitle: string, variantTitle: string | null, sku: string | null, image: { url: string } | null }> } }> }, fulfillments: Array<{ id: string, name: string, status: AdminTypes.FulfillmentStatus, displayStatus: AdminTypes.FulfillmentDisplayStatus | null, createdAt: string, location: { name: string } | null, trackingInfo: Array<{ company: string | null, number: string | null, url: string | null }>, fulfillmentLineItems: { nodes: Array<{ quantity: number | null, lineItem: { title: string, variantTitle: string | null } }> } }> } | null };
+
+export type FulfilItemsMutationVariables = AdminTypes.Exact<{
+  fulfillment: AdminTypes.FulfillmentInput;
+}>;
+
+
+export type FulfilItemsMutation = { fulfillmentCreate: { fulfillment: { id: string, order: { id: string }, fulfillmentLineItems: { nodes: Array<{ lineItem: { variant: { inventoryItem: { id: string } } | null } }> } } | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
+
+export type ParcelsOfOrderQueryVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type ParcelsOfOrderQuery = { order: { id: string, fulfillments: Array<{ id: string, status: AdminTypes.FulfillmentStatus, createdAt: string, totalQuantity: number, trackingInfo: Array<{ number: string | null }>, fulfillmentOrders: { nodes: Array<{ id: string }> } }> } | null };
+
+export type CancelFulfilmentMutationVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type CancelFulfilmentMutation = { fulfillmentCancel: { fulfillment: { id: string, order: { id: string }, fulfillmentLineItems: { nodes: Array<{ lineItem: { variant: { inventoryItem: { id: string } } | null } }> } } | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
+
+export type UpdateTrackingMutationVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+  tracking: AdminTypes.FulfillmentTrackingInput;
+  notify: AdminTypes.Scalars['Boolean']['input'];
+}>;
+
+
+export type UpdateTrackingMutation = { fulfillmentTrackingInfoUpdate: { fulfillment: { id: string, order: { id: string } } | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
+
+export type HoldItemsMutationVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+  hold: AdminTypes.FulfillmentOrderHoldInput;
+}>;
+
+
+export type HoldItemsMutation = { fulfillmentOrderHold: { fulfillmentOrder: { id: string, orderId: string } | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
+
+export type ReleaseHoldMutationVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type ReleaseHoldMutation = { fulfillmentOrderReleaseHold: { fulfillmentOrder: { id: string, orderId: string } | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
+
+export type MoveItemsMutationVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+  locationId: AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type MoveItemsMutation = { fulfillmentOrderMove: { movedFulfillmentOrder: { id: string, orderId: string, lineItems: { nodes: Array<{ inventoryItemId: string | null }> } } | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
+
+export type SendingByIdQueryVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type SendingByIdQuery = { fulfillmentOrder: { id: string, orderId: string, status: AdminTypes.FulfillmentOrderStatus, assignedLocation: { location: { id: string } | null }, fulfillmentHolds: Array<{ id: string, handle: string | null }> } | null };
 
 export type ReturnFieldsFragment = { id: string, status: AdminTypes.ReturnStatus, createdAt: string, returnLineItems: { nodes: Array<{ id: string, quantity: number, returnReason: AdminTypes.ReturnReason, fulfillmentLineItem: { lineItem: { id: string } }, returnReasonDefinition: { handle: string } | null } | { id: string, quantity: number, returnReason: AdminTypes.ReturnReason, returnReasonDefinition: { handle: string } | null }>, pageInfo: { hasNextPage: boolean } } };
 
@@ -298,6 +619,12 @@ export type CancelBulkOperationMutation = { bulkOperationCancel: { bulkOperation
 
 interface GeneratedQueryTypes {
   "#graphql\n  query Shopifyql($query: String!) {\n    shopifyqlQuery(query: $query) {\n      parseErrors\n      tableData {\n        columns { name dataType }\n        rows\n      }\n    }\n  }\n": {return: ShopifyqlQuery, variables: ShopifyqlQueryVariables},
+  "#graphql\n  query ProductMedia($id: ID!) {\n    product(id: $id) { id media(first: 250) { nodes { ...MediaFields } } }\n  }\n  #graphql\n  fragment MediaFields on Media {\n    id alt mediaContentType status\n    mediaErrors { code message }\n    preview { image { url(transform: { maxWidth: 600 }) width height } }\n    ... on MediaImage { createdAt }\n  }\n\n": {return: ProductMediaQuery, variables: ProductMediaQueryVariables},
+  "#graphql\n  query MetafieldsOf($id: ID!, $ownerType: MetafieldOwnerType!) {\n    metafieldDefinitions(ownerType: $ownerType, first: 250) {\n      nodes { namespace key name description pinnedPosition type { name } validations { name value } }\n    }\n    node(id: $id) {\n      id\n      ... on HasMetafields { metafields(first: 250) { nodes { namespace key type value compareDigest } } }\n    }\n  }\n": {return: MetafieldsOfQuery, variables: MetafieldsOfQueryVariables},
+  "#graphql\n  query ProductDetail($id: ID!, $location: ID!, $withStock: Boolean!) {\n    product(id: $id) {\n      id title handle descriptionHtml vendor productType status tags isGiftCard updatedAt\n      seo { title description }\n      collections(first: 25) { nodes { id title } }\n      options { id name optionValues { id name } }\n      variants(first: 250) {\n        nodes { ...VariantDetail }\n        pageInfo { hasNextPage endCursor }\n      }\n    }\n  }\n  #graphql\n  fragment VariantDetail on ProductVariant {\n    id title sku barcode price compareAtPrice taxable inventoryPolicy\n    selectedOptions { name value }\n    inventoryItem {\n      id tracked requiresShipping\n      unitCost { amount }\n      measurement { weight { value unit } }\n      inventoryLevel(locationId: $location) @include(if: $withStock) { quantities(names: [\"available\"]) { quantity } }\n    }\n  }\n\n": {return: ProductDetailQuery, variables: ProductDetailQueryVariables},
+  "#graphql\n  query MoreVariantDetails($id: ID!, $after: String!, $location: ID!, $withStock: Boolean!) {\n    product(id: $id) {\n      variants(first: 250, after: $after) {\n        nodes { ...VariantDetail }\n        pageInfo { hasNextPage endCursor }\n      }\n    }\n  }\n  #graphql\n  fragment VariantDetail on ProductVariant {\n    id title sku barcode price compareAtPrice taxable inventoryPolicy\n    selectedOptions { name value }\n    inventoryItem {\n      id tracked requiresShipping\n      unitCost { amount }\n      measurement { weight { value unit } }\n      inventoryLevel(locationId: $location) @include(if: $withStock) { quantities(names: [\"available\"]) { quantity } }\n    }\n  }\n\n": {return: MoreVariantDetailsQuery, variables: MoreVariantDetailsQueryVariables},
+  "#graphql\n  query ProductsSince($search: String!) {\n    products(first: 50, query: $search, sortKey: CREATED_AT, reverse: true) { nodes { id title createdAt } }\n  }\n": {return: ProductsSinceQuery, variables: ProductsSinceQueryVariables},
+  "#graphql\n  query PublishingOf($id: ID!) {\n    publications(first: 50, catalogType: APP) { nodes { id catalog { title } } }\n    node(id: $id) {\n      id\n      ... on Publishable {\n        resourcePublicationsV2(first: 50, onlyPublished: false) { nodes { isPublished publishDate publication { id } } }\n      }\n    }\n  }\n": {return: PublishingOfQuery, variables: PublishingOfQueryVariables},
   "#graphql\n  query BulkProducts {\n    products { edges { node { ...ProductFields } } }\n  }\n  #graphql\n  fragment ProductFields on Product {\n    id title handle vendor productType status tags isGiftCard createdAt updatedAt publishedAt\n    featuredMedia { preview { image { url } } }\n    variants(first: 100) {\n      edges {\n        node { id title position sku barcode price compareAtPrice createdAt updatedAt inventoryItem { id } }\n      }\n      pageInfo { hasNextPage }\n    }\n  }\n\n": {return: BulkProductsQuery, variables: BulkProductsQueryVariables},
   "#graphql\n  query BulkCollections {\n    collections { edges { node { ...CollectionFields } } }\n  }\n  #graphql\n  fragment CollectionFields on Collection {\n    id title handle updatedAt\n    products(first: 250) {\n      edges { node { id } }\n      pageInfo { hasNextPage }\n    }\n  }\n\n": {return: BulkCollectionsQuery, variables: BulkCollectionsQueryVariables},
   "#graphql\n  query ProductsById($ids: [ID!]!) {\n    nodes(ids: $ids) { ... on Product { ...ProductFields } }\n  }\n  #graphql\n  fragment ProductFields on Product {\n    id title handle vendor productType status tags isGiftCard createdAt updatedAt publishedAt\n    featuredMedia { preview { image { url } } }\n    variants(first: 100) {\n      edges {\n        node { id title position sku barcode price compareAtPrice createdAt updatedAt inventoryItem { id } }\n      }\n      pageInfo { hasNextPage }\n    }\n  }\n\n": {return: ProductsByIdQuery, variables: ProductsByIdQueryVariables},
@@ -308,8 +635,9 @@ interface GeneratedQueryTypes {
   "#graphql\n  query ListCollections($search: String, $after: String) {\n    collections(first: 250, query: $search, after: $after, sortKey: UPDATED_AT) {\n      nodes { id updatedAt }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": {return: ListCollectionsQuery, variables: ListCollectionsQueryVariables},
   "#graphql\n  query CountProducts($search: String) {\n    productsCount(limit: null, query: $search) { count precision }\n  }\n": {return: CountProductsQuery, variables: CountProductsQueryVariables},
   "#graphql\n  query CountCollections($search: String) {\n    collectionsCount(limit: null, query: $search) { count precision }\n  }\n": {return: CountCollectionsQuery, variables: CountCollectionsQueryVariables},
-  "#graphql\n  query BulkCustomers {\n    customers { edges { node { ...CustomerFields } } }\n  }\n  #graphql\n  fragment CustomerFields on Customer {\n    id firstName lastName state tags numberOfOrders createdAt updatedAt\n    amountSpent { amount }\n    defaultEmailAddress { emailAddress }\n    defaultPhoneNumber { phoneNumber }\n    defaultAddress { countryCodeV2 }\n    statistics { rfmGroup }\n  }\n\n": {return: BulkCustomersQuery, variables: BulkCustomersQueryVariables},
-  "#graphql\n  query CustomersById($ids: [ID!]!) {\n    nodes(ids: $ids) { ... on Customer { ...CustomerFields } }\n  }\n  #graphql\n  fragment CustomerFields on Customer {\n    id firstName lastName state tags numberOfOrders createdAt updatedAt\n    amountSpent { amount }\n    defaultEmailAddress { emailAddress }\n    defaultPhoneNumber { phoneNumber }\n    defaultAddress { countryCodeV2 }\n    statistics { rfmGroup }\n  }\n\n": {return: CustomersByIdQuery, variables: CustomersByIdQueryVariables},
+  "#graphql\n  query JobState($id: ID!) {\n    job(id: $id) { id done }\n  }\n": {return: JobStateQuery, variables: JobStateQueryVariables},
+  "#graphql\n  query BulkCustomers {\n    customers { edges { node { ...CustomerFields } } }\n  }\n  #graphql\n  fragment CustomerFields on Customer {\n    id firstName lastName state tags numberOfOrders createdAt updatedAt\n    amountSpent { amount }\n    defaultEmailAddress { emailAddress marketingState }\n    defaultPhoneNumber { phoneNumber smsMarketingConsent { state } }\n    defaultAddress { countryCodeV2 }\n    statistics { rfmGroup }\n  }\n\n": {return: BulkCustomersQuery, variables: BulkCustomersQueryVariables},
+  "#graphql\n  query CustomersById($ids: [ID!]!) {\n    nodes(ids: $ids) { ... on Customer { ...CustomerFields } }\n  }\n  #graphql\n  fragment CustomerFields on Customer {\n    id firstName lastName state tags numberOfOrders createdAt updatedAt\n    amountSpent { amount }\n    defaultEmailAddress { emailAddress marketingState }\n    defaultPhoneNumber { phoneNumber smsMarketingConsent { state } }\n    defaultAddress { countryCodeV2 }\n    statistics { rfmGroup }\n  }\n\n": {return: CustomersByIdQuery, variables: CustomersByIdQueryVariables},
   "#graphql\n  query DigestCustomers {\n    customers { edges { node { id createdAt updatedAt } } }\n  }\n": {return: DigestCustomersQuery, variables: DigestCustomersQueryVariables},
   "#graphql\n  query ListCustomers($search: String, $after: String) {\n    customers(first: 250, query: $search, after: $after, sortKey: UPDATED_AT) {\n      nodes { id createdAt updatedAt }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": {return: ListCustomersQuery, variables: ListCustomersQueryVariables},
   "#graphql\n  query CountCustomers($search: String) {\n    customersCount(limit: null, query: $search) { count precision }\n  }\n": {return: CountCustomersQuery, variables: CountCustomersQueryVariables},
@@ -325,6 +653,11 @@ interface GeneratedQueryTypes {
   "#graphql\n  query ChangedLevels($location: ID!, $search: String, $after: String) {\n    location(id: $location) {\n      inventoryLevels(first: 250, query: $search, after: $after, includeInactive: true) {\n        nodes { updatedAt isActive item { id } }\n        pageInfo { hasNextPage endCursor }\n      }\n    }\n  }\n": {return: ChangedLevelsQuery, variables: ChangedLevelsQueryVariables},
   "#graphql\n  query CountLocations($search: String) {\n    locationsCount(limit: null, query: $search) { count precision }\n  }\n": {return: CountLocationsQuery, variables: CountLocationsQueryVariables},
   "#graphql\n  query CountVariants {\n    productVariantsCount(limit: null) { count precision }\n  }\n": {return: CountVariantsQuery, variables: CountVariantsQueryVariables},
+  "#graphql\n  query QuantitiesNow($ids: [ID!]!) {\n    nodes(ids: $ids) {\n      ... on InventoryItem {\n        id\n        inventoryLevels(first: 250) {\n          nodes {\n            location { id }\n            quantities(names: [\"available\", \"on_hand\", \"damaged\", \"quality_control\", \"reserved\", \"safety_stock\"]) { name quantity }\n          }\n        }\n      }\n    }\n  }\n": {return: QuantitiesNowQuery, variables: QuantitiesNowQueryVariables},
+  "#graphql\n  query InventoryItemPage($id: ID!) {\n    inventoryItem(id: $id) {\n      id sku tracked requiresShipping updatedAt\n      unitCost { amount }\n      variants(first: 1) {\n        nodes {\n          id title barcode\n          product { id title status featuredMedia { preview { image { url } } } }\n        }\n      }\n      inventoryLevels(first: 250) {\n        nodes {\n          id canDeactivate deactivationAlert\n          location { id name }\n          quantities(names: [\"available\", \"on_hand\", \"committed\", \"incoming\", \"damaged\", \"quality_control\", \"reserved\", \"safety_stock\"]) {\n            name quantity\n          }\n        }\n      }\n    }\n  }\n": {return: InventoryItemPageQuery, variables: InventoryItemPageQueryVariables},
+  "#graphql\n  query OrderToFulfil($id: ID!) {\n    order(id: $id) {\n      id name email\n      fulfillmentOrders(first: 20) {\n        nodes {\n          id status\n          assignedLocation { name }\n          deliveryMethod { presentedName }\n          supportedActions { action }\n          fulfillmentHolds { id displayReason reasonNotes }\n          locationsForMove(first: 10) { nodes { movable message location { id name } } }\n          lineItems(first: 60) {\n            nodes { id totalQuantity remainingQuantity productTitle variantTitle sku image { url } }\n          }\n        }\n      }\n      fulfillments(first: 50) {\n        id name status displayStatus createdAt\n        location { name }\n        trackingInfo(first: 10) { company number url }\n        fulfillmentLineItems(first: 30) { nodes { quantity lineItem { title variantTitle } } }\n      }\n    }\n  }\n": {return: OrderToFulfilQuery, variables: OrderToFulfilQueryVariables},
+  "#graphql\n  query ParcelsOfOrder($id: ID!) {\n    order(id: $id) {\n      id\n      fulfillments(first: 250) {\n        id status createdAt totalQuantity\n        trackingInfo(first: 1) { number }\n        fulfillmentOrders(first: 5) { nodes { id } }\n      }\n    }\n  }\n": {return: ParcelsOfOrderQuery, variables: ParcelsOfOrderQueryVariables},
+  "#graphql\n  query SendingById($id: ID!) {\n    fulfillmentOrder(id: $id) {\n      id orderId status\n      assignedLocation { location { id } }\n      fulfillmentHolds { id handle }\n    }\n  }\n": {return: SendingByIdQuery, variables: SendingByIdQueryVariables},
   "#graphql\n  query ReturnsOfOrders($ids: [ID!]!, $lines: Int!) {\n    nodes(ids: $ids) {\n      ... on Order {\n        id updatedAt\n        returns(first: 3) {\n          nodes { ...ReturnFields }\n          pageInfo { hasNextPage }\n        }\n      }\n    }\n  }\n  #graphql\n  fragment ReturnFields on Return {\n    id status createdAt\n    returnLineItems(first: $lines) {\n      nodes {\n        id quantity returnReason\n        returnReasonDefinition { handle }\n        ... on ReturnLineItem { fulfillmentLineItem { lineItem { id } } }\n      }\n      pageInfo { hasNextPage }\n    }\n  }\n\n": {return: ReturnsOfOrdersQuery, variables: ReturnsOfOrdersQueryVariables},
   "#graphql\n  query ReturnsOfOrder($id: ID!, $after: String, $lines: Int!) {\n    order(id: $id) {\n      id updatedAt\n      returns(first: 1, after: $after) {\n        nodes { ...ReturnFields }\n        pageInfo { hasNextPage endCursor }\n      }\n    }\n  }\n  #graphql\n  fragment ReturnFields on Return {\n    id status createdAt\n    returnLineItems(first: $lines) {\n      nodes {\n        id quantity returnReason\n        returnReasonDefinition { handle }\n        ... on ReturnLineItem { fulfillmentLineItem { lineItem { id } } }\n      }\n      pageInfo { hasNextPage }\n    }\n  }\n\n": {return: ReturnsOfOrderQuery, variables: ReturnsOfOrderQueryVariables},
   "#graphql\n  query BulkOrders {\n    orders { edges { node { ...OrderFields } } }\n  }\n  #graphql\n  fragment OrderFields on Order {\n    id name number email sourceName test tags createdAt processedAt updatedAt cancelledAt closedAt\n    displayFinancialStatus displayFulfillmentStatus returnStatus currencyCode presentmentCurrencyCode\n    app { name }\n    customer { id }\n    retailLocation { id }\n    shippingAddress { countryCodeV2 }\n    billingAddress { countryCodeV2 }\n    discountCodes\n    totalPriceSet { shopMoney { amount } }\n    currentTotalPriceSet { shopMoney { amount } }\n    refunds { id processedAt totalRefundedSet { shopMoney { amount } } }\n    lineItems(first: 54) {\n      edges {\n        node {\n          id title variantTitle sku vendor quantity currentQuantity isGiftCard\n          product { id }\n          variant { id }\n          originalUnitPriceSet { shopMoney { amount } }\n        }\n      }\n      pageInfo { hasNextPage }\n    }\n    agreements(first: 12) {\n      edges {\n        node {\n          id reason happenedAt\n          sales(first: 54) {\n            edges {\n              node {\n                id actionType lineType quantity\n                totalAmount { shopMoney { amount } presentmentMoney { amount } }\n                totalDiscountAmountBeforeTaxes { shopMoney { amount } }\n                totalTaxAmount { shopMoney { amount } }\n                ... on ProductSale { lineItem { id } }\n                ... on GiftCardSale { lineItem { id } }\n                ... on TipSale { lineItem { id } }\n              }\n            }\n            pageInfo { hasNextPage }\n          }\n        }\n      }\n      pageInfo { hasNextPage }\n    }\n  }\n\n": {return: BulkOrdersQuery, variables: BulkOrdersQueryVariables},
@@ -340,6 +673,35 @@ interface GeneratedQueryTypes {
 }
 
 interface GeneratedMutationTypes {
+  "#graphql\n  mutation StageUploads($input: [StagedUploadInput!]!) {\n    stagedUploadsCreate(input: $input) {\n      stagedTargets { url resourceUrl parameters { name value } }\n      userErrors { field message }\n    }\n  }\n": {return: StageUploadsMutation, variables: StageUploadsMutationVariables},
+  "#graphql\n  mutation AddProductMedia($product: ProductUpdateInput!, $media: [CreateMediaInput!]!) {\n    productUpdate(product: $product, media: $media) {\n      product { id media(first: 250) { nodes { ...MediaFields } } }\n      userErrors { field message }\n    }\n  }\n  #graphql\n  fragment MediaFields on Media {\n    id alt mediaContentType status\n    mediaErrors { code message }\n    preview { image { url(transform: { maxWidth: 600 }) width height } }\n    ... on MediaImage { createdAt }\n  }\n\n": {return: AddProductMediaMutation, variables: AddProductMediaMutationVariables},
+  "#graphql\n  mutation UpdateFiles($files: [FileUpdateInput!]!) {\n    fileUpdate(files: $files) { files { id } userErrors { field message code } }\n  }\n": {return: UpdateFilesMutation, variables: UpdateFilesMutationVariables},
+  "#graphql\n  mutation DeleteFiles($fileIds: [ID!]!) {\n    fileDelete(fileIds: $fileIds) { deletedFileIds userErrors { field message code } }\n  }\n": {return: DeleteFilesMutation, variables: DeleteFilesMutationVariables},
+  "#graphql\n  mutation OrderProductMedia($id: ID!, $moves: [MoveInput!]!) {\n    productReorderMedia(id: $id, moves: $moves) { job { id } mediaUserErrors { field message code } }\n  }\n": {return: OrderProductMediaMutation, variables: OrderProductMediaMutationVariables},
+  "#graphql\n  mutation SetMetafields($metafields: [MetafieldsSetInput!]!) {\n    metafieldsSet(metafields: $metafields) { metafields { id } userErrors { field message code } }\n  }\n": {return: SetMetafieldsMutation, variables: SetMetafieldsMutationVariables},
+  "#graphql\n  mutation DeleteMetafields($metafields: [MetafieldIdentifierInput!]!) {\n    metafieldsDelete(metafields: $metafields) { deletedMetafields { key } userErrors { field message } }\n  }\n": {return: DeleteMetafieldsMutation, variables: DeleteMetafieldsMutationVariables},
+  "#graphql\n  mutation SetProduct($input: ProductSetInput!) {\n    productSet(input: $input, synchronous: true) {\n      product { id }\n      userErrors { field message code }\n    }\n  }\n": {return: SetProductMutation, variables: SetProductMutationVariables},
+  "#graphql\n  mutation UpdateProduct($product: ProductUpdateInput!) {\n    productUpdate(product: $product) {\n      product { id }\n      userErrors { field message }\n    }\n  }\n": {return: UpdateProductMutation, variables: UpdateProductMutationVariables},
+  "#graphql\n  mutation UpdateVariants($productId: ID!, $variants: [ProductVariantsBulkInput!]!) {\n    productVariantsBulkUpdate(productId: $productId, variants: $variants) {\n      productVariants { id }\n      userErrors { field message code }\n    }\n  }\n": {return: UpdateVariantsMutation, variables: UpdateVariantsMutationVariables},
+  "#graphql\n  mutation SetAvailable($input: InventorySetQuantitiesInput!, $key: String!) {\n    inventorySetQuantities(input: $input) @idempotent(key: $key) {\n      inventoryAdjustmentGroup { id }\n      userErrors { field message code }\n    }\n  }\n": {return: SetAvailableMutation, variables: SetAvailableMutationVariables},
+  "#graphql\n  mutation DuplicateProduct($id: ID!, $title: String!) {\n    productDuplicate(productId: $id, newTitle: $title, newStatus: DRAFT, includeImages: true) {\n      newProduct { id }\n      userErrors { field message }\n    }\n  }\n": {return: DuplicateProductMutation, variables: DuplicateProductMutationVariables},
+  "#graphql\n  mutation DeleteProduct($id: ID!) {\n    productDelete(input: { id: $id }) {\n      deletedProductId\n      userErrors { field message }\n    }\n  }\n": {return: DeleteProductMutation, variables: DeleteProductMutationVariables},
+  "#graphql\n  mutation AddProductTags($id: ID!, $tags: [String!]!) {\n    tagsAdd(id: $id, tags: $tags) {\n      userErrors { field message }\n    }\n  }\n": {return: AddProductTagsMutation, variables: AddProductTagsMutationVariables},
+  "#graphql\n  mutation RemoveProductTags($id: ID!, $tags: [String!]!) {\n    tagsRemove(id: $id, tags: $tags) {\n      userErrors { field message }\n    }\n  }\n": {return: RemoveProductTagsMutation, variables: RemoveProductTagsMutationVariables},
+  "#graphql\n  mutation Publish($id: ID!, $input: [PublicationInput!]!) {\n    publishablePublish(id: $id, input: $input) { userErrors { field message } }\n  }\n": {return: PublishMutation, variables: PublishMutationVariables},
+  "#graphql\n  mutation Unpublish($id: ID!, $input: [PublicationInput!]!) {\n    publishableUnpublish(id: $id, input: $input) { userErrors { field message } }\n  }\n": {return: UnpublishMutation, variables: UnpublishMutationVariables},
+  "#graphql\n  mutation SetQuantities($input: InventorySetQuantitiesInput!, $key: String!) {\n    inventorySetQuantities(input: $input) @idempotent(key: $key) {\n      userErrors { field message code }\n    }\n  }\n": {return: SetQuantitiesMutation, variables: SetQuantitiesMutationVariables},
+  "#graphql\n  mutation AdjustQuantities($input: InventoryAdjustQuantitiesInput!, $key: String!) {\n    inventoryAdjustQuantities(input: $input) @idempotent(key: $key) {\n      userErrors { field message code }\n    }\n  }\n": {return: AdjustQuantitiesMutation, variables: AdjustQuantitiesMutationVariables},
+  "#graphql\n  mutation MoveQuantities($input: InventoryMoveQuantitiesInput!, $key: String!) {\n    inventoryMoveQuantities(input: $input) @idempotent(key: $key) {\n      userErrors { field message code }\n    }\n  }\n": {return: MoveQuantitiesMutation, variables: MoveQuantitiesMutationVariables},
+  "#graphql\n  mutation ActivateItem($itemId: ID!, $locationId: ID!, $key: String!) {\n    inventoryActivate(inventoryItemId: $itemId, locationId: $locationId) @idempotent(key: $key) {\n      inventoryLevel { id }\n      userErrors { field message }\n    }\n  }\n": {return: ActivateItemMutation, variables: ActivateItemMutationVariables},
+  "#graphql\n  mutation ToggleItem($itemId: ID!, $updates: [InventoryBulkToggleActivationInput!]!) {\n    inventoryBulkToggleActivation(inventoryItemId: $itemId, inventoryItemUpdates: $updates) {\n      userErrors { field message code }\n    }\n  }\n": {return: ToggleItemMutation, variables: ToggleItemMutationVariables},
+  "#graphql\n  mutation UpdateItem($id: ID!, $input: InventoryItemInput!) {\n    inventoryItemUpdate(id: $id, input: $input) {\n      userErrors { field message }\n    }\n  }\n": {return: UpdateItemMutation, variables: UpdateItemMutationVariables},
+  "#graphql\n  mutation FulfilItems($fulfillment: FulfillmentInput!) {\n    fulfillmentCreate(fulfillment: $fulfillment) {\n      fulfillment {\n        id\n        order { id }\n        fulfillmentLineItems(first: 250) { nodes { lineItem { variant { inventoryItem { id } } } } }\n      }\n      userErrors { field message }\n    }\n  }\n": {return: FulfilItemsMutation, variables: FulfilItemsMutationVariables},
+  "#graphql\n  mutation CancelFulfilment($id: ID!) {\n    fulfillmentCancel(id: $id) {\n      fulfillment {\n        id\n        order { id }\n        fulfillmentLineItems(first: 250) { nodes { lineItem { variant { inventoryItem { id } } } } }\n      }\n      userErrors { field message }\n    }\n  }\n": {return: CancelFulfilmentMutation, variables: CancelFulfilmentMutationVariables},
+  "#graphql\n  mutation UpdateTracking($id: ID!, $tracking: FulfillmentTrackingInput!, $notify: Boolean!) {\n    fulfillmentTrackingInfoUpdate(fulfillmentId: $id, trackingInfoInput: $tracking, notifyCustomer: $notify) {\n      fulfillment { id order { id } }\n      userErrors { field message }\n    }\n  }\n": {return: UpdateTrackingMutation, variables: UpdateTrackingMutationVariables},
+  "#graphql\n  mutation HoldItems($id: ID!, $hold: FulfillmentOrderHoldInput!) {\n    fulfillmentOrderHold(id: $id, fulfillmentHold: $hold) {\n      fulfillmentOrder { id orderId }\n      userErrors { field message }\n    }\n  }\n": {return: HoldItemsMutation, variables: HoldItemsMutationVariables},
+  "#graphql\n  mutation ReleaseHold($id: ID!) {\n    fulfillmentOrderReleaseHold(id: $id) {\n      fulfillmentOrder { id orderId }\n      userErrors { field message }\n    }\n  }\n": {return: ReleaseHoldMutation, variables: ReleaseHoldMutationVariables},
+  "#graphql\n  mutation MoveItems($id: ID!, $locationId: ID!) {\n    fulfillmentOrderMove(id: $id, newLocationId: $locationId) {\n      movedFulfillmentOrder {\n        id orderId\n        lineItems(first: 250) { nodes { inventoryItemId } }\n      }\n      userErrors { field message }\n    }\n  }\n": {return: MoveItemsMutation, variables: MoveItemsMutationVariables},
   "#graphql\n  mutation UninstallApp {\n    appUninstall { userErrors { field message } }\n  }\n": {return: UninstallAppMutation, variables: UninstallAppMutationVariables},
   "#graphql\n  mutation RunBulkQuery($query: String!) {\n    bulkOperationRunQuery(query: $query, groupObjects: true) {\n      bulkOperation { ...BulkOperationState }\n      userErrors { field message code }\n    }\n  }\n  #graphql\n  fragment BulkOperationState on BulkOperation {\n    id status errorCode url objectCount rootObjectCount fileSize createdAt query\n  }\n\n": {return: RunBulkQueryMutation, variables: RunBulkQueryMutationVariables},
   "#graphql\n  mutation CancelBulkOperation($id: ID!) {\n    bulkOperationCancel(id: $id) {\n      bulkOperation { ...BulkOperationState }\n      userErrors { field message }\n    }\n  }\n  #graphql\n  fragment BulkOperationState on BulkOperation {\n    id status errorCode url objectCount rootObjectCount fileSize createdAt query\n  }\n\n": {return: CancelBulkOperationMutation, variables: CancelBulkOperationMutationVariables},

@@ -84,6 +84,10 @@ export type ColumnDataType =
   | 'WEEK_TIMESTAMP'
   | 'YEAR_TIMESTAMP';
 
+export type CombinedListingsRole =
+  | 'CHILD'
+  | 'PARENT';
+
 export type CountPrecision =
   | 'AT_LEAST'
   | 'EXACT';
@@ -335,6 +339,17 @@ export type CountryCode =
   | 'ZW'
   | 'ZZ';
 
+export type CountryHarmonizedSystemCodeInput = {
+  countryCode?: InputMaybe<CountryCode>;
+  harmonizedSystemCode: Scalars['String']['input'];
+};
+
+export type CreateMediaInput = {
+  alt?: InputMaybe<Scalars['String']['input']>;
+  mediaContentType: MediaContentType;
+  originalSource: Scalars['String']['input'];
+};
+
 export type CurrencyCode =
   | 'AED'
   | 'AFN'
@@ -499,6 +514,20 @@ export type CurrencyCode =
   | 'ZAR'
   | 'ZMW';
 
+export type CustomerEmailAddressMarketingState =
+  | 'INVALID'
+  | 'NOT_SUBSCRIBED'
+  | 'PENDING'
+  | 'SUBSCRIBED'
+  | 'UNSUBSCRIBED';
+
+export type CustomerMarketingConsentState =
+  | 'NEVER_SUBSCRIBED'
+  | 'PENDING'
+  | 'REDACTED'
+  | 'SUBSCRIBED'
+  | 'UNSUBSCRIBED';
+
 export type CustomerRfmGroup =
   | 'ACTIVE'
   | 'ALMOST_LOST'
@@ -517,6 +546,494 @@ export type CustomerState =
   | 'DISABLED'
   | 'ENABLED'
   | 'INVITED';
+
+export type FileContentType =
+  | 'EXTERNAL_VIDEO'
+  | 'FILE'
+  | 'IMAGE'
+  | 'MODEL_3D'
+  | 'VIDEO';
+
+export type FileCreateInputDuplicateResolutionMode =
+  | 'APPEND_UUID'
+  | 'RAISE_ERROR'
+  | 'REPLACE';
+
+export type FileSetInput = {
+  alt?: InputMaybe<Scalars['String']['input']>;
+  contentType?: InputMaybe<FileContentType>;
+  duplicateResolutionMode?: InputMaybe<FileCreateInputDuplicateResolutionMode>;
+  filename?: InputMaybe<Scalars['String']['input']>;
+  id?: InputMaybe<Scalars['ID']['input']>;
+  originalSource?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type FileUpdateInput = {
+  alt?: InputMaybe<Scalars['String']['input']>;
+  filename?: InputMaybe<Scalars['String']['input']>;
+  id: Scalars['ID']['input'];
+  originalSource?: InputMaybe<Scalars['String']['input']>;
+  previewImageSource?: InputMaybe<Scalars['String']['input']>;
+  referencesToAdd?: InputMaybe<Array<Scalars['ID']['input']>>;
+  referencesToRemove?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
+
+export type FilesErrorCode =
+  | 'ALT_VALUE_LIMIT_EXCEEDED'
+  | 'BLANK_SEARCH'
+  | 'FILENAME_ALREADY_EXISTS'
+  | 'FILE_DOES_NOT_EXIST'
+  | 'FILE_LOCKED'
+  | 'INVALID'
+  | 'INVALID_DUPLICATE_MODE_FOR_TYPE'
+  | 'INVALID_DUPLICATE_RESOLUTION_MODE'
+  | 'INVALID_FAILED_MEDIA_STATE'
+  | 'INVALID_FILENAME'
+  | 'INVALID_FILENAME_EXTENSION'
+  | 'INVALID_IMAGE_SOURCE_URL'
+  | 'INVALID_QUERY'
+  | 'MEDIA_CANNOT_BE_MODIFIED'
+  | 'MISMATCHED_FILENAME_AND_ORIGINAL_SOURCE'
+  | 'MISSING_ARGUMENTS'
+  | 'MISSING_FILENAME_FOR_DUPLICATE_MODE_REPLACE'
+  | 'NON_IMAGE_MEDIA_PER_SHOP_LIMIT_EXCEEDED'
+  | 'NON_READY_STATE'
+  | 'PRODUCT_MEDIA_LIMIT_EXCEEDED'
+  | 'PRODUCT_SUSPENDED'
+  | 'REFERENCE_TARGET_DOES_NOT_EXIST'
+  | 'TOO_MANY_ARGUMENTS'
+  | 'TOO_MANY_FILE_REFERENCE'
+  | 'UNACCEPTABLE_ASSET'
+  | 'UNACCEPTABLE_TRIAL_ASSET'
+  | 'UNACCEPTABLE_UNVERIFIED_TRIAL_ASSET'
+  | 'UNSUPPORTED_FILE_REFERENCE'
+  | 'UNSUPPORTED_MEDIA_TYPE_FOR_FILENAME_UPDATE';
+
+export type FulfillmentDisplayStatus =
+  | 'ATTEMPTED_DELIVERY'
+  | 'CANCELED'
+  | 'CARRIER_PICKED_UP'
+  | 'CONFIRMED'
+  | 'DELAYED'
+  | 'DELIVERED'
+  | 'FAILURE'
+  | 'FULFILLED'
+  | 'IN_TRANSIT'
+  | 'LABEL_PRINTED'
+  | 'LABEL_PURCHASED'
+  | 'LABEL_VOIDED'
+  | 'MARKED_AS_FULFILLED'
+  | 'NOT_DELIVERED'
+  | 'OUT_FOR_DELIVERY'
+  | 'PICKED_UP'
+  | 'READY_FOR_PICKUP'
+  | 'SUBMITTED';
+
+export type FulfillmentHoldReason =
+  | 'AWAITING_PAYMENT'
+  | 'AWAITING_RETURN_ITEMS'
+  | 'HIGH_RISK_OF_FRAUD'
+  | 'INCORRECT_ADDRESS'
+  | 'INVENTORY_OUT_OF_STOCK'
+  | 'ONLINE_STORE_POST_PURCHASE_CROSS_SELL'
+  | 'OTHER'
+  | 'UNKNOWN_DELIVERY_DATE';
+
+export type FulfillmentInput = {
+  lineItemsByFulfillmentOrder: Array<FulfillmentOrderLineItemsInput>;
+  notifyCustomer?: InputMaybe<Scalars['Boolean']['input']>;
+  originAddress?: InputMaybe<FulfillmentOriginAddressInput>;
+  trackingInfo?: InputMaybe<FulfillmentTrackingInput>;
+};
+
+export type FulfillmentOrderAction =
+  | 'CANCEL_FULFILLMENT_ORDER'
+  | 'CREATE_FULFILLMENT'
+  | 'EXTERNAL'
+  | 'HOLD'
+  | 'MARK_AS_OPEN'
+  | 'MERGE'
+  | 'MOVE'
+  | 'RELEASE_HOLD'
+  | 'REPORT_PROGRESS'
+  | 'REQUEST_CANCELLATION'
+  | 'REQUEST_FULFILLMENT'
+  | 'SPLIT';
+
+export type FulfillmentOrderHoldInput = {
+  externalId?: InputMaybe<Scalars['String']['input']>;
+  fulfillmentOrderLineItems?: InputMaybe<Array<FulfillmentOrderLineItemInput>>;
+  handle?: InputMaybe<Scalars['String']['input']>;
+  notifyMerchant?: InputMaybe<Scalars['Boolean']['input']>;
+  reason: FulfillmentHoldReason;
+  reasonNotes?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type FulfillmentOrderLineItemInput = {
+  id: Scalars['ID']['input'];
+  quantity: Scalars['Int']['input'];
+};
+
+export type FulfillmentOrderLineItemsInput = {
+  fulfillmentOrderId: Scalars['ID']['input'];
+  fulfillmentOrderLineItems?: InputMaybe<Array<FulfillmentOrderLineItemInput>>;
+};
+
+export type FulfillmentOrderStatus =
+  | 'CANCELLED'
+  | 'CLOSED'
+  | 'INCOMPLETE'
+  | 'IN_PROGRESS'
+  | 'ON_HOLD'
+  | 'OPEN'
+  | 'SCHEDULED';
+
+export type FulfillmentOriginAddressInput = {
+  address1?: InputMaybe<Scalars['String']['input']>;
+  address2?: InputMaybe<Scalars['String']['input']>;
+  city?: InputMaybe<Scalars['String']['input']>;
+  countryCode: Scalars['String']['input'];
+  provinceCode?: InputMaybe<Scalars['String']['input']>;
+  zip?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type FulfillmentStatus =
+  | 'CANCELLED'
+  | 'ERROR'
+  | 'FAILURE'
+  | 'OPEN'
+  | 'PENDING'
+  | 'SUCCESS';
+
+export type FulfillmentTrackingInput = {
+  company?: InputMaybe<Scalars['String']['input']>;
+  number?: InputMaybe<Scalars['String']['input']>;
+  numbers?: InputMaybe<Array<Scalars['String']['input']>>;
+  url?: InputMaybe<Scalars['URL']['input']>;
+  urls?: InputMaybe<Array<Scalars['URL']['input']>>;
+};
+
+export type InventoryAdjustQuantitiesInput = {
+  changes: Array<InventoryChangeInput>;
+  name: Scalars['String']['input'];
+  reason: Scalars['String']['input'];
+  referenceDocumentUri?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type InventoryAdjustQuantitiesUserErrorCode =
+  | 'ADJUST_QUANTITIES_FAILED'
+  | 'CHANGE_FROM_QUANTITY_STALE'
+  | 'IDEMPOTENCY_CONCURRENT_REQUEST'
+  | 'IDEMPOTENCY_KEY_PARAMETER_MISMATCH'
+  | 'IDEMPOTENCY_PREVIOUS_ATTEMPT_FAILED'
+  | 'INTERNAL_LEDGER_DOCUMENT'
+  | 'INVALID_AVAILABLE_DOCUMENT'
+  | 'INVALID_INVENTORY_ITEM'
+  | 'INVALID_LEDGER_DOCUMENT'
+  | 'INVALID_LOCATION'
+  | 'INVALID_QUANTITY_DOCUMENT'
+  | 'INVALID_QUANTITY_NAME'
+  | 'INVALID_QUANTITY_TOO_HIGH'
+  | 'INVALID_QUANTITY_TOO_LOW'
+  | 'INVALID_REASON'
+  | 'INVALID_REFERENCE_DOCUMENT'
+  | 'MAX_ONE_LEDGER_DOCUMENT'
+  | 'NON_MUTABLE_INVENTORY_ITEM'
+  | 'SERVICE_UNAVAILABLE';
+
+export type InventoryAdjustmentInput = {
+  adjustment?: InputMaybe<Scalars['Int']['input']>;
+  changeFromQuantity?: InputMaybe<Scalars['Int']['input']>;
+  locationId: Scalars['ID']['input'];
+};
+
+export type InventoryBulkToggleActivationInput = {
+  activate: Scalars['Boolean']['input'];
+  locationId: Scalars['ID']['input'];
+};
+
+export type InventoryBulkToggleActivationUserErrorCode =
+  | 'CANNOT_DEACTIVATE_FROM_ONLY_LOCATION'
+  | 'COMMITTED_AND_INCOMING_INVENTORY_AT_LOCATION'
+  | 'COMMITTED_INVENTORY_AT_LOCATION'
+  | 'FAILED_TO_STOCK_AT_LOCATION'
+  | 'FAILED_TO_UNSTOCK_FROM_LOCATION'
+  | 'GENERIC_ERROR'
+  | 'INCOMING_INVENTORY_AT_LOCATION'
+  | 'INVENTORY_ITEM_NOT_FOUND'
+  | 'INVENTORY_MANAGED_BY_3RD_PARTY'
+  | 'INVENTORY_MANAGED_BY_SHOPIFY'
+  | 'LOCATION_NOT_FOUND'
+  | 'MISSING_SKU'
+  | 'RESERVED_INVENTORY_AT_LOCATION';
+
+export type InventoryChangeInput = {
+  changeFromQuantity?: InputMaybe<Scalars['Int']['input']>;
+  delta: Scalars['Int']['input'];
+  inventoryItemId: Scalars['ID']['input'];
+  ledgerDocumentUri?: InputMaybe<Scalars['String']['input']>;
+  locationId: Scalars['ID']['input'];
+};
+
+export type InventoryItemInput = {
+  cost?: InputMaybe<Scalars['Decimal']['input']>;
+  countryCodeOfOrigin?: InputMaybe<CountryCode>;
+  countryHarmonizedSystemCodes?: InputMaybe<Array<CountryHarmonizedSystemCodeInput>>;
+  harmonizedSystemCode?: InputMaybe<Scalars['String']['input']>;
+  measurement?: InputMaybe<InventoryItemMeasurementInput>;
+  provinceCodeOfOrigin?: InputMaybe<Scalars['String']['input']>;
+  requiresShipping?: InputMaybe<Scalars['Boolean']['input']>;
+  sku?: InputMaybe<Scalars['String']['input']>;
+  tracked?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+export type InventoryItemMeasurementInput = {
+  shippingPackageId?: InputMaybe<Scalars['ID']['input']>;
+  weight?: InputMaybe<WeightInput>;
+};
+
+export type InventoryLevelInput = {
+  availableQuantity: Scalars['Int']['input'];
+  locationId: Scalars['ID']['input'];
+};
+
+export type InventoryMoveQuantitiesInput = {
+  changes: Array<InventoryMoveQuantityChange>;
+  reason: Scalars['String']['input'];
+  referenceDocumentUri: Scalars['String']['input'];
+};
+
+export type InventoryMoveQuantitiesUserErrorCode =
+  | 'CHANGE_FROM_QUANTITY_STALE'
+  | 'DIFFERENT_LOCATIONS'
+  | 'IDEMPOTENCY_CONCURRENT_REQUEST'
+  | 'IDEMPOTENCY_KEY_PARAMETER_MISMATCH'
+  | 'IDEMPOTENCY_PREVIOUS_ATTEMPT_FAILED'
+  | 'INTERNAL_LEDGER_DOCUMENT'
+  | 'INVALID_AVAILABLE_DOCUMENT'
+  | 'INVALID_INVENTORY_ITEM'
+  | 'INVALID_LEDGER_DOCUMENT'
+  | 'INVALID_LOCATION'
+  | 'INVALID_QUANTITY_DOCUMENT'
+  | 'INVALID_QUANTITY_NAME'
+  | 'INVALID_QUANTITY_NEGATIVE'
+  | 'INVALID_QUANTITY_TOO_HIGH'
+  | 'INVALID_REASON'
+  | 'INVALID_REFERENCE_DOCUMENT'
+  | 'MAXIMUM_LEDGER_DOCUMENT_URIS'
+  | 'MOVE_QUANTITIES_FAILED'
+  | 'NON_MUTABLE_INVENTORY_ITEM'
+  | 'SAME_QUANTITY_NAME'
+  | 'SERVICE_UNAVAILABLE';
+
+export type InventoryMoveQuantityChange = {
+  from: InventoryMoveQuantityTerminalInput;
+  inventoryItemId: Scalars['ID']['input'];
+  quantity: Scalars['Int']['input'];
+  to: InventoryMoveQuantityTerminalInput;
+};
+
+export type InventoryMoveQuantityTerminalInput = {
+  changeFromQuantity?: InputMaybe<Scalars['Int']['input']>;
+  ledgerDocumentUri?: InputMaybe<Scalars['String']['input']>;
+  locationId: Scalars['ID']['input'];
+  name: Scalars['String']['input'];
+};
+
+export type InventoryQuantityInput = {
+  changeFromQuantity?: InputMaybe<Scalars['Int']['input']>;
+  inventoryItemId: Scalars['ID']['input'];
+  locationId: Scalars['ID']['input'];
+  quantity: Scalars['Int']['input'];
+};
+
+export type InventorySetQuantitiesInput = {
+  name: Scalars['String']['input'];
+  quantities: Array<InventoryQuantityInput>;
+  reason: Scalars['String']['input'];
+  referenceDocumentUri?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type InventorySetQuantitiesUserErrorCode =
+  | 'CHANGE_FROM_QUANTITY_STALE'
+  | 'COMPARE_QUANTITY_REQUIRED'
+  | 'COMPARE_QUANTITY_STALE'
+  | 'IDEMPOTENCY_CONCURRENT_REQUEST'
+  | 'IDEMPOTENCY_KEY_PARAMETER_MISMATCH'
+  | 'IDEMPOTENCY_PREVIOUS_ATTEMPT_FAILED'
+  | 'INVALID_INVENTORY_ITEM'
+  | 'INVALID_LOCATION'
+  | 'INVALID_NAME'
+  | 'INVALID_QUANTITY_NEGATIVE'
+  | 'INVALID_QUANTITY_TOO_HIGH'
+  | 'INVALID_QUANTITY_TOO_LOW'
+  | 'INVALID_REASON'
+  | 'INVALID_REFERENCE_DOCUMENT'
+  | 'NON_MUTABLE_INVENTORY_ITEM'
+  | 'NO_DUPLICATE_INVENTORY_ITEM_ID_GROUP_ID_PAIR';
+
+export type LinkedMetafieldCreateInput = {
+  key: Scalars['String']['input'];
+  namespace: Scalars['String']['input'];
+  values?: InputMaybe<Array<Scalars['String']['input']>>;
+};
+
+export type MediaContentType =
+  | 'EXTERNAL_VIDEO'
+  | 'IMAGE'
+  | 'MODEL_3D'
+  | 'VIDEO';
+
+export type MediaErrorCode =
+  | 'DUPLICATE_FILENAME_ERROR'
+  | 'EXTERNAL_VIDEO_EMBED_DISABLED'
+  | 'EXTERNAL_VIDEO_EMBED_NOT_FOUND_OR_TRANSCODING'
+  | 'EXTERNAL_VIDEO_INVALID_ASPECT_RATIO'
+  | 'EXTERNAL_VIDEO_NOT_FOUND'
+  | 'EXTERNAL_VIDEO_UNLISTED'
+  | 'FILE_STORAGE_LIMIT_EXCEEDED'
+  | 'GENERIC_FILE_DOWNLOAD_FAILURE'
+  | 'GENERIC_FILE_INVALID_SIZE'
+  | 'IMAGE_DOWNLOAD_FAILURE'
+  | 'IMAGE_PROCESSING_FAILURE'
+  | 'INVALID_IMAGE_ASPECT_RATIO'
+  | 'INVALID_IMAGE_FILE_SIZE'
+  | 'INVALID_IMAGE_RESOLUTION'
+  | 'INVALID_SIGNED_URL'
+  | 'MEDIA_TIMEOUT_ERROR'
+  | 'MODEL3D_GLB_OUTPUT_CREATION_ERROR'
+  | 'MODEL3D_GLB_TO_USDZ_CONVERSION_ERROR'
+  | 'MODEL3D_PROCESSING_FAILURE'
+  | 'MODEL3D_THUMBNAIL_GENERATION_ERROR'
+  | 'MODEL3D_THUMBNAIL_REGENERATION_ERROR'
+  | 'MODEL3D_VALIDATION_ERROR'
+  | 'UNKNOWN'
+  | 'UNSUPPORTED_IMAGE_FILE_TYPE'
+  | 'VIDEO_INVALID_FILETYPE_ERROR'
+  | 'VIDEO_MAX_DURATION_ERROR'
+  | 'VIDEO_MAX_HEIGHT_ERROR'
+  | 'VIDEO_MAX_WIDTH_ERROR'
+  | 'VIDEO_METADATA_READ_ERROR'
+  | 'VIDEO_MIN_DURATION_ERROR'
+  | 'VIDEO_MIN_HEIGHT_ERROR'
+  | 'VIDEO_MIN_WIDTH_ERROR'
+  | 'VIDEO_VALIDATION_ERROR';
+
+export type MediaStatus =
+  | 'FAILED'
+  | 'PROCESSING'
+  | 'READY'
+  | 'UPLOADED';
+
+export type MediaUserErrorCode =
+  | 'BLANK'
+  | 'INVALID'
+  | 'INVALID_MEDIA_TYPE'
+  | 'MAXIMUM_VARIANT_MEDIA_PAIRS_EXCEEDED'
+  | 'MEDIA_CANNOT_BE_MODIFIED'
+  | 'MEDIA_DOES_NOT_EXIST'
+  | 'MEDIA_DOES_NOT_EXIST_ON_PRODUCT'
+  | 'MEDIA_IS_NOT_ATTACHED_TO_VARIANT'
+  | 'MISSING_ARGUMENTS'
+  | 'MODEL3D_THROTTLE_EXCEEDED'
+  | 'MODEL3D_VALIDATION_ERROR'
+  | 'NON_READY_MEDIA'
+  | 'PRODUCT_DOES_NOT_EXIST'
+  | 'PRODUCT_MEDIA_LIMIT_EXCEEDED'
+  | 'PRODUCT_SUSPENDED'
+  | 'PRODUCT_VARIANT_ALREADY_HAS_MEDIA'
+  | 'PRODUCT_VARIANT_DOES_NOT_EXIST_ON_PRODUCT'
+  | 'PRODUCT_VARIANT_SPECIFIED_MULTIPLE_TIMES'
+  | 'SHOP_MEDIA_LIMIT_EXCEEDED'
+  | 'TOO_MANY_MEDIA_PER_INPUT_PAIR'
+  | 'VIDEO_THROTTLE_EXCEEDED'
+  | 'VIDEO_VALIDATION_ERROR';
+
+export type MetafieldIdentifierInput = {
+  key: Scalars['String']['input'];
+  namespace: Scalars['String']['input'];
+  ownerId: Scalars['ID']['input'];
+};
+
+export type MetafieldInput = {
+  id?: InputMaybe<Scalars['ID']['input']>;
+  key?: InputMaybe<Scalars['String']['input']>;
+  namespace?: InputMaybe<Scalars['String']['input']>;
+  type?: InputMaybe<Scalars['String']['input']>;
+  value?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type MetafieldOwnerType =
+  | 'API_PERMISSION'
+  | 'ARTICLE'
+  | 'BLOG'
+  | 'CARTTRANSFORM'
+  | 'COLLECTION'
+  | 'COMPANY'
+  | 'COMPANY_LOCATION'
+  | 'CUSTOMER'
+  | 'DELIVERY_CUSTOMIZATION'
+  | 'DISCOUNT'
+  | 'DRAFTORDER'
+  | 'FULFILLMENT_CONSTRAINT_RULE'
+  | 'GIFT_CARD_TRANSACTION'
+  | 'LOCATION'
+  | 'MARKET'
+  | 'MEDIA_IMAGE'
+  | 'ORDER'
+  | 'ORDER_ROUTING_LOCATION_RULE'
+  | 'PAGE'
+  | 'PAYMENT_CUSTOMIZATION'
+  | 'PRODUCT'
+  | 'PRODUCTVARIANT'
+  | 'SELLING_PLAN'
+  | 'SHOP'
+  | 'TRANSFER'
+  | 'VALIDATION';
+
+export type MetafieldsSetInput = {
+  compareDigest?: InputMaybe<Scalars['String']['input']>;
+  key: Scalars['String']['input'];
+  namespace?: InputMaybe<Scalars['String']['input']>;
+  ownerId: Scalars['ID']['input'];
+  type?: InputMaybe<Scalars['String']['input']>;
+  value: Scalars['String']['input'];
+};
+
+export type MetafieldsSetUserErrorCode =
+  | 'APP_NOT_AUTHORIZED'
+  | 'BLANK'
+  | 'CAPABILITY_VIOLATION'
+  | 'INCLUSION'
+  | 'INTERNAL_ERROR'
+  | 'INVALID'
+  | 'INVALID_COMPARE_DIGEST'
+  | 'INVALID_TYPE'
+  | 'INVALID_VALUE'
+  | 'LESS_THAN_OR_EQUAL_TO'
+  | 'PRESENT'
+  | 'STALE_OBJECT'
+  | 'TAKEN'
+  | 'TOO_LONG'
+  | 'TOO_SHORT';
+
+export type MoveInput = {
+  id: Scalars['ID']['input'];
+  newPosition: Scalars['UnsignedInt64']['input'];
+};
+
+export type OptionSetInput = {
+  id?: InputMaybe<Scalars['ID']['input']>;
+  linkedMetafield?: InputMaybe<LinkedMetafieldCreateInput>;
+  name?: InputMaybe<Scalars['String']['input']>;
+  position?: InputMaybe<Scalars['Int']['input']>;
+  values?: InputMaybe<Array<OptionValueSetInput>>;
+};
+
+export type OptionValueSetInput = {
+  id?: InputMaybe<Scalars['ID']['input']>;
+  name?: InputMaybe<Scalars['String']['input']>;
+};
 
 export type OrderActionType =
   | 'ORDER'
@@ -556,11 +1073,187 @@ export type OrderReturnStatus =
   | 'RETURN_FAILED'
   | 'RETURN_REQUESTED';
 
+export type ProductClaimOwnershipInput = {
+  bundles?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+export type ProductSetInput = {
+  category?: InputMaybe<Scalars['ID']['input']>;
+  claimOwnership?: InputMaybe<ProductClaimOwnershipInput>;
+  collections?: InputMaybe<Array<Scalars['ID']['input']>>;
+  combinedListingRole?: InputMaybe<CombinedListingsRole>;
+  descriptionHtml?: InputMaybe<Scalars['String']['input']>;
+  files?: InputMaybe<Array<FileSetInput>>;
+  giftCard?: InputMaybe<Scalars['Boolean']['input']>;
+  giftCardTemplateSuffix?: InputMaybe<Scalars['String']['input']>;
+  handle?: InputMaybe<Scalars['String']['input']>;
+  id?: InputMaybe<Scalars['ID']['input']>;
+  metafields?: InputMaybe<Array<MetafieldInput>>;
+  productOptions?: InputMaybe<Array<OptionSetInput>>;
+  productType?: InputMaybe<Scalars['String']['input']>;
+  redirectNewHandle?: InputMaybe<Scalars['Boolean']['input']>;
+  requiresSellingPlan?: InputMaybe<Scalars['Boolean']['input']>;
+  seo?: InputMaybe<SeoInput>;
+  status?: InputMaybe<ProductStatus>;
+  tags?: InputMaybe<Array<Scalars['String']['input']>>;
+  templateSuffix?: InputMaybe<Scalars['String']['input']>;
+  title?: InputMaybe<Scalars['String']['input']>;
+  variants?: InputMaybe<Array<ProductVariantSetInput>>;
+  vendor?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ProductSetInventoryInput = {
+  locationId: Scalars['ID']['input'];
+  name: Scalars['String']['input'];
+  quantity: Scalars['Int']['input'];
+};
+
+export type ProductSetUserErrorCode =
+  | 'CANNOT_COMBINE_LINKED_AND_NONLINKED_OPTION_VALUES'
+  | 'CAPABILITY_VIOLATION'
+  | 'DUPLICATED_METAFIELD_VALUE'
+  | 'DUPLICATED_OPTION_NAME'
+  | 'DUPLICATED_OPTION_VALUE'
+  | 'DUPLICATED_VALUE'
+  | 'DUPLICATE_LINKED_OPTION'
+  | 'GENERIC_ERROR'
+  | 'GIFT_CARDS_NOT_ACTIVATED'
+  | 'GIFT_CARD_ATTRIBUTE_CANNOT_BE_CHANGED'
+  | 'HANDLE_NOT_UNIQUE'
+  | 'ID_NOT_ALLOWED'
+  | 'INPUT_MISMATCH'
+  | 'INVALID_INPUT'
+  | 'INVALID_METAFIELD'
+  | 'INVALID_METAFIELD_VALUE_FOR_LINKED_OPTION'
+  | 'INVALID_PRODUCT'
+  | 'INVALID_VARIANT'
+  | 'INVENTORY_QUANTITIES_LIMIT_EXCEEDED'
+  | 'JOB_ERROR'
+  | 'LINKED_METAFIELD_DEFINITION_NOT_FOUND'
+  | 'LINKED_OPTIONS_NOT_SUPPORTED_FOR_SHOP'
+  | 'METAFIELD_MISMATCH'
+  | 'MISSING_FIELD_REQUIRED'
+  | 'NOT_FOUND'
+  | 'OPTIONS_OVER_LIMIT'
+  | 'OPTION_DOES_NOT_EXIST'
+  | 'OPTION_VALUES_MISSING'
+  | 'OPTION_VALUES_OVER_LIMIT'
+  | 'OPTION_VALUE_DOES_NOT_EXIST'
+  | 'PRODUCT_DOES_NOT_EXIST'
+  | 'PRODUCT_OPTIONS_INPUT_MISSING'
+  | 'PRODUCT_SUSPENDED'
+  | 'PRODUCT_VARIANT_DOES_NOT_EXIST'
+  | 'VARIANTS_INPUT_MISSING'
+  | 'VARIANTS_OVER_LIMIT';
+
 export type ProductStatus =
   | 'ACTIVE'
   | 'ARCHIVED'
   | 'DRAFT'
   | 'UNLISTED';
+
+export type ProductUpdateInput = {
+  category?: InputMaybe<Scalars['ID']['input']>;
+  collectionsToJoin?: InputMaybe<Array<Scalars['ID']['input']>>;
+  collectionsToLeave?: InputMaybe<Array<Scalars['ID']['input']>>;
+  deleteConflictingConstrainedMetafields?: InputMaybe<Scalars['Boolean']['input']>;
+  descriptionHtml?: InputMaybe<Scalars['String']['input']>;
+  giftCardTemplateSuffix?: InputMaybe<Scalars['String']['input']>;
+  handle?: InputMaybe<Scalars['String']['input']>;
+  id?: InputMaybe<Scalars['ID']['input']>;
+  metafields?: InputMaybe<Array<MetafieldInput>>;
+  productType?: InputMaybe<Scalars['String']['input']>;
+  redirectNewHandle?: InputMaybe<Scalars['Boolean']['input']>;
+  requiresSellingPlan?: InputMaybe<Scalars['Boolean']['input']>;
+  seo?: InputMaybe<SeoInput>;
+  status?: InputMaybe<ProductStatus>;
+  tags?: InputMaybe<Array<Scalars['String']['input']>>;
+  templateSuffix?: InputMaybe<Scalars['String']['input']>;
+  title?: InputMaybe<Scalars['String']['input']>;
+  vendor?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ProductVariantInventoryPolicy =
+  | 'CONTINUE'
+  | 'DENY';
+
+export type ProductVariantSetInput = {
+  barcode?: InputMaybe<Scalars['String']['input']>;
+  compareAtPrice?: InputMaybe<Scalars['Money']['input']>;
+  file?: InputMaybe<FileSetInput>;
+  id?: InputMaybe<Scalars['ID']['input']>;
+  inventoryItem?: InputMaybe<InventoryItemInput>;
+  inventoryPolicy?: InputMaybe<ProductVariantInventoryPolicy>;
+  inventoryQuantities?: InputMaybe<Array<ProductSetInventoryInput>>;
+  metafields?: InputMaybe<Array<MetafieldInput>>;
+  optionValues: Array<VariantOptionValueInput>;
+  position?: InputMaybe<Scalars['Int']['input']>;
+  price?: InputMaybe<Scalars['Money']['input']>;
+  published?: InputMaybe<Scalars['Boolean']['input']>;
+  requiresComponents?: InputMaybe<Scalars['Boolean']['input']>;
+  showUnitPrice?: InputMaybe<Scalars['Boolean']['input']>;
+  sku?: InputMaybe<Scalars['String']['input']>;
+  taxCode?: InputMaybe<Scalars['String']['input']>;
+  taxable?: InputMaybe<Scalars['Boolean']['input']>;
+  unitPriceMeasurement?: InputMaybe<UnitPriceMeasurementInput>;
+};
+
+export type ProductVariantsBulkInput = {
+  barcode?: InputMaybe<Scalars['String']['input']>;
+  compareAtPrice?: InputMaybe<Scalars['Money']['input']>;
+  id?: InputMaybe<Scalars['ID']['input']>;
+  inventoryItem?: InputMaybe<InventoryItemInput>;
+  inventoryPolicy?: InputMaybe<ProductVariantInventoryPolicy>;
+  inventoryQuantities?: InputMaybe<Array<InventoryLevelInput>>;
+  mediaId?: InputMaybe<Scalars['ID']['input']>;
+  mediaSrc?: InputMaybe<Array<Scalars['String']['input']>>;
+  metafields?: InputMaybe<Array<MetafieldInput>>;
+  optionValues?: InputMaybe<Array<VariantOptionValueInput>>;
+  price?: InputMaybe<Scalars['Money']['input']>;
+  published?: InputMaybe<Scalars['Boolean']['input']>;
+  quantityAdjustments?: InputMaybe<Array<InventoryAdjustmentInput>>;
+  requiresComponents?: InputMaybe<Scalars['Boolean']['input']>;
+  showUnitPrice?: InputMaybe<Scalars['Boolean']['input']>;
+  taxCode?: InputMaybe<Scalars['String']['input']>;
+  taxable?: InputMaybe<Scalars['Boolean']['input']>;
+  unitPriceMeasurement?: InputMaybe<UnitPriceMeasurementInput>;
+};
+
+export type ProductVariantsBulkUpdateUserErrorCode =
+  | 'BLANK'
+  | 'CANNOT_SET_NAME_FOR_LINKED_OPTION_VALUE'
+  | 'CANNOT_SPECIFY_BOTH'
+  | 'GREATER_THAN_OR_EQUAL_TO'
+  | 'INVALID_INPUT'
+  | 'INVALID_VALUE'
+  | 'INVENTORY_QUANTITIES_LIMIT_EXCEEDED'
+  | 'LOCAL_CURRENCY_GIFT_CARD_PRICE_MUST_BE_ZERO'
+  | 'MUST_BE_FOR_THIS_PRODUCT'
+  | 'MUST_SPECIFY_ONE_OF_PAIR'
+  | 'NEED_TO_ADD_OPTION_VALUES'
+  | 'NEGATIVE_PRICE_VALUE'
+  | 'NOT_DEFINED_FOR_SHOP'
+  | 'NO_INVENTORY_QUANTITES_DURING_UPDATE'
+  | 'NO_INVENTORY_QUANTITIES_ON_VARIANTS_UPDATE'
+  | 'OPTION_DOES_NOT_EXIST'
+  | 'OPTION_VALUES_FOR_NUMBER_OF_UNKNOWN_OPTIONS'
+  | 'OPTION_VALUE_DOES_NOT_EXIST'
+  | 'OPTION_VALUE_NAME_TOO_LONG'
+  | 'PRODUCT_DOES_NOT_EXIST'
+  | 'PRODUCT_SUSPENDED'
+  | 'PRODUCT_VARIANT_DOES_NOT_EXIST'
+  | 'PRODUCT_VARIANT_ID_MISSING'
+  | 'SUBSCRIPTION_VIOLATION'
+  | 'TOO_LONG'
+  | 'TOO_SHORT'
+  | 'UNSUPPORTED_COMBINED_LISTING_PARENT_OPERATION'
+  | 'VARIANT_ALREADY_EXISTS';
+
+export type PublicationInput = {
+  channelId?: InputMaybe<Scalars['ID']['input']>;
+  publicationId?: InputMaybe<Scalars['ID']['input']>;
+  publishDate?: InputMaybe<Scalars['DateTime']['input']>;
+};
 
 export type ReturnReason =
   | 'COLOR'
@@ -581,6 +1274,11 @@ export type ReturnStatus =
   | 'OPEN'
   | 'REQUESTED';
 
+export type SeoInput = {
+  description?: InputMaybe<Scalars['String']['input']>;
+  title?: InputMaybe<Scalars['String']['input']>;
+};
+
 export type SaleActionType =
   | 'ORDER'
   | 'RETURN'
@@ -597,3 +1295,79 @@ export type SaleLineType =
   | 'SHIPPING'
   | 'TIP'
   | 'UNKNOWN';
+
+export type StagedUploadHttpMethodType =
+  | 'POST'
+  | 'PUT';
+
+export type StagedUploadInput = {
+  fileSize?: InputMaybe<Scalars['UnsignedInt64']['input']>;
+  filename: Scalars['String']['input'];
+  httpMethod?: InputMaybe<StagedUploadHttpMethodType>;
+  mimeType: Scalars['String']['input'];
+  resource: StagedUploadTargetGenerateUploadResource;
+};
+
+export type StagedUploadTargetGenerateUploadResource =
+  | 'BULK_MUTATION_VARIABLES'
+  | 'COLLECTION_IMAGE'
+  | 'DISPUTE_FILE_UPLOAD'
+  | 'FILE'
+  | 'IMAGE'
+  | 'MODEL_3D'
+  | 'PRODUCT_IMAGE'
+  | 'RETURN_LABEL'
+  | 'SHOP_IMAGE'
+  | 'URL_REDIRECT_IMPORT'
+  | 'VIDEO';
+
+export type UnitPriceMeasurementInput = {
+  quantityUnit?: InputMaybe<UnitPriceMeasurementMeasuredUnit>;
+  quantityValue?: InputMaybe<Scalars['Float']['input']>;
+  referenceUnit?: InputMaybe<UnitPriceMeasurementMeasuredUnit>;
+  referenceValue?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type UnitPriceMeasurementMeasuredUnit =
+  | 'CL'
+  | 'CM'
+  | 'FLOZ'
+  | 'FT'
+  | 'FT2'
+  | 'G'
+  | 'GAL'
+  | 'IN'
+  | 'ITEM'
+  | 'KG'
+  | 'L'
+  | 'LB'
+  | 'M'
+  | 'M2'
+  | 'M3'
+  | 'MG'
+  | 'ML'
+  | 'MM'
+  | 'OZ'
+  | 'PT'
+  | 'QT'
+  | 'UNKNOWN'
+  | 'YD';
+
+export type VariantOptionValueInput = {
+  id?: InputMaybe<Scalars['ID']['input']>;
+  linkedMetafieldValue?: InputMaybe<Scalars['String']['input']>;
+  name?: InputMaybe<Scalars['String']['input']>;
+  optionId?: InputMaybe<Scalars['ID']['input']>;
+  optionName?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type WeightInput = {
+  unit: WeightUnit;
+  value: Scalars['Float']['input'];
+};
+
+export type WeightUnit =
+  | 'GRAMS'
+  | 'KILOGRAMS'
+  | 'OUNCES'
+  | 'POUNDS';

@@ -1,3 +1,13 @@
 export { collectionsResource, productsResource } from "./resources.server.ts";
 export { listProducts } from "./products/list-products.server.ts";
 export { productChoices } from "./products/product-choices.server.ts";
+export { addMedia } from "./media/add-media.server.ts";
+export { orderMedia } from "./media/order-media.server.ts";
+export { readMedia } from "./media/read-media.server.ts";
+export { removeMedia } from "./media/remove-media.server.ts";
+export { stageUploads } from "./media/stage-uploads.server.ts";
+export { updateMedia } from "./media/update-media.server.ts";
+export { readMetafields } from "./metafields/read-metafields.server.ts";
+export { setMetafields } from "./metafields/set-metafields.server.ts";
+export { readPublishing } from "./publishing/read-publishing.server.ts";
+export { setPublishing } from "./publishing/set-publishing.server.ts";

@@ -1,3 +1,7 @@
+export * from "./media/schema.ts";
+export * from "./metafields/schema.ts";
+export * from "./publishing/schema.ts";
+
 /** A product in a list. Money in minor units as text. */
 export interface ProductRow {
   readonly id: string;

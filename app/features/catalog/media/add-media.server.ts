@@ -1,0 +1,41 @@
+import { change } from "#app/platform/change/change.server.ts";
+import { recordChange } from "#app/platform/change/record-change.server.ts";
+import type { Ctx } from "#app/platform/ctx.ts";
+import { AppError } from "#app/platform/errors.ts";
+import { adminGraphql } from "#app/platform/shopify/admin-client.server.ts";
+import { rejectUserErrors } from "#app/platform/shopify/user-errors.ts";
+import { productsResource } from "../resources.server.ts";
+import { mediaNodes } from "./read-media.server.ts";
+import type { AddMedia } from "./schema.ts";
+import { ADD_PRODUCT_MEDIA, type MediaNode } from "./shopify.server.ts";
+
+/** Our clock and Shopify's may differ by so much. */
+const CLOCKS_APART_MS = 60_000;
+
+/** Shows uploaded pictures at the end of a product's media; Shopify looks at them afterwards. Answers their ids. */
+export function addMedia(ctx: Ctx, input: AddMedia): Promise<{ mediaIds: string[] }> {
+  const { id, files, seen } = input;
+  const isNew = (node: MediaNode) => !seen.includes(node.id);
+  const find = async (begunAt: Date) => {
+    const since = begunAt.getTime() - CLOCKS_APART_MS;
+    const come = (await mediaNodes(ctx, id)).filter(
+      (node) => isNew(node) && "createdAt" in node && Date.parse(node.createdAt) >= since,
+    );
+    return come.length < files.length ? null : { mediaIds: come.map((node) => node.id) };
+  };
+  return change(ctx, { verb: "product.media.add", needs: ["write_products"], input, find }, async () => {
+    const { productUpdate } = await adminGraphql(ctx, ADD_PRODUCT_MEDIA, {
+      product: { id: `gid://shopify/Product/${id}` },
+      media: files.map(({ source, alt }) => ({ originalSource: source, alt, mediaContentType: "IMAGE" })),
+    });
+    rejectUserErrors(productUpdate?.userErrors);
+    const product = productUpdate?.product;
+    if (!product) throw new AppError("not_found", "There is no such product.");
+    const mediaIds = product.media.nodes.slice(-files.length).map((node) => node.id);
+    await recordChange(ctx, {
+      touched: [{ resource: productsResource, ids: [BigInt(id)] }],
+      ...{ action: "product.mediaAdded", subject: `Product/${id}`, details: { mediaIds } },
+    });
+    return { mediaIds };
+  });
+}

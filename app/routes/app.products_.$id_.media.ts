@@ -1,0 +1,14 @@
+import { addMedia, orderMedia, readMedia, removeMedia, updateMedia } from "#app/features/catalog/index.server.ts";
+import { AddMedia, OrderMedia, ProductRef, RemoveMedia, UpdateMedia } from "#app/features/catalog/schema.ts";
+import { adminAction, adminLoader } from "#app/platform/http/admin-route.server.ts";
+
+export const loader = adminLoader(async (ctx, { params }) => ({
+  media: await readMedia(ctx, ProductRef.parse(params)),
+}));
+
+export const action = adminAction({
+  add: [AddMedia, addMedia],
+  update: [UpdateMedia, updateMedia],
+  order: [OrderMedia, orderMedia],
+  remove: [RemoveMedia, removeMedia],
+});

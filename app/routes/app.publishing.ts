@@ -1,0 +1,5 @@
+import { setPublishing } from "#app/features/catalog/index.server.ts";
+import { SetPublishing } from "#app/features/catalog/schema.ts";
+import { adminAction } from "#app/platform/http/admin-route.server.ts";
+
+export const action = adminAction({ set: [SetPublishing, setPublishing] });

@@ -1,0 +1,5 @@
+import { stageUploads } from "#app/features/catalog/index.server.ts";
+import { StageUploads } from "#app/features/catalog/schema.ts";
+import { adminAction } from "#app/platform/http/admin-route.server.ts";
+
+export const action = adminAction({ stage: [StageUploads, stageUploads] });

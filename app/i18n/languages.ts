@@ -1,11 +1,13 @@
 import analytics from "./en/analytics.json" with { type: "json" };
 import catalog from "./en/catalog.json" with { type: "json" };
 import common from "./en/common.json" with { type: "json" };
+import customers from "./en/customers.json" with { type: "json" };
 import customersReports from "./en/customersReports.json" with { type: "json" };
 import files from "./en/files.json" with { type: "json" };
 import inventory from "./en/inventory.json" with { type: "json" };
 import inventoryReports from "./en/inventoryReports.json" with { type: "json" };
 import metrics from "./en/metrics.json" with { type: "json" };
+import orders from "./en/orders.json" with { type: "json" };
 import privacy from "./en/privacy.json" with { type: "json" };
 import productsReports from "./en/productsReports.json" with { type: "json" };
 import reconcile from "./en/reconcile.json" with { type: "json" };
@@ -20,11 +22,13 @@ export const english = {
   common,
   analytics,
   catalog,
+  customers,
   customersReports,
   files,
   inventory,
   inventoryReports,
   metrics,
+  orders,
   privacy,
   productsReports,
   reconcile,

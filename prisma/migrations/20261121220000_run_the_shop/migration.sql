@@ -51,6 +51,34 @@ CREATE INDEX "products_shop_id_created_at_id_idx" ON "products"("shop_id", "crea
 CREATE INDEX "products_shop_id_title_id_idx" ON "products"("shop_id", "title", "id");
 CREATE INDEX "products_shop_id_vendor_id_idx" ON "products"("shop_id", "vendor", "id");
 
+-- What the list of customers is sorted and narrowed by.
+ALTER TABLE "customers" ADD COLUMN "sort_name" TEXT NOT NULL DEFAULT '',
+ADD COLUMN "email_consent" TEXT,
+ADD COLUMN "sms_consent" TEXT;
+CREATE INDEX "customers_shop_id_updated_at_id_idx" ON "customers"("shop_id", "updated_at", "id");
+CREATE INDEX "customers_shop_id_created_at_id_idx" ON "customers"("shop_id", "created_at", "id");
+CREATE INDEX "customers_shop_id_sort_name_id_idx" ON "customers"("shop_id", "sort_name", "id");
+CREATE INDEX "customers_shop_id_amount_spent_minor_id_idx" ON "customers"("shop_id", "amount_spent_minor", "id");
+CREATE INDEX "customers_shop_id_orders_count_id_idx" ON "customers"("shop_id", "orders_count", "id");
+CREATE INDEX "customers_shop_id_country_code_updated_at_id_idx" ON "customers"("shop_id", "country_code", "updated_at", "id");
+
+-- The list of orders: its orders, what its views narrow by, and what people type of an order (byte by byte, see search_words).
+CREATE INDEX "orders_shop_id_fulfillment_status_processed_at_id_idx" ON "orders"("shop_id", "fulfillment_status", "processed_at", "id");
+CREATE INDEX "orders_shop_id_financial_status_processed_at_id_idx" ON "orders"("shop_id", "financial_status", "processed_at", "id");
+CREATE INDEX "orders_shop_id_channel_processed_at_id_idx" ON "orders"("shop_id", "channel", "processed_at", "id");
+CREATE INDEX "orders_shop_id_number_id_idx" ON "orders"("shop_id", "number", "id");
+CREATE INDEX "orders_shop_id_current_total_minor_id_idx" ON "orders"("shop_id", "current_total_minor", "id");
+CREATE INDEX "orders_open" ON "orders"("shop_id", "processed_at", "id") WHERE closed_at IS NULL AND cancelled_at IS NULL;
+CREATE INDEX "orders_returned" ON "orders"("shop_id", "return_status", "processed_at", "id") WHERE return_status <> 'NO_RETURN';
+CREATE INDEX "orders_by_name" ON "orders"("shop_id", "name" COLLATE "C");
+CREATE INDEX "orders_by_email" ON "orders"("shop_id", "email" COLLATE "C") WHERE email IS NOT NULL;
+CREATE INDEX "order_lines_by_sku" ON "order_lines"("shop_id", "sku" COLLATE "C", "order_id") WHERE sku IS NOT NULL;
+
+-- The grid of stock, and what scanners and people type of a variant (byte by byte, see search_words).
+CREATE INDEX "variants_by_sku" ON "variants"("shop_id", (CASE WHEN sku IS NULL THEN '' ELSE sku END) COLLATE "C", "id");
+CREATE INDEX "variants_by_barcode" ON "variants"("shop_id", "barcode" COLLATE "C") WHERE barcode IS NOT NULL;
+CREATE INDEX "inventory_levels_shop_id_location_id_available_idx" ON "inventory_levels"("shop_id", "location_id", "available");
+
 -- The role that requests and jobs act as. It owns nothing, so row level security binds it even where the app connects as a superuser.
 -- Whoever creates a role may not yet act as it (PostgreSQL 16 and later): that is asked for, and granted, by itself.
 DO $$

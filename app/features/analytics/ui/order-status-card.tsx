@@ -1,9 +1,9 @@
 import { BlockStack, Card, InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { type StatusKind, useStatusWords } from "#app/features/orders/ui/status-words.ts";
 import { Figure } from "#app/ui/figure.tsx";
 import { useFormats } from "#app/ui/use-formats.tsx";
 import type { HomeOverview, StatusCount } from "../schema.ts";
-import { type StatusKind, useStatusWords } from "./status-words.ts";
 
 /** How the period's orders stand now, by payment and by fulfillment. */
 export function OrderStatusCard({ overview }: { overview: HomeOverview }) {

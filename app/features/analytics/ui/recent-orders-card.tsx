@@ -1,9 +1,9 @@
 import { Badge, BlockStack, Card, InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { badgeOf, useStatusWords } from "#app/features/orders/ui/status-words.ts";
 import { MoneyText } from "#app/ui/money-text.tsx";
 import { TimeText } from "#app/ui/time-text.tsx";
 import type { RecentOrder } from "../schema.ts";
-import { badgeOf, useStatusWords } from "./status-words.ts";
 
 /** The newest orders; each opens in Shopify. */
 export function RecentOrdersCard({ orders }: { orders: readonly RecentOrder[] }) {

@@ -1,0 +1,9 @@
+import type { Tracking } from "./schema.ts";
+
+/** As Shopify takes it: several numbers, separated by commas or spaces, are several parcels of one carrier. */
+export function trackingInput({ company, number, url }: Tracking) {
+  const numbers = number.split(/[\s,;]+/).filter(Boolean);
+  const named = company === "" ? {} : { company };
+  if (numbers.length > 1) return { ...named, numbers, ...(url === "" ? {} : { urls: [url] }) };
+  return { ...named, ...(numbers[0] ? { number: numbers[0] } : {}), ...(url === "" ? {} : { url }) };
+}

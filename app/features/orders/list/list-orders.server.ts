@@ -1,0 +1,42 @@
+import { Prisma } from "@prisma/client";
+import { z } from "zod";
+import type { Ctx } from "#app/platform/ctx.ts";
+import { inTx } from "#app/platform/db.server.ts";
+import { searchSql, type SearchProblem } from "#app/platform/list/fields.server.ts";
+import { keysetPage, type Page, pageSql } from "#app/platform/list/keyset.server.ts";
+import type { ListInput } from "#app/platform/list/list-input.server.ts";
+import { knownStore } from "#app/platform/shopify/as-store.ts";
+import { ORDER_FIELDS, ORDER_SORT_SQL } from "./order-fields.server.ts";
+import { BESIDE, joined, orderRow, Row, SHOWN } from "./order-rows-sql.server.ts";
+import type { ORDER_SORTS, OrderRow } from "./schema.ts";
+
+export type OrderList = Page<OrderRow> & {
+  problems: SearchProblem[];
+  /** The newest order's id, whatever the search: what comes later is news. "0": there is none. */
+  newestId: string;
+};
+
+const Keyed = Row.extend({ sort_key: z.string() });
+
+/** A page of the store's orders, from the mirror. What of the search could not be asked is in `problems`. */
+export async function listOrders(
+  ctx: Ctx,
+  { search, sort, isReversed, cursor, size }: ListInput<(typeof ORDER_SORTS)[number]>,
+): Promise<OrderList> {
+  const store = knownStore(ctx);
+  const { where, problems } = searchSql(store, search, ORDER_FIELDS);
+  const page = { sort: ORDER_SORT_SQL[sort], id: Prisma.sql`o.id`, isReversed, cursor, size };
+  const parts = pageSql(page);
+  const { rows, newest } = await inTx(ctx, async (tx) => ({
+    newest: await tx.order.findFirst({ where: { shopId: ctx.shop.id }, orderBy: { id: "desc" }, select: { id: true } }),
+    // Only what is shown is joined: the page first, its customers and lines afterwards.
+    rows: await tx.$queryRaw`
+      select o.*, ${BESIDE}
+      from (
+        select ${SHOWN}, ${parts.key} as sort_key from orders o
+        where o.shop_id = ${ctx.shop.id} and ${where} and ${parts.where} ${parts.order}
+      ) o ${joined(ctx)} ${parts.again}`,
+  }));
+  const { rows: shown, ...cursors } = keysetPage(z.array(Keyed).parse(rows), page);
+  return { rows: shown.map(orderRow), ...cursors, problems, newestId: String(newest?.id ?? 0) };
+}

@@ -9,6 +9,7 @@ import { polarisTexts } from "#app/i18n/polaris.ts";
 import { env } from "#app/platform/env.server.ts";
 import { adminLoader } from "#app/platform/http/admin-route.server.ts";
 import { ErrorPage } from "#app/ui/error-page.tsx";
+import { SaveForms } from "#app/ui/form/save-forms.tsx";
 import { useAdminLoading } from "#app/ui/use-admin-loading.ts";
 import { FormatsProvider } from "#app/ui/use-formats.tsx";
 
@@ -37,7 +38,9 @@ export default function App() {
       </NavMenu>
       <FormatsProvider reader={{ locale, currency, timeZone }}>
         <main>
-          <Outlet />
+          <SaveForms>
+            <Outlet />
+          </SaveForms>
         </main>
       </FormatsProvider>
     </AppProvider>

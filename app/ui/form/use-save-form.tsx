@@ -1,10 +1,11 @@
 import { zodResolver } from "@hookform/resolvers/zod";
-import { SaveBar, useAppBridge } from "@shopify/app-bridge-react";
+import { useAppBridge } from "@shopify/app-bridge-react";
 import { type ReactNode, useEffect, useRef } from "react";
 import { type DefaultValues, type FieldValues, type Path, useForm, type UseFormReturn } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 import type { z } from "zod";
 import { RefusalBanner } from "./refusal-banner.tsx";
+import { FormBar } from "./save-forms.tsx";
 import { type Plain, useChange } from "./use-change.ts";
 
 interface SaveFormOptions<Values extends FieldValues> {
@@ -20,13 +21,15 @@ interface SaveFormOptions<Values extends FieldValues> {
   /** Where it is sent: another page's action. */
   action?: string;
   savedWords?: string;
+  /** Of several forms of a page: saved after the others. */
+  isLast?: boolean;
   onSaved?: (result: unknown) => void;
 }
 
 export interface SaveForm<Values extends FieldValues> {
   readonly form: UseFormReturn<Values>;
   readonly isSaving: boolean;
-  /** The admin's save bar; rendered once, anywhere on the page. */
+  /** Its part in the admin's save bar; rendered once, anywhere on the page. */
   readonly bar: ReactNode;
   /** Why it was not saved. Stands above the form. */
   readonly banner: ReactNode;
@@ -39,7 +42,7 @@ export interface SaveForm<Values extends FieldValues> {
  * names by field (dotted: "variants.0.price") stand beside the fields of that name; the others in `banner`.
  */
 export function useSaveForm<Values extends FieldValues>(options: SaveFormOptions<Values>): SaveForm<Values> {
-  const { values, schema, intent, also, toSend, action, savedWords, onSaved } = options;
+  const { values, schema, intent, also, toSend, action, savedWords, isLast = false, onSaved } = options;
   const { t } = useTranslation();
   const shopify = useAppBridge();
   const change = useChange(action);
@@ -69,30 +72,31 @@ export function useSaveForm<Values extends FieldValues>(options: SaveFormOptions
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [result]);
 
-  const save = () =>
-    void form.handleSubmit((valid) => {
+  const send = async (): Promise<boolean> => {
+    let isSent = false;
+    await form.handleSubmit((valid) => {
       sent.current = form.getValues();
       change.send(intent, { ...(toSend ? toSend(valid) : (valid as Record<string, Plain>)), ...also });
+      isSent = true;
     })();
+    return isSent;
+  };
+  const save = () => void send();
   const shown = result?.ok === false ? Object.keys(result.errors).filter((field) => isField(values, field)) : [];
   return {
     form,
     isSaving: change.isSending,
     save,
     bar: (
-      <SaveBar open={isDirty} discardConfirmation>
-        <button variant="primary" onClick={save} loading={change.isSending ? "" : undefined}>
-          {t("form.save")}
-        </button>
-        <button
-          onClick={() => {
-            form.reset(values);
-          }}
-          disabled={change.isSending}
-        >
-          {t("form.discard")}
-        </button>
-      </SaveBar>
+      <FormBar
+        isDirty={isDirty}
+        isSaving={change.isSending}
+        isLast={isLast}
+        send={send}
+        discard={() => {
+          form.reset(values);
+        }}
+      />
     ),
     banner:
       isDirty || result?.ok === false ? <RefusalBanner result={result} shownFields={shown} onAgain={save} /> : null,

@@ -1,0 +1,103 @@
+import { SaveBar } from "@shopify/app-bridge-react";
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useId, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+
+interface OpenForm {
+  readonly isDirty: boolean;
+  readonly isSaving: boolean;
+  /** Saved after the others of the page: they may check the version that this one raises. */
+  readonly isLast: boolean;
+  /** False: something is wrong in it, and nothing was sent. */
+  send(): Promise<boolean>;
+  discard(): void;
+}
+type State = "clean" | "dirty" | "saving";
+
+const SaveFormsContext = createContext<((id: string, form: OpenForm | null) => void) | null>(null);
+
+/** The forms of a page share the admin's one save bar: saved one after the other, discarded together. Around all pages. */
+export function SaveForms({ children }: { children: ReactNode }) {
+  const forms = useRef(new Map<string, OpenForm>());
+  const [states, setStates] = useState<Readonly<Record<string, State>>>({});
+  const [queue, setQueue] = useState<readonly string[]>([]);
+  const begun = useRef<{ id: string; wasSaving: boolean } | null>(null);
+  const tell = useCallback((id: string, form: OpenForm | null) => {
+    if (form) forms.current.set(id, form);
+    else forms.current.delete(id);
+    const state = form ? (form.isSaving ? "saving" : form.isDirty ? "dirty" : "clean") : "clean";
+    setStates((now) => ((now[id] ?? "clean") === state ? now : { ...now, [id]: state }));
+  }, []);
+
+  const [head] = queue;
+  useEffect(() => {
+    if (head === undefined) return;
+    const next = () => {
+      begun.current = null;
+      setQueue((now) => now.slice(1));
+    };
+    const form = forms.current.get(head);
+    if (!form) return next();
+    if (begun.current?.id !== head) {
+      begun.current = { id: head, wasSaving: false };
+      // What is wrong in one form is put right before the others are sent.
+      void form.send().then((isSent) => {
+        if (isSent) return;
+        begun.current = null;
+        setQueue([]);
+      });
+    } else if (states[head] === "saving") begun.current.wasSaving = true;
+    else if (begun.current.wasSaving) next();
+  }, [head, states]);
+
+  const save = () => {
+    const dirty = [...forms.current].filter(([, form]) => form.isDirty && !form.isSaving);
+    setQueue(dirty.sort(([, a], [, b]) => Number(a.isLast) - Number(b.isLast)).map(([id]) => id));
+  };
+  const all = Object.values(states);
+  return (
+    <SaveFormsContext.Provider value={tell}>
+      {children}
+      <Bar
+        isOpen={all.some((state) => state !== "clean")}
+        isSaving={queue.length > 0 || all.includes("saving")}
+        onSave={save}
+        onDiscard={() => {
+          for (const form of forms.current.values()) if (form.isDirty) form.discard();
+        }}
+      />
+    </SaveFormsContext.Provider>
+  );
+}
+
+/** A form's part in the save bar: the page's, or one of its own where no `SaveForms` stands around it. */
+export function FormBar(form: OpenForm) {
+  const tell = useContext(SaveFormsContext);
+  const id = useId();
+  const { isDirty, isSaving } = form;
+  useEffect(() => tell?.(id, form));
+  useEffect(() => () => tell?.(id, null), [tell, id]);
+  return tell === null ? (
+    <Bar isOpen={isDirty} isSaving={isSaving} onSave={() => void form.send()} onDiscard={() => form.discard()} />
+  ) : null;
+}
+
+interface BarProps {
+  isOpen: boolean;
+  isSaving: boolean;
+  onSave: () => void;
+  onDiscard: () => void;
+}
+
+function Bar({ isOpen, isSaving, onSave, onDiscard }: BarProps) {
+  const { t } = useTranslation();
+  return (
+    <SaveBar open={isOpen} discardConfirmation>
+      <button variant="primary" onClick={onSave} loading={isSaving ? "" : undefined}>
+        {t("form.save")}
+      </button>
+      <button onClick={onDiscard} disabled={isSaving}>
+        {t("form.discard")}
+      </button>
+    </SaveBar>
+  );
+}

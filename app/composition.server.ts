@@ -14,6 +14,7 @@ import { lookForChecks } from "./features/ledger/index.server.ts";
 import { lookForReturns, orderData } from "./features/orders/index.server.ts";
 import { noteDataRequest, prunePrivacyFiles, redactCustomer } from "./features/privacy/index.server.ts";
 import { DataRequestNotice, RedactNotice } from "./features/privacy/schema.ts";
+import { wordData } from "./features/search/index.server.ts";
 import { changeScopes, install, redactStore, refreshShop, uninstall } from "./features/stores/index.server.ts";
 import { ShopRedactNotice } from "./features/stores/schema.ts";
 import {
@@ -40,7 +41,7 @@ export function compose(): void {
     granted: scopesGranted,
     reconnected: tokenRenewed,
   });
-  onPersonalData([customerData, orderData, scoreData, fileData, inboxData]);
+  onPersonalData([customerData, wordData, orderData, scoreData, fileData, inboxData]);
   onLook(lookForScores);
   onLook(lookForStudies);
   onLook(lookForReports);

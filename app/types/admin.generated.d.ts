@@ -213,6 +213,14 @@ export type ProductsByIdQueryVariables = AdminTypes.Exact<{
 
 export type ProductsByIdQuery = { nodes: Array<{ id: string, title: string, handle: string, vendor: string, productType: string, status: AdminTypes.ProductStatus, tags: Array<string>, isGiftCard: boolean, createdAt: string, updatedAt: string, publishedAt: string | null, featuredMedia: { preview: { image: { url: string } | null } | null } | null, variants: { edges: Array<{ node: { id: string, title: string, position: number, sku: string | null, barcode: string | null, price: string, compareAtPrice: string | null, createdAt: string, updatedAt: string, inventoryItem: { id: string } } }>, pageInfo: { hasNextPage: boolean } } } | null> };
 
+export type ProductWithVariantsQueryVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+  after?: AdminTypes.InputMaybe<AdminTypes.Scalars['String']['input']>;
+}>;
+
+
+export type ProductWithVariantsQuery = { product: { id: string, title: string, handle: string, vendor: string, productType: string, status: AdminTypes.ProductStatus, tags: Array<string>, isGiftCard: boolean, createdAt: string, updatedAt: string, publishedAt: string | null, featuredMedia: { preview: { image: { url: string } | null } | null } | null, variants: { edges: Array<{ node: { id: string, title: string, position: number, sku: string | null, barcode: string | null, price: string, compareAtPrice: string | null, createdAt: string, updatedAt: string, inventoryItem: { id: string } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
 export type CollectionsByIdQueryVariables = AdminTypes.Exact<{
   ids: Array<AdminTypes.Scalars['ID']['input']> | AdminTypes.Scalars['ID']['input'];
 }>;
@@ -266,6 +274,151 @@ export type JobStateQueryVariables = AdminTypes.Exact<{
 
 
 export type JobStateQuery = { job: { id: string, done: boolean } | null };
+
+export type CreateCustomerAddressMutationVariables = AdminTypes.Exact<{
+  customer: AdminTypes.Scalars['ID']['input'];
+  address: AdminTypes.MailingAddressInput;
+  isDefault?: AdminTypes.InputMaybe<AdminTypes.Scalars['Boolean']['input']>;
+}>;
+
+
+export type CreateCustomerAddressMutation = { customerAddressCreate: { address: { id: string } | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
+
+export type UpdateCustomerAddressMutationVariables = AdminTypes.Exact<{
+  customer: AdminTypes.Scalars['ID']['input'];
+  address: AdminTypes.Scalars['ID']['input'];
+  fields: AdminTypes.MailingAddressInput;
+  isDefault?: AdminTypes.InputMaybe<AdminTypes.Scalars['Boolean']['input']>;
+}>;
+
+
+export type UpdateCustomerAddressMutation = { customerAddressUpdate: { address: { id: string } | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
+
+export type DeleteCustomerAddressMutationVariables = AdminTypes.Exact<{
+  customer: AdminTypes.Scalars['ID']['input'];
+  address: AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type DeleteCustomerAddressMutation = { customerAddressDelete: { deletedAddressId: string | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
+
+export type SetDefaultCustomerAddressMutationVariables = AdminTypes.Exact<{
+  customer: AdminTypes.Scalars['ID']['input'];
+  address: AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type SetDefaultCustomerAddressMutation = { customerUpdateDefaultAddress: { customer: { id: string } | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
+
+export type StoreCreditOfCustomerQueryVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type StoreCreditOfCustomerQuery = { customer: { id: string, storeCreditAccounts: { nodes: Array<{ id: string, balance: { amount: string, currencyCode: AdminTypes.CurrencyCode }, transactions: { nodes: Array<{ expiresAt: string | null, createdAt: string, amount: { amount: string, currencyCode: AdminTypes.CurrencyCode }, balanceAfterTransaction: { amount: string, currencyCode: AdminTypes.CurrencyCode } } | { createdAt: string, amount: { amount: string, currencyCode: AdminTypes.CurrencyCode }, balanceAfterTransaction: { amount: string, currencyCode: AdminTypes.CurrencyCode } }> } }> } } | null };
+
+export type AddStoreCreditMutationVariables = AdminTypes.Exact<{
+  customer: AdminTypes.Scalars['ID']['input'];
+  credit: AdminTypes.StoreCreditAccountCreditInput;
+}>;
+
+
+export type AddStoreCreditMutation = { storeCreditAccountCredit: { storeCreditAccountTransaction: { createdAt: string } | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
+
+export type TakeStoreCreditMutationVariables = AdminTypes.Exact<{
+  customer: AdminTypes.Scalars['ID']['input'];
+  debit: AdminTypes.StoreCreditAccountDebitInput;
+}>;
+
+
+export type TakeStoreCreditMutation = { storeCreditAccountDebit: { storeCreditAccountTransaction: { createdAt: string } | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
+
+export type MergedCustomerFieldsFragment = { id: string, displayName: string, firstName: string | null, lastName: string | null, numberOfOrders: string, createdAt: string, tags: Array<string>, note: string | null, defaultEmailAddress: { emailAddress: string } | null, defaultPhoneNumber: { phoneNumber: string } | null, defaultAddress: { formatted: Array<string> } | null };
+
+export type PreviewCustomerMergeQueryVariables = AdminTypes.Exact<{
+  one: AdminTypes.Scalars['ID']['input'];
+  two: AdminTypes.Scalars['ID']['input'];
+  overrides?: AdminTypes.InputMaybe<AdminTypes.CustomerMergeOverrideFields>;
+}>;
+
+
+export type PreviewCustomerMergeQuery = { one: { id: string, displayName: string, firstName: string | null, lastName: string | null, numberOfOrders: string, createdAt: string, tags: Array<string>, note: string | null, defaultEmailAddress: { emailAddress: string } | null, defaultPhoneNumber: { phoneNumber: string } | null, defaultAddress: { formatted: Array<string> } | null } | null, two: { id: string, displayName: string, firstName: string | null, lastName: string | null, numberOfOrders: string, createdAt: string, tags: Array<string>, note: string | null, defaultEmailAddress: { emailAddress: string } | null, defaultPhoneNumber: { phoneNumber: string } | null, defaultAddress: { formatted: Array<string> } | null } | null, customerMergePreview: { resultingCustomerId: string | null, customerMergeErrors: Array<{ message: string }> | null, defaultFields: { displayName: string, firstName: string | null, lastName: string | null, note: string | null, tags: Array<string>, orderCount: string, draftOrderCount: string, giftCardCount: string, metafieldCount: string, email: { emailAddress: string } | null, phoneNumber: { phoneNumber: string } | null, defaultAddress: { formatted: Array<string> } | null } | null } };
+
+export type MergeCustomersMutationVariables = AdminTypes.Exact<{
+  one: AdminTypes.Scalars['ID']['input'];
+  two: AdminTypes.Scalars['ID']['input'];
+  overrides?: AdminTypes.InputMaybe<AdminTypes.CustomerMergeOverrideFields>;
+}>;
+
+
+export type MergeCustomersMutation = { customerMerge: { resultingCustomerId: string | null, job: { id: string } | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
+
+export type CustomerMergeStatusQueryVariables = AdminTypes.Exact<{
+  job: AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type CustomerMergeStatusQuery = { customerMergeJobStatus: { status: AdminTypes.CustomerMergeRequestStatus, resultingCustomerId: string, customerMergeErrors: Array<{ message: string }> } | null };
+
+export type CustomerAddressFieldsFragment = { id: string, firstName: string | null, lastName: string | null, company: string | null, address1: string | null, address2: string | null, city: string | null, province: string | null, provinceCode: string | null, country: string | null, countryCodeV2: AdminTypes.CountryCode | null, zip: string | null, phone: string | null, formatted: Array<string> };
+
+export type CustomerDetailQueryVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type CustomerDetailQuery = { customer: { id: string, firstName: string | null, lastName: string | null, displayName: string, locale: string, state: AdminTypes.CustomerState, note: string | null, tags: Array<string>, taxExempt: boolean, taxExemptions: Array<AdminTypes.TaxExemption>, canDelete: boolean, numberOfOrders: string, createdAt: string, updatedAt: string, amountSpent: { amount: string }, defaultEmailAddress: { emailAddress: string, marketingState: AdminTypes.CustomerEmailAddressMarketingState, marketingUpdatedAt: string | null } | null, defaultPhoneNumber: { phoneNumber: string, smsMarketingConsent: { state: AdminTypes.CustomerMarketingConsentState, updatedAt: string | null } } | null, defaultAddress: { id: string } | null, addressesV2: { nodes: Array<{ id: string, firstName: string | null, lastName: string | null, company: string | null, address1: string | null, address2: string | null, city: string | null, province: string | null, provinceCode: string | null, country: string | null, countryCodeV2: AdminTypes.CountryCode | null, zip: string | null, phone: string | null, formatted: Array<string> }>, pageInfo: { hasNextPage: boolean } }, mergeable: { isMergeable: boolean, reason: string | null, mergeInProgress: { jobId: string | null } | null }, orders: { nodes: Array<{ id: string, name: string, createdAt: string, cancelledAt: string | null, displayFinancialStatus: AdminTypes.OrderDisplayFinancialStatus | null, displayFulfillmentStatus: AdminTypes.OrderDisplayFulfillmentStatus, currentTotalPriceSet: { shopMoney: { amount: string } } }> }, events: { nodes: Array<{ id: string, createdAt: string, message: string }> } } | null };
+
+export type CustomerFormQueryVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type CustomerFormQuery = { customer: { id: string, firstName: string | null, lastName: string | null, locale: string, note: string | null, tags: Array<string>, taxExempt: boolean, taxExemptions: Array<AdminTypes.TaxExemption>, canDelete: boolean, updatedAt: string, defaultEmailAddress: { emailAddress: string, marketingState: AdminTypes.CustomerEmailAddressMarketingState } | null, defaultPhoneNumber: { phoneNumber: string, smsMarketingConsent: { state: AdminTypes.CustomerMarketingConsentState } } | null } | null };
+
+export type CustomerByAddressQueryVariables = AdminTypes.Exact<{
+  identifier: AdminTypes.CustomerIdentifierInput;
+}>;
+
+
+export type CustomerByAddressQuery = { customerByIdentifier: { id: string, createdAt: string } | null };
+
+export type CreateCustomerMutationVariables = AdminTypes.Exact<{
+  input: AdminTypes.CustomerInput;
+}>;
+
+
+export type CreateCustomerMutation = { customerCreate: { customer: { id: string } | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
+
+export type UpdateCustomerMutationVariables = AdminTypes.Exact<{
+  input: AdminTypes.CustomerInput;
+}>;
+
+
+export type UpdateCustomerMutation = { customerUpdate: { customer: { id: string } | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
+
+export type DeleteCustomerMutationVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type DeleteCustomerMutation = { customerDelete: { deletedCustomerId: string | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
+
+export type UpdateEmailConsentMutationVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+  consent: AdminTypes.CustomerEmailMarketingConsentInput;
+}>;
+
+
+export type UpdateEmailConsentMutation = { customerEmailMarketingConsentUpdate: { userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
+
+export type UpdateSmsConsentMutationVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+  consent: AdminTypes.CustomerSmsMarketingConsentInput;
+}>;
+
+
+export type UpdateSmsConsentMutation = { customerSmsMarketingConsentUpdate: { userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
 
 export type CustomerFieldsFragment = { id: string, firstName: string | null, lastName: string | null, state: AdminTypes.CustomerState, tags: Array<string>, numberOfOrders: string, createdAt: string, updatedAt: string, amountSpent: { amount: string }, defaultEmailAddress: { emailAddress: string, marketingState: AdminTypes.CustomerEmailAddressMarketingState } | null, defaultPhoneNumber: { phoneNumber: string, smsMarketingConsent: { state: AdminTypes.CustomerMarketingConsentState } } | null, defaultAddress: { countryCodeV2: AdminTypes.CountryCode | null } | null, statistics: { rfmGroup: AdminTypes.CustomerRfmGroup | null } };
 
@@ -513,6 +666,39 @@ export type SendingByIdQueryVariables = AdminTypes.Exact<{
 
 export type SendingByIdQuery = { fulfillmentOrder: { id: string, orderId: string, status: AdminTypes.FulfillmentOrderStatus, assignedLocation: { location: { id: string } | null }, fulfillmentHolds: Array<{ id: string, handle: string | null }> } | null };
 
+export type SuggestedFieldsFragment = { amountSet: { presentmentMoney: { amount: string, currencyCode: AdminTypes.CurrencyCode } }, maximumRefundableSet: { presentmentMoney: { amount: string, currencyCode: AdminTypes.CurrencyCode } }, subtotalSet: { presentmentMoney: { amount: string, currencyCode: AdminTypes.CurrencyCode } }, totalTaxSet: { presentmentMoney: { amount: string, currencyCode: AdminTypes.CurrencyCode } }, shipping: { amountSet: { presentmentMoney: { amount: string, currencyCode: AdminTypes.CurrencyCode } }, maximumRefundableSet: { presentmentMoney: { amount: string, currencyCode: AdminTypes.CurrencyCode } } }, suggestedTransactions: Array<{ gateway: string | null, amountSet: { presentmentMoney: { amount: string, currencyCode: AdminTypes.CurrencyCode } }, maximumRefundableSet: { presentmentMoney: { amount: string, currencyCode: AdminTypes.CurrencyCode } } | null, parentTransaction: { id: string } | null }> };
+
+export type OrderToRefundQueryVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type OrderToRefundQuery = { order: { id: string, name: string, email: string | null, presentmentCurrencyCode: AdminTypes.CurrencyCode, totalRefundedSet: { presentmentMoney: { amount: string, currencyCode: AdminTypes.CurrencyCode } }, lineItems: { nodes: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, refundableQuantity: number, unfulfilledQuantity: number, image: { url: string } | null, discountedUnitPriceAfterAllDiscountsSet: { presentmentMoney: { amount: string, currencyCode: AdminTypes.CurrencyCode } } }> }, suggestedRefund: { amountSet: { presentmentMoney: { amount: string, currencyCode: AdminTypes.CurrencyCode } }, maximumRefundableSet: { presentmentMoney: { amount: string, currencyCode: AdminTypes.CurrencyCode } }, subtotalSet: { presentmentMoney: { amount: string, currencyCode: AdminTypes.CurrencyCode } }, totalTaxSet: { presentmentMoney: { amount: string, currencyCode: AdminTypes.CurrencyCode } }, shipping: { amountSet: { presentmentMoney: { amount: string, currencyCode: AdminTypes.CurrencyCode } }, maximumRefundableSet: { presentmentMoney: { amount: string, currencyCode: AdminTypes.CurrencyCode } } }, suggestedTransactions: Array<{ gateway: string | null, amountSet: { presentmentMoney: { amount: string, currencyCode: AdminTypes.CurrencyCode } }, maximumRefundableSet: { presentmentMoney: { amount: string, currencyCode: AdminTypes.CurrencyCode } } | null, parentTransaction: { id: string } | null }> } | null } | null, locations: { nodes: Array<{ id: string, name: string }> } };
+
+export type SuggestRefundQueryVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+  lines: Array<AdminTypes.RefundLineItemInput> | AdminTypes.RefundLineItemInput;
+  shipping?: AdminTypes.InputMaybe<AdminTypes.Scalars['Money']['input']>;
+}>;
+
+
+export type SuggestRefundQuery = { order: { id: string, presentmentCurrencyCode: AdminTypes.CurrencyCode, suggestedRefund: { amountSet: { presentmentMoney: { amount: string, currencyCode: AdminTypes.CurrencyCode } }, maximumRefundableSet: { presentmentMoney: { amount: string, currencyCode: AdminTypes.CurrencyCode } }, subtotalSet: { presentmentMoney: { amount: string, currencyCode: AdminTypes.CurrencyCode } }, totalTaxSet: { presentmentMoney: { amount: string, currencyCode: AdminTypes.CurrencyCode } }, shipping: { amountSet: { presentmentMoney: { amount: string, currencyCode: AdminTypes.CurrencyCode } }, maximumRefundableSet: { presentmentMoney: { amount: string, currencyCode: AdminTypes.CurrencyCode } } }, suggestedTransactions: Array<{ gateway: string | null, amountSet: { presentmentMoney: { amount: string, currencyCode: AdminTypes.CurrencyCode } }, maximumRefundableSet: { presentmentMoney: { amount: string, currencyCode: AdminTypes.CurrencyCode } } | null, parentTransaction: { id: string } | null }> } | null } | null };
+
+export type RefundItemsMutationVariables = AdminTypes.Exact<{
+  input: AdminTypes.RefundInput;
+  key: AdminTypes.Scalars['String']['input'];
+}>;
+
+
+export type RefundItemsMutation = { refundCreate: { refund: { id: string, refundLineItems: { nodes: Array<{ lineItem: { variant: { inventoryItem: { id: string } } | null } }> } } | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
+
+export type RefundsOfOrderQueryVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type RefundsOfOrderQuery = { order: { id: string, refunds: Array<{ id: string, createdAt: string | null, note: string | null, totalRefundedSet: { presentmentMoney: { amount: string, currencyCode: AdminTypes.CurrencyCode } }, refundLineItems: { nodes: Array<{ quantity: number }> } }> } | null };
+
 export type ReturnFieldsFragment = { id: string, status: AdminTypes.ReturnStatus, createdAt: string, returnLineItems: { nodes: Array<{ id: string, quantity: number, returnReason: AdminTypes.ReturnReason, fulfillmentLineItem: { lineItem: { id: string } }, returnReasonDefinition: { handle: string } | null } | { id: string, quantity: number, returnReason: AdminTypes.ReturnReason, returnReasonDefinition: { handle: string } | null }>, pageInfo: { hasNextPage: boolean } } };
 
 export type ReturnsOfOrdersQueryVariables = AdminTypes.Exact<{
@@ -628,6 +814,7 @@ interface GeneratedQueryTypes {
   "#graphql\n  query BulkProducts {\n    products { edges { node { ...ProductFields } } }\n  }\n  #graphql\n  fragment ProductFields on Product {\n    id title handle vendor productType status tags isGiftCard createdAt updatedAt publishedAt\n    featuredMedia { preview { image { url } } }\n    variants(first: 100) {\n      edges {\n        node { id title position sku barcode price compareAtPrice createdAt updatedAt inventoryItem { id } }\n      }\n      pageInfo { hasNextPage }\n    }\n  }\n\n": {return: BulkProductsQuery, variables: BulkProductsQueryVariables},
   "#graphql\n  query BulkCollections {\n    collections { edges { node { ...CollectionFields } } }\n  }\n  #graphql\n  fragment CollectionFields on Collection {\n    id title handle updatedAt\n    products(first: 250) {\n      edges { node { id } }\n      pageInfo { hasNextPage }\n    }\n  }\n\n": {return: BulkCollectionsQuery, variables: BulkCollectionsQueryVariables},
   "#graphql\n  query ProductsById($ids: [ID!]!) {\n    nodes(ids: $ids) { ... on Product { ...ProductFields } }\n  }\n  #graphql\n  fragment ProductFields on Product {\n    id title handle vendor productType status tags isGiftCard createdAt updatedAt publishedAt\n    featuredMedia { preview { image { url } } }\n    variants(first: 100) {\n      edges {\n        node { id title position sku barcode price compareAtPrice createdAt updatedAt inventoryItem { id } }\n      }\n      pageInfo { hasNextPage }\n    }\n  }\n\n": {return: ProductsByIdQuery, variables: ProductsByIdQueryVariables},
+  "#graphql\n  query ProductWithVariants($id: ID!, $after: String) {\n    product(id: $id) {\n      id title handle vendor productType status tags isGiftCard createdAt updatedAt publishedAt\n      featuredMedia { preview { image { url } } }\n      variants(first: 250, after: $after) {\n        edges {\n          node { id title position sku barcode price compareAtPrice createdAt updatedAt inventoryItem { id } }\n        }\n        pageInfo { hasNextPage endCursor }\n      }\n    }\n  }\n": {return: ProductWithVariantsQuery, variables: ProductWithVariantsQueryVariables},
   "#graphql\n  query CollectionsById($ids: [ID!]!) {\n    nodes(ids: $ids) { ... on Collection { ...CollectionFields } }\n  }\n  #graphql\n  fragment CollectionFields on Collection {\n    id title handle updatedAt\n    products(first: 250) {\n      edges { node { id } }\n      pageInfo { hasNextPage }\n    }\n  }\n\n": {return: CollectionsByIdQuery, variables: CollectionsByIdQueryVariables},
   "#graphql\n  query DigestProducts {\n    products { edges { node { id createdAt updatedAt } } }\n  }\n": {return: DigestProductsQuery, variables: DigestProductsQueryVariables},
   "#graphql\n  query DigestCollections {\n    collections { edges { node { id updatedAt } } }\n  }\n": {return: DigestCollectionsQuery, variables: DigestCollectionsQueryVariables},
@@ -636,6 +823,12 @@ interface GeneratedQueryTypes {
   "#graphql\n  query CountProducts($search: String) {\n    productsCount(limit: null, query: $search) { count precision }\n  }\n": {return: CountProductsQuery, variables: CountProductsQueryVariables},
   "#graphql\n  query CountCollections($search: String) {\n    collectionsCount(limit: null, query: $search) { count precision }\n  }\n": {return: CountCollectionsQuery, variables: CountCollectionsQueryVariables},
   "#graphql\n  query JobState($id: ID!) {\n    job(id: $id) { id done }\n  }\n": {return: JobStateQuery, variables: JobStateQueryVariables},
+  "#graphql\n  query StoreCreditOfCustomer($id: ID!) {\n    customer(id: $id) {\n      id\n      storeCreditAccounts(first: 20) {\n        nodes {\n          id\n          balance { amount currencyCode }\n          transactions(first: 10, sortKey: CREATED_AT, reverse: true) {\n            nodes {\n              createdAt\n              amount { amount currencyCode }\n              balanceAfterTransaction { amount currencyCode }\n              ... on StoreCreditAccountCreditTransaction { expiresAt }\n            }\n          }\n        }\n      }\n    }\n  }\n": {return: StoreCreditOfCustomerQuery, variables: StoreCreditOfCustomerQueryVariables},
+  "#graphql\n  query PreviewCustomerMerge($one: ID!, $two: ID!, $overrides: CustomerMergeOverrideFields) {\n    one: customer(id: $one) { ...MergedCustomerFields }\n    two: customer(id: $two) { ...MergedCustomerFields }\n    customerMergePreview(customerOneId: $one, customerTwoId: $two, overrideFields: $overrides) {\n      resultingCustomerId\n      customerMergeErrors { message }\n      defaultFields {\n        displayName firstName lastName note tags orderCount draftOrderCount giftCardCount metafieldCount\n        email { emailAddress }\n        phoneNumber { phoneNumber }\n        defaultAddress { formatted }\n      }\n    }\n  }\n  #graphql\n  fragment MergedCustomerFields on Customer {\n    id displayName firstName lastName numberOfOrders createdAt tags note\n    defaultEmailAddress { emailAddress }\n    defaultPhoneNumber { phoneNumber }\n    defaultAddress { formatted }\n  }\n\n": {return: PreviewCustomerMergeQuery, variables: PreviewCustomerMergeQueryVariables},
+  "#graphql\n  query CustomerMergeStatus($job: ID!) {\n    customerMergeJobStatus(jobId: $job) {\n      status\n      resultingCustomerId\n      customerMergeErrors { message }\n    }\n  }\n": {return: CustomerMergeStatusQuery, variables: CustomerMergeStatusQueryVariables},
+  "#graphql\n  query CustomerDetail($id: ID!) {\n    customer(id: $id) {\n      id firstName lastName displayName locale state note tags taxExempt taxExemptions canDelete numberOfOrders\n      createdAt updatedAt\n      amountSpent { amount }\n      defaultEmailAddress { emailAddress marketingState marketingUpdatedAt }\n      defaultPhoneNumber { phoneNumber smsMarketingConsent { state updatedAt } }\n      defaultAddress { id }\n      addressesV2(first: 50) {\n        nodes { ...CustomerAddressFields }\n        pageInfo { hasNextPage }\n      }\n      mergeable { isMergeable reason mergeInProgress { jobId } }\n      orders(first: 5, sortKey: CREATED_AT, reverse: true) {\n        nodes {\n          id name createdAt cancelledAt displayFinancialStatus displayFulfillmentStatus\n          currentTotalPriceSet { shopMoney { amount } }\n        }\n      }\n      events(first: 25, sortKey: CREATED_AT, reverse: true) { nodes { id createdAt message } }\n    }\n  }\n  #graphql\n  fragment CustomerAddressFields on MailingAddress {\n    id firstName lastName company address1 address2 city province provinceCode country countryCodeV2 zip phone\n    formatted(withName: true)\n  }\n\n": {return: CustomerDetailQuery, variables: CustomerDetailQueryVariables},
+  "#graphql\n  query CustomerForm($id: ID!) {\n    customer(id: $id) {\n      id firstName lastName locale note tags taxExempt taxExemptions canDelete updatedAt\n      defaultEmailAddress { emailAddress marketingState }\n      defaultPhoneNumber { phoneNumber smsMarketingConsent { state } }\n    }\n  }\n": {return: CustomerFormQuery, variables: CustomerFormQueryVariables},
+  "#graphql\n  query CustomerByAddress($identifier: CustomerIdentifierInput!) {\n    customerByIdentifier(identifier: $identifier) { id createdAt }\n  }\n": {return: CustomerByAddressQuery, variables: CustomerByAddressQueryVariables},
   "#graphql\n  query BulkCustomers {\n    customers { edges { node { ...CustomerFields } } }\n  }\n  #graphql\n  fragment CustomerFields on Customer {\n    id firstName lastName state tags numberOfOrders createdAt updatedAt\n    amountSpent { amount }\n    defaultEmailAddress { emailAddress marketingState }\n    defaultPhoneNumber { phoneNumber smsMarketingConsent { state } }\n    defaultAddress { countryCodeV2 }\n    statistics { rfmGroup }\n  }\n\n": {return: BulkCustomersQuery, variables: BulkCustomersQueryVariables},
   "#graphql\n  query CustomersById($ids: [ID!]!) {\n    nodes(ids: $ids) { ... on Customer { ...CustomerFields } }\n  }\n  #graphql\n  fragment CustomerFields on Customer {\n    id firstName lastName state tags numberOfOrders createdAt updatedAt\n    amountSpent { amount }\n    defaultEmailAddress { emailAddress marketingState }\n    defaultPhoneNumber { phoneNumber smsMarketingConsent { state } }\n    defaultAddress { countryCodeV2 }\n    statistics { rfmGroup }\n  }\n\n": {return: CustomersByIdQuery, variables: CustomersByIdQueryVariables},
   "#graphql\n  query DigestCustomers {\n    customers { edges { node { id createdAt updatedAt } } }\n  }\n": {return: DigestCustomersQuery, variables: DigestCustomersQueryVariables},
@@ -658,6 +851,9 @@ interface GeneratedQueryTypes {
   "#graphql\n  query OrderToFulfil($id: ID!) {\n    order(id: $id) {\n      id name email\n      fulfillmentOrders(first: 20) {\n        nodes {\n          id status\n          assignedLocation { name }\n          deliveryMethod { presentedName }\n          supportedActions { action }\n          fulfillmentHolds { id displayReason reasonNotes }\n          locationsForMove(first: 10) { nodes { movable message location { id name } } }\n          lineItems(first: 60) {\n            nodes { id totalQuantity remainingQuantity productTitle variantTitle sku image { url } }\n          }\n        }\n      }\n      fulfillments(first: 50) {\n        id name status displayStatus createdAt\n        location { name }\n        trackingInfo(first: 10) { company number url }\n        fulfillmentLineItems(first: 30) { nodes { quantity lineItem { title variantTitle } } }\n      }\n    }\n  }\n": {return: OrderToFulfilQuery, variables: OrderToFulfilQueryVariables},
   "#graphql\n  query ParcelsOfOrder($id: ID!) {\n    order(id: $id) {\n      id\n      fulfillments(first: 250) {\n        id status createdAt totalQuantity\n        trackingInfo(first: 1) { number }\n        fulfillmentOrders(first: 5) { nodes { id } }\n      }\n    }\n  }\n": {return: ParcelsOfOrderQuery, variables: ParcelsOfOrderQueryVariables},
   "#graphql\n  query SendingById($id: ID!) {\n    fulfillmentOrder(id: $id) {\n      id orderId status\n      assignedLocation { location { id } }\n      fulfillmentHolds { id handle }\n    }\n  }\n": {return: SendingByIdQuery, variables: SendingByIdQueryVariables},
+  "#graphql\n  query OrderToRefund($id: ID!) {\n    order(id: $id) {\n      id name email presentmentCurrencyCode\n      totalRefundedSet { presentmentMoney { amount currencyCode } }\n      lineItems(first: 250) {\n        nodes {\n          id title variantTitle sku refundableQuantity unfulfilledQuantity\n          image { url }\n          discountedUnitPriceAfterAllDiscountsSet { presentmentMoney { amount currencyCode } }\n        }\n      }\n      suggestedRefund(refundLineItems: []) { ...SuggestedFields }\n    }\n    locations(first: 50) { nodes { id name } }\n  }\n  #graphql\n  fragment SuggestedFields on SuggestedRefund {\n    amountSet { presentmentMoney { amount currencyCode } }\n    maximumRefundableSet { presentmentMoney { amount currencyCode } }\n    subtotalSet { presentmentMoney { amount currencyCode } }\n    totalTaxSet { presentmentMoney { amount currencyCode } }\n    shipping {\n      amountSet { presentmentMoney { amount currencyCode } }\n      maximumRefundableSet { presentmentMoney { amount currencyCode } }\n    }\n    suggestedTransactions {\n      gateway\n      amountSet { presentmentMoney { amount currencyCode } }\n      maximumRefundableSet { presentmentMoney { amount currencyCode } }\n      parentTransaction { id }\n    }\n  }\n\n": {return: OrderToRefundQuery, variables: OrderToRefundQueryVariables},
+  "#graphql\n  query SuggestRefund($id: ID!, $lines: [RefundLineItemInput!]!, $shipping: Money) {\n    order(id: $id) {\n      id presentmentCurrencyCode\n      suggestedRefund(refundLineItems: $lines, shippingAmount: $shipping) { ...SuggestedFields }\n    }\n  }\n  #graphql\n  fragment SuggestedFields on SuggestedRefund {\n    amountSet { presentmentMoney { amount currencyCode } }\n    maximumRefundableSet { presentmentMoney { amount currencyCode } }\n    subtotalSet { presentmentMoney { amount currencyCode } }\n    totalTaxSet { presentmentMoney { amount currencyCode } }\n    shipping {\n      amountSet { presentmentMoney { amount currencyCode } }\n      maximumRefundableSet { presentmentMoney { amount currencyCode } }\n    }\n    suggestedTransactions {\n      gateway\n      amountSet { presentmentMoney { amount currencyCode } }\n      maximumRefundableSet { presentmentMoney { amount currencyCode } }\n      parentTransaction { id }\n    }\n  }\n\n": {return: SuggestRefundQuery, variables: SuggestRefundQueryVariables},
+  "#graphql\n  query RefundsOfOrder($id: ID!) {\n    order(id: $id) {\n      id\n      refunds(first: 100) {\n        id createdAt note\n        totalRefundedSet { presentmentMoney { amount currencyCode } }\n        refundLineItems(first: 250) { nodes { quantity } }\n      }\n    }\n  }\n": {return: RefundsOfOrderQuery, variables: RefundsOfOrderQueryVariables},
   "#graphql\n  query ReturnsOfOrders($ids: [ID!]!, $lines: Int!) {\n    nodes(ids: $ids) {\n      ... on Order {\n        id updatedAt\n        returns(first: 3) {\n          nodes { ...ReturnFields }\n          pageInfo { hasNextPage }\n        }\n      }\n    }\n  }\n  #graphql\n  fragment ReturnFields on Return {\n    id status createdAt\n    returnLineItems(first: $lines) {\n      nodes {\n        id quantity returnReason\n        returnReasonDefinition { handle }\n        ... on ReturnLineItem { fulfillmentLineItem { lineItem { id } } }\n      }\n      pageInfo { hasNextPage }\n    }\n  }\n\n": {return: ReturnsOfOrdersQuery, variables: ReturnsOfOrdersQueryVariables},
   "#graphql\n  query ReturnsOfOrder($id: ID!, $after: String, $lines: Int!) {\n    order(id: $id) {\n      id updatedAt\n      returns(first: 1, after: $after) {\n        nodes { ...ReturnFields }\n        pageInfo { hasNextPage endCursor }\n      }\n    }\n  }\n  #graphql\n  fragment ReturnFields on Return {\n    id status createdAt\n    returnLineItems(first: $lines) {\n      nodes {\n        id quantity returnReason\n        returnReasonDefinition { handle }\n        ... on ReturnLineItem { fulfillmentLineItem { lineItem { id } } }\n      }\n      pageInfo { hasNextPage }\n    }\n  }\n\n": {return: ReturnsOfOrderQuery, variables: ReturnsOfOrderQueryVariables},
   "#graphql\n  query BulkOrders {\n    orders { edges { node { ...OrderFields } } }\n  }\n  #graphql\n  fragment OrderFields on Order {\n    id name number email sourceName test tags createdAt processedAt updatedAt cancelledAt closedAt\n    displayFinancialStatus displayFulfillmentStatus returnStatus currencyCode presentmentCurrencyCode\n    app { name }\n    customer { id }\n    retailLocation { id }\n    shippingAddress { countryCodeV2 }\n    billingAddress { countryCodeV2 }\n    discountCodes\n    totalPriceSet { shopMoney { amount } }\n    currentTotalPriceSet { shopMoney { amount } }\n    refunds { id processedAt totalRefundedSet { shopMoney { amount } } }\n    lineItems(first: 54) {\n      edges {\n        node {\n          id title variantTitle sku vendor quantity currentQuantity isGiftCard\n          product { id }\n          variant { id }\n          originalUnitPriceSet { shopMoney { amount } }\n        }\n      }\n      pageInfo { hasNextPage }\n    }\n    agreements(first: 12) {\n      edges {\n        node {\n          id reason happenedAt\n          sales(first: 54) {\n            edges {\n              node {\n                id actionType lineType quantity\n                totalAmount { shopMoney { amount } presentmentMoney { amount } }\n                totalDiscountAmountBeforeTaxes { shopMoney { amount } }\n                totalTaxAmount { shopMoney { amount } }\n                ... on ProductSale { lineItem { id } }\n                ... on GiftCardSale { lineItem { id } }\n                ... on TipSale { lineItem { id } }\n              }\n            }\n            pageInfo { hasNextPage }\n          }\n        }\n      }\n      pageInfo { hasNextPage }\n    }\n  }\n\n": {return: BulkOrdersQuery, variables: BulkOrdersQueryVariables},
@@ -690,6 +886,18 @@ interface GeneratedMutationTypes {
   "#graphql\n  mutation RemoveProductTags($id: ID!, $tags: [String!]!) {\n    tagsRemove(id: $id, tags: $tags) {\n      userErrors { field message }\n    }\n  }\n": {return: RemoveProductTagsMutation, variables: RemoveProductTagsMutationVariables},
   "#graphql\n  mutation Publish($id: ID!, $input: [PublicationInput!]!) {\n    publishablePublish(id: $id, input: $input) { userErrors { field message } }\n  }\n": {return: PublishMutation, variables: PublishMutationVariables},
   "#graphql\n  mutation Unpublish($id: ID!, $input: [PublicationInput!]!) {\n    publishableUnpublish(id: $id, input: $input) { userErrors { field message } }\n  }\n": {return: UnpublishMutation, variables: UnpublishMutationVariables},
+  "#graphql\n  mutation CreateCustomerAddress($customer: ID!, $address: MailingAddressInput!, $isDefault: Boolean) {\n    customerAddressCreate(customerId: $customer, address: $address, setAsDefault: $isDefault) {\n      address { id }\n      userErrors { field message }\n    }\n  }\n": {return: CreateCustomerAddressMutation, variables: CreateCustomerAddressMutationVariables},
+  "#graphql\n  mutation UpdateCustomerAddress($customer: ID!, $address: ID!, $fields: MailingAddressInput!, $isDefault: Boolean) {\n    customerAddressUpdate(customerId: $customer, addressId: $address, address: $fields, setAsDefault: $isDefault) {\n      address { id }\n      userErrors { field message }\n    }\n  }\n": {return: UpdateCustomerAddressMutation, variables: UpdateCustomerAddressMutationVariables},
+  "#graphql\n  mutation DeleteCustomerAddress($customer: ID!, $address: ID!) {\n    customerAddressDelete(customerId: $customer, addressId: $address) {\n      deletedAddressId\n      userErrors { field message }\n    }\n  }\n": {return: DeleteCustomerAddressMutation, variables: DeleteCustomerAddressMutationVariables},
+  "#graphql\n  mutation SetDefaultCustomerAddress($customer: ID!, $address: ID!) {\n    customerUpdateDefaultAddress(customerId: $customer, addressId: $address) {\n      customer { id }\n      userErrors { field message }\n    }\n  }\n": {return: SetDefaultCustomerAddressMutation, variables: SetDefaultCustomerAddressMutationVariables},
+  "#graphql\n  mutation AddStoreCredit($customer: ID!, $credit: StoreCreditAccountCreditInput!) {\n    storeCreditAccountCredit(id: $customer, creditInput: $credit) {\n      storeCreditAccountTransaction { createdAt }\n      userErrors { field message }\n    }\n  }\n": {return: AddStoreCreditMutation, variables: AddStoreCreditMutationVariables},
+  "#graphql\n  mutation TakeStoreCredit($customer: ID!, $debit: StoreCreditAccountDebitInput!) {\n    storeCreditAccountDebit(id: $customer, debitInput: $debit) {\n      storeCreditAccountTransaction { createdAt }\n      userErrors { field message }\n    }\n  }\n": {return: TakeStoreCreditMutation, variables: TakeStoreCreditMutationVariables},
+  "#graphql\n  mutation MergeCustomers($one: ID!, $two: ID!, $overrides: CustomerMergeOverrideFields) {\n    customerMerge(customerOneId: $one, customerTwoId: $two, overrideFields: $overrides) {\n      job { id }\n      resultingCustomerId\n      userErrors { field message }\n    }\n  }\n": {return: MergeCustomersMutation, variables: MergeCustomersMutationVariables},
+  "#graphql\n  mutation CreateCustomer($input: CustomerInput!) {\n    customerCreate(input: $input) {\n      customer { id }\n      userErrors { field message }\n    }\n  }\n": {return: CreateCustomerMutation, variables: CreateCustomerMutationVariables},
+  "#graphql\n  mutation UpdateCustomer($input: CustomerInput!) {\n    customerUpdate(input: $input) {\n      customer { id }\n      userErrors { field message }\n    }\n  }\n": {return: UpdateCustomerMutation, variables: UpdateCustomerMutationVariables},
+  "#graphql\n  mutation DeleteCustomer($id: ID!) {\n    customerDelete(input: { id: $id }) {\n      deletedCustomerId\n      userErrors { field message }\n    }\n  }\n": {return: DeleteCustomerMutation, variables: DeleteCustomerMutationVariables},
+  "#graphql\n  mutation UpdateEmailConsent($id: ID!, $consent: CustomerEmailMarketingConsentInput!) {\n    customerEmailMarketingConsentUpdate(input: { customerId: $id, emailMarketingConsent: $consent }) {\n      userErrors { field message }\n    }\n  }\n": {return: UpdateEmailConsentMutation, variables: UpdateEmailConsentMutationVariables},
+  "#graphql\n  mutation UpdateSmsConsent($id: ID!, $consent: CustomerSmsMarketingConsentInput!) {\n    customerSmsMarketingConsentUpdate(input: { customerId: $id, smsMarketingConsent: $consent }) {\n      userErrors { field message }\n    }\n  }\n": {return: UpdateSmsConsentMutation, variables: UpdateSmsConsentMutationVariables},
   "#graphql\n  mutation SetQuantities($input: InventorySetQuantitiesInput!, $key: String!) {\n    inventorySetQuantities(input: $input) @idempotent(key: $key) {\n      userErrors { field message code }\n    }\n  }\n": {return: SetQuantitiesMutation, variables: SetQuantitiesMutationVariables},
   "#graphql\n  mutation AdjustQuantities($input: InventoryAdjustQuantitiesInput!, $key: String!) {\n    inventoryAdjustQuantities(input: $input) @idempotent(key: $key) {\n      userErrors { field message code }\n    }\n  }\n": {return: AdjustQuantitiesMutation, variables: AdjustQuantitiesMutationVariables},
   "#graphql\n  mutation MoveQuantities($input: InventoryMoveQuantitiesInput!, $key: String!) {\n    inventoryMoveQuantities(input: $input) @idempotent(key: $key) {\n      userErrors { field message code }\n    }\n  }\n": {return: MoveQuantitiesMutation, variables: MoveQuantitiesMutationVariables},
@@ -702,6 +910,7 @@ interface GeneratedMutationTypes {
   "#graphql\n  mutation HoldItems($id: ID!, $hold: FulfillmentOrderHoldInput!) {\n    fulfillmentOrderHold(id: $id, fulfillmentHold: $hold) {\n      fulfillmentOrder { id orderId }\n      userErrors { field message }\n    }\n  }\n": {return: HoldItemsMutation, variables: HoldItemsMutationVariables},
   "#graphql\n  mutation ReleaseHold($id: ID!) {\n    fulfillmentOrderReleaseHold(id: $id) {\n      fulfillmentOrder { id orderId }\n      userErrors { field message }\n    }\n  }\n": {return: ReleaseHoldMutation, variables: ReleaseHoldMutationVariables},
   "#graphql\n  mutation MoveItems($id: ID!, $locationId: ID!) {\n    fulfillmentOrderMove(id: $id, newLocationId: $locationId) {\n      movedFulfillmentOrder {\n        id orderId\n        lineItems(first: 250) { nodes { inventoryItemId } }\n      }\n      userErrors { field message }\n    }\n  }\n": {return: MoveItemsMutation, variables: MoveItemsMutationVariables},
+  "#graphql\n  mutation RefundItems($input: RefundInput!, $key: String!) {\n    refundCreate(input: $input) @idempotent(key: $key) {\n      refund {\n        id\n        refundLineItems(first: 250) { nodes { lineItem { variant { inventoryItem { id } } } } }\n      }\n      userErrors { field message }\n    }\n  }\n": {return: RefundItemsMutation, variables: RefundItemsMutationVariables},
   "#graphql\n  mutation UninstallApp {\n    appUninstall { userErrors { field message } }\n  }\n": {return: UninstallAppMutation, variables: UninstallAppMutationVariables},
   "#graphql\n  mutation RunBulkQuery($query: String!) {\n    bulkOperationRunQuery(query: $query, groupObjects: true) {\n      bulkOperation { ...BulkOperationState }\n      userErrors { field message code }\n    }\n  }\n  #graphql\n  fragment BulkOperationState on BulkOperation {\n    id status errorCode url objectCount rootObjectCount fileSize createdAt query\n  }\n\n": {return: RunBulkQueryMutation, variables: RunBulkQueryMutationVariables},
   "#graphql\n  mutation CancelBulkOperation($id: ID!) {\n    bulkOperationCancel(id: $id) {\n      bulkOperation { ...BulkOperationState }\n      userErrors { field message }\n    }\n  }\n  #graphql\n  fragment BulkOperationState on BulkOperation {\n    id status errorCode url objectCount rootObjectCount fileSize createdAt query\n  }\n\n": {return: CancelBulkOperationMutation, variables: CancelBulkOperationMutationVariables},

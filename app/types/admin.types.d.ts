@@ -521,12 +521,80 @@ export type CustomerEmailAddressMarketingState =
   | 'SUBSCRIBED'
   | 'UNSUBSCRIBED';
 
+export type CustomerEmailMarketingConsentInput = {
+  consentUpdatedAt?: InputMaybe<Scalars['DateTime']['input']>;
+  marketingOptInLevel?: InputMaybe<CustomerMarketingOptInLevel>;
+  marketingState: CustomerEmailMarketingState;
+  sourceLocationId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+export type CustomerEmailMarketingState =
+  | 'INVALID'
+  | 'NOT_SUBSCRIBED'
+  | 'PENDING'
+  | 'REDACTED'
+  | 'SUBSCRIBED'
+  | 'UNSUBSCRIBED';
+
+export type CustomerIdentifierInput =
+  { customId: UniqueMetafieldValueInput; emailAddress?: never; id?: never; phoneNumber?: never; }
+  |  { customId?: never; emailAddress: Scalars['String']['input']; id?: never; phoneNumber?: never; }
+  |  { customId?: never; emailAddress?: never; id: Scalars['ID']['input']; phoneNumber?: never; }
+  |  { customId?: never; emailAddress?: never; id?: never; phoneNumber: Scalars['String']['input']; };
+
+export type CustomerInput = {
+  addresses?: InputMaybe<Array<MailingAddressInput>>;
+  email?: InputMaybe<Scalars['String']['input']>;
+  emailMarketingConsent?: InputMaybe<CustomerEmailMarketingConsentInput>;
+  firstName?: InputMaybe<Scalars['String']['input']>;
+  id?: InputMaybe<Scalars['ID']['input']>;
+  lastName?: InputMaybe<Scalars['String']['input']>;
+  locale?: InputMaybe<Scalars['String']['input']>;
+  metafields?: InputMaybe<Array<MetafieldInput>>;
+  multipassIdentifier?: InputMaybe<Scalars['String']['input']>;
+  note?: InputMaybe<Scalars['String']['input']>;
+  phone?: InputMaybe<Scalars['String']['input']>;
+  smsMarketingConsent?: InputMaybe<CustomerSmsMarketingConsentInput>;
+  tags?: InputMaybe<Array<Scalars['String']['input']>>;
+  taxExempt?: InputMaybe<Scalars['Boolean']['input']>;
+  taxExemptions?: InputMaybe<Array<TaxExemption>>;
+  whatsAppMarketingConsent?: InputMaybe<CustomerMarketingConsentInput>;
+};
+
+export type CustomerMarketingConsentInput = {
+  optInLevel?: InputMaybe<CustomerMarketingOptInLevel>;
+  sourceLocationId?: InputMaybe<Scalars['ID']['input']>;
+  state: CustomerMarketingConsentState;
+  updatedAt?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
 export type CustomerMarketingConsentState =
   | 'NEVER_SUBSCRIBED'
   | 'PENDING'
   | 'REDACTED'
   | 'SUBSCRIBED'
   | 'UNSUBSCRIBED';
+
+export type CustomerMarketingOptInLevel =
+  | 'CONFIRMED_OPT_IN'
+  | 'SINGLE_OPT_IN'
+  | 'UNKNOWN';
+
+export type CustomerMergeOverrideFields = {
+  customerIdOfDefaultAddressToKeep?: InputMaybe<Scalars['ID']['input']>;
+  customerIdOfEmailToKeep?: InputMaybe<Scalars['ID']['input']>;
+  customerIdOfFirstNameToKeep?: InputMaybe<Scalars['ID']['input']>;
+  customerIdOfLastNameToKeep?: InputMaybe<Scalars['ID']['input']>;
+  customerIdOfPhoneNumberToKeep?: InputMaybe<Scalars['ID']['input']>;
+  note?: InputMaybe<Scalars['String']['input']>;
+  tags?: InputMaybe<Array<Scalars['String']['input']>>;
+};
+
+export type CustomerMergeRequestStatus =
+  | 'COMPLETED'
+  | 'FAILED'
+  | 'IN_PROGRESS'
+  | 'REQUESTED';
 
 export type CustomerRfmGroup =
   | 'ACTIVE'
@@ -540,6 +608,20 @@ export type CustomerRfmGroup =
   | 'PREVIOUSLY_LOYAL'
   | 'PROMISING'
   | 'PROSPECTS';
+
+export type CustomerSmsMarketingConsentInput = {
+  consentUpdatedAt?: InputMaybe<Scalars['DateTime']['input']>;
+  marketingOptInLevel?: InputMaybe<CustomerMarketingOptInLevel>;
+  marketingState: CustomerSmsMarketingState;
+  sourceLocationId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+export type CustomerSmsMarketingState =
+  | 'NOT_SUBSCRIBED'
+  | 'PENDING'
+  | 'REDACTED'
+  | 'SUBSCRIBED'
+  | 'UNSUBSCRIBED';
 
 export type CustomerState =
   | 'DECLINED'
@@ -878,6 +960,22 @@ export type LinkedMetafieldCreateInput = {
   values?: InputMaybe<Array<Scalars['String']['input']>>;
 };
 
+export type MailingAddressInput = {
+  address1?: InputMaybe<Scalars['String']['input']>;
+  address2?: InputMaybe<Scalars['String']['input']>;
+  city?: InputMaybe<Scalars['String']['input']>;
+  company?: InputMaybe<Scalars['String']['input']>;
+  country?: InputMaybe<Scalars['String']['input']>;
+  countryCode?: InputMaybe<CountryCode>;
+  firstName?: InputMaybe<Scalars['String']['input']>;
+  id?: InputMaybe<Scalars['ID']['input']>;
+  lastName?: InputMaybe<Scalars['String']['input']>;
+  phone?: InputMaybe<Scalars['String']['input']>;
+  province?: InputMaybe<Scalars['String']['input']>;
+  provinceCode?: InputMaybe<Scalars['String']['input']>;
+  zip?: InputMaybe<Scalars['String']['input']>;
+};
+
 export type MediaContentType =
   | 'EXTERNAL_VIDEO'
   | 'IMAGE'
@@ -1017,6 +1115,11 @@ export type MetafieldsSetUserErrorCode =
   | 'TOO_LONG'
   | 'TOO_SHORT';
 
+export type MoneyInput = {
+  amount: Scalars['Decimal']['input'];
+  currencyCode: CurrencyCode;
+};
+
 export type MoveInput = {
   id: Scalars['ID']['input'];
   newPosition: Scalars['UnsignedInt64']['input'];
@@ -1041,6 +1144,12 @@ export type OrderActionType =
   | 'REFUND'
   | 'RETURN'
   | 'UNKNOWN';
+
+export type OrderAdjustmentInputDiscrepancyReason =
+  | 'CUSTOMER'
+  | 'DAMAGE'
+  | 'OTHER'
+  | 'RESTOCK';
 
 export type OrderDisplayFinancialStatus =
   | 'AUTHORIZED'
@@ -1072,6 +1181,24 @@ export type OrderReturnStatus =
   | 'RETURNED'
   | 'RETURN_FAILED'
   | 'RETURN_REQUESTED';
+
+export type OrderTransactionInput = {
+  amount: Scalars['Money']['input'];
+  gateway: Scalars['String']['input'];
+  kind: OrderTransactionKind;
+  orderId: Scalars['ID']['input'];
+  parentId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+export type OrderTransactionKind =
+  | 'AUTHORIZATION'
+  | 'CAPTURE'
+  | 'CHANGE'
+  | 'EMV_AUTHORIZATION'
+  | 'REFUND'
+  | 'SALE'
+  | 'SUGGESTED_REFUND'
+  | 'VOID';
 
 export type ProductClaimOwnershipInput = {
   bundles?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1255,6 +1382,46 @@ export type PublicationInput = {
   publishDate?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
+export type RefundDutyInput = {
+  dutyId: Scalars['ID']['input'];
+  refundType?: InputMaybe<RefundDutyRefundType>;
+};
+
+export type RefundDutyRefundType =
+  | 'FULL'
+  | 'PROPORTIONAL';
+
+export type RefundInput = {
+  allowOverRefunding?: InputMaybe<Scalars['Boolean']['input']>;
+  currency?: InputMaybe<CurrencyCode>;
+  discrepancyReason?: InputMaybe<OrderAdjustmentInputDiscrepancyReason>;
+  note?: InputMaybe<Scalars['String']['input']>;
+  notify?: InputMaybe<Scalars['Boolean']['input']>;
+  orderId: Scalars['ID']['input'];
+  processedAt?: InputMaybe<Scalars['DateTime']['input']>;
+  refundDuties?: InputMaybe<Array<RefundDutyInput>>;
+  refundLineItems?: InputMaybe<Array<RefundLineItemInput>>;
+  refundMethods?: InputMaybe<Array<RefundMethodInput>>;
+  shipping?: InputMaybe<ShippingRefundInput>;
+  transactions?: InputMaybe<Array<OrderTransactionInput>>;
+};
+
+export type RefundLineItemInput = {
+  lineItemId: Scalars['ID']['input'];
+  locationId?: InputMaybe<Scalars['ID']['input']>;
+  quantity: Scalars['Int']['input'];
+  restockType?: InputMaybe<RefundLineItemRestockType>;
+};
+
+export type RefundLineItemRestockType =
+  | 'CANCEL'
+  | 'LEGACY_RESTOCK'
+  | 'NO_RESTOCK'
+  | 'RETURN';
+
+export type RefundMethodInput =
+  { storeCreditRefund: StoreCreditRefundInput; };
+
 export type ReturnReason =
   | 'COLOR'
   | 'DEFECTIVE'
@@ -1296,6 +1463,11 @@ export type SaleLineType =
   | 'TIP'
   | 'UNKNOWN';
 
+export type ShippingRefundInput = {
+  amount?: InputMaybe<Scalars['Money']['input']>;
+  fullRefund?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
 export type StagedUploadHttpMethodType =
   | 'POST'
   | 'PUT';
@@ -1320,6 +1492,103 @@ export type StagedUploadTargetGenerateUploadResource =
   | 'SHOP_IMAGE'
   | 'URL_REDIRECT_IMPORT'
   | 'VIDEO';
+
+export type StoreCreditAccountCreditInput = {
+  creditAmount: MoneyInput;
+  expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
+  notify?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+export type StoreCreditAccountDebitInput = {
+  debitAmount: MoneyInput;
+};
+
+export type StoreCreditRefundInput = {
+  amount: MoneyInput;
+  expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+export type TaxExemption =
+  | 'CA_BC_COMMERCIAL_FISHERY_EXEMPTION'
+  | 'CA_BC_CONTRACTOR_EXEMPTION'
+  | 'CA_BC_PRODUCTION_AND_MACHINERY_EXEMPTION'
+  | 'CA_BC_RESELLER_EXEMPTION'
+  | 'CA_BC_SUB_CONTRACTOR_EXEMPTION'
+  | 'CA_DIPLOMAT_EXEMPTION'
+  | 'CA_MB_COMMERCIAL_FISHERY_EXEMPTION'
+  | 'CA_MB_FARMER_EXEMPTION'
+  | 'CA_MB_RESELLER_EXEMPTION'
+  | 'CA_NL_VPT_RESELLER_EXEMPTION'
+  | 'CA_NS_COMMERCIAL_FISHERY_EXEMPTION'
+  | 'CA_NS_FARMER_EXEMPTION'
+  | 'CA_ON_PURCHASE_EXEMPTION'
+  | 'CA_PE_COMMERCIAL_FISHERY_EXEMPTION'
+  | 'CA_SK_COMMERCIAL_FISHERY_EXEMPTION'
+  | 'CA_SK_CONTRACTOR_EXEMPTION'
+  | 'CA_SK_FARMER_EXEMPTION'
+  | 'CA_SK_PRODUCTION_AND_MACHINERY_EXEMPTION'
+  | 'CA_SK_RESELLER_EXEMPTION'
+  | 'CA_SK_SUB_CONTRACTOR_EXEMPTION'
+  | 'CA_SK_VPT_RESELLER_EXEMPTION'
+  | 'CA_STATUS_CARD_EXEMPTION'
+  | 'EU_REVERSE_CHARGE_EXEMPTION_RULE'
+  | 'US_AK_RESELLER_EXEMPTION'
+  | 'US_AL_RESELLER_EXEMPTION'
+  | 'US_AR_RESELLER_EXEMPTION'
+  | 'US_AZ_RESELLER_EXEMPTION'
+  | 'US_CA_RESELLER_EXEMPTION'
+  | 'US_CO_RESELLER_EXEMPTION'
+  | 'US_CT_RESELLER_EXEMPTION'
+  | 'US_DC_RESELLER_EXEMPTION'
+  | 'US_DE_RESELLER_EXEMPTION'
+  | 'US_FL_RESELLER_EXEMPTION'
+  | 'US_GA_RESELLER_EXEMPTION'
+  | 'US_HI_RESELLER_EXEMPTION'
+  | 'US_IA_RESELLER_EXEMPTION'
+  | 'US_ID_RESELLER_EXEMPTION'
+  | 'US_IL_RESELLER_EXEMPTION'
+  | 'US_IN_RESELLER_EXEMPTION'
+  | 'US_KS_RESELLER_EXEMPTION'
+  | 'US_KY_RESELLER_EXEMPTION'
+  | 'US_LA_RESELLER_EXEMPTION'
+  | 'US_MA_RESELLER_EXEMPTION'
+  | 'US_MD_RESELLER_EXEMPTION'
+  | 'US_ME_RESELLER_EXEMPTION'
+  | 'US_MI_RESELLER_EXEMPTION'
+  | 'US_MN_RESELLER_EXEMPTION'
+  | 'US_MO_RESELLER_EXEMPTION'
+  | 'US_MS_RESELLER_EXEMPTION'
+  | 'US_MT_RESELLER_EXEMPTION'
+  | 'US_NC_RESELLER_EXEMPTION'
+  | 'US_ND_RESELLER_EXEMPTION'
+  | 'US_NE_RESELLER_EXEMPTION'
+  | 'US_NH_RESELLER_EXEMPTION'
+  | 'US_NJ_RESELLER_EXEMPTION'
+  | 'US_NM_RESELLER_EXEMPTION'
+  | 'US_NV_RESELLER_EXEMPTION'
+  | 'US_NY_RESELLER_EXEMPTION'
+  | 'US_OH_RESELLER_EXEMPTION'
+  | 'US_OK_RESELLER_EXEMPTION'
+  | 'US_OR_RESELLER_EXEMPTION'
+  | 'US_PA_RESELLER_EXEMPTION'
+  | 'US_RI_RESELLER_EXEMPTION'
+  | 'US_SC_RESELLER_EXEMPTION'
+  | 'US_SD_RESELLER_EXEMPTION'
+  | 'US_TN_RESELLER_EXEMPTION'
+  | 'US_TX_RESELLER_EXEMPTION'
+  | 'US_UT_RESELLER_EXEMPTION'
+  | 'US_VA_RESELLER_EXEMPTION'
+  | 'US_VT_RESELLER_EXEMPTION'
+  | 'US_WA_RESELLER_EXEMPTION'
+  | 'US_WI_RESELLER_EXEMPTION'
+  | 'US_WV_RESELLER_EXEMPTION'
+  | 'US_WY_RESELLER_EXEMPTION';
+
+export type UniqueMetafieldValueInput = {
+  key: Scalars['String']['input'];
+  namespace?: InputMaybe<Scalars['String']['input']>;
+  value: Scalars['String']['input'];
+};
 
 export type UnitPriceMeasurementInput = {
   quantityUnit?: InputMaybe<UnitPriceMeasurementMeasuredUnit>;

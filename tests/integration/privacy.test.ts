@@ -69,7 +69,7 @@ async function tablesWith(text: string): Promise<string[]> {
     return found.sort();
   });
 }
-const NAMED = ["public.customers", "public.orders"];
+const NAMED = ["public.customers", "public.orders", "public.search_words"];
 
 describe("a customer who asks for their data", () => {
   it("gets all of it, from every table, in a file that the merchant alone can open, for sixty days", async () => {
@@ -89,7 +89,14 @@ describe("a customer who asks for their data", () => {
     const { tables } = JSON.parse(json) as { tables: Record<string, Record<string, unknown>[]> };
     expect(Object.keys(tables).sort()).toEqual([
       ...["customer_scores", "customers", "order_lines", "orders", "privacy_requests", "refunds"],
-      ...["return_lines", "sales_customer_days", "sales_customers", "sales_orders", "webhook_deliveries"],
+      ...[
+        "return_lines",
+        "sales_customer_days",
+        "sales_customers",
+        "sales_orders",
+        "search_words",
+        "webhook_deliveries",
+      ],
     ]);
     // What the numbers are made of names the same orders.
     expect(tables.sales_orders!.map(({ order_id: id }) => BigInt(id as number)).sort()).toEqual([...who.orders].sort());
@@ -150,7 +157,14 @@ describe("a customer who asks to be forgotten", () => {
       { kind: "redact", state: "erased", rowsLeft: 0 },
       { kind: "data_request", hasFile: false },
     ]);
-    const proof = { customer_scores: 0, customers: 0, orders: 0, webhook_deliveries: 0, privacy_requests: 0 };
+    const proof = {
+      customer_scores: 0,
+      customers: 0,
+      orders: 0,
+      search_words: 0,
+      webhook_deliveries: 0,
+      privacy_requests: 0,
+    };
     const [entry] = await inTx(store.ctx, (tx) => tx.auditEntry.findMany({ where: { action: "customer.redacted" } }));
     expect(entry!.details).toMatchObject({ customerId: String(who.id), proof });
     expect(await tablesWith(who.email)).toEqual([]);

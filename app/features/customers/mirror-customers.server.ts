@@ -1,3 +1,4 @@
+import { removeWords, type Worded, writeWords } from "#app/features/search/index.server.ts";
 import { raiseVersion } from "#app/platform/data-version.server.ts";
 import type { Sql } from "#app/platform/db.server.ts";
 import { deleteRows } from "#app/platform/delete-rows.server.ts";
@@ -15,6 +16,9 @@ interface CustomerRow {
   lastName: string | null;
   email: string | null;
   phone: string | null;
+  sortName: string;
+  emailConsent: string | null;
+  smsConsent: string | null;
   state: string;
   tags: readonly string[];
   countryCode: string | null;
@@ -35,6 +39,9 @@ const CUSTOMERS: Table<CustomerRow> = {
     lastName: "text",
     email: "text",
     phone: "text",
+    sortName: "text",
+    emailConsent: "text",
+    smsConsent: "text",
     state: "text",
     tags: "text[]",
     countryCode: "text",
@@ -53,14 +60,11 @@ export async function mirrorCustomers(
   roots: readonly BulkNode[],
   options: MirrorOptions,
 ): Promise<Mirrored> {
-  const rows = (roots as readonly BulkNode<CustomerNode>[]).map(({ node }) => customerRow(node, ctx.shop.currency));
-  const { written, counts } = await upsertRoots(
-    ctx,
-    sql,
-    CUSTOMERS,
-    lastOfEach(rows, (row) => row.id),
-    options,
-  );
+  const nodes = lastOfEach(roots as readonly BulkNode<CustomerNode>[], ({ node }) => node.id);
+  const rows = nodes.map(({ node }) => customerRow(node, ctx.shop.currency));
+  const { written, counts } = await upsertRoots(ctx, sql, CUSTOMERS, rows, options);
+  const found = rows.filter(({ id }) => written.has(id));
+  await writeWords(ctx, sql, "customer", found.map(wordedOf), options.isFirst);
   await forgetErased(ctx, sql, [...written.keys()]);
   if (written.size > 0) await raiseVersion(ctx, sql, "customers");
   return { rows: written.size, ...counts, failed: 0 };
@@ -69,16 +73,43 @@ export async function mirrorCustomers(
 export async function removeCustomers(ctx: StoreCtx, sql: Sql, ids: readonly bigint[]): Promise<void> {
   await oneWriter(ctx, sql, CUSTOMERS.name);
   await deleteRows(ctx, sql, "customers", "id", ids);
+  await removeWords(ctx, sql, "customer", ids);
   await raiseVersion(ctx, sql, "customers");
 }
 
+const wordedOf = ({ id, firstName, lastName, email, phone }: CustomerRow): Worded => ({
+  id,
+  texts: [firstName, lastName, email, ...(phone === null ? [] : phoneTexts(phone))],
+});
+
+// A number is kept with its country's, and typed without it, and in groups: "(555) 123-4567". So the ends of it are words, too.
+function phoneTexts(phone: string): string[] {
+  const digits = phone.replace(/\D/g, "");
+  return [phone, ...[10, 9, 7, 4].filter((length) => length < digits.length).map((length) => digits.slice(-length))];
+}
+
+/** What a list of customers is sorted by. */
+const sortNameOf = ({
+  firstName,
+  lastName,
+  email,
+  phone,
+}: Record<"firstName" | "lastName" | "email" | "phone", string | null>) =>
+  ([lastName, firstName].filter(Boolean).join(" ") || email || phone || "").toLowerCase();
+
 function customerRow(node: CustomerNode, currency: string): CustomerRow {
-  return {
-    id: idOfGid(node.id),
+  const person = {
     firstName: node.firstName ?? null,
     lastName: node.lastName ?? null,
     email: node.defaultEmailAddress?.emailAddress ?? null,
     phone: node.defaultPhoneNumber?.phoneNumber ?? null,
+  };
+  return {
+    id: idOfGid(node.id),
+    ...person,
+    sortName: sortNameOf(person),
+    emailConsent: node.defaultEmailAddress?.marketingState ?? null,
+    smsConsent: node.defaultPhoneNumber?.smsMarketingConsent.state ?? null,
     state: node.state,
     tags: node.tags,
     countryCode: node.defaultAddress?.countryCodeV2 ?? null,

@@ -1,4 +1,5 @@
 import { erasedPeople } from "#app/features/privacy/index.server.ts";
+import { removeWords } from "#app/features/search/index.server.ts";
 import type { ShopRef } from "#app/platform/ctx.ts";
 import { raiseVersion } from "#app/platform/data-version.server.ts";
 import type { Sql } from "#app/platform/db.server.ts";
@@ -6,7 +7,8 @@ import { countOfRows, jsonOfRows, type PersonalData } from "#app/platform/person
 import { oneWriter } from "#app/platform/write-rows.server.ts";
 
 const FORGET = `update customers
-  set first_name = null, last_name = null, email = null, phone = null, country_code = null, rfm_group = null, tags = '{}'
+  set first_name = null, last_name = null, email = null, phone = null, sort_name = '', email_consent = null, sms_consent = null,
+    country_code = null, rfm_group = null, tags = '{}'
   where shop_id = $1 and id = any($2::bigint[])`;
 
 /** A customer's row stays without what identifies the person: orders point at it, and its sums are the store's. */
@@ -35,7 +37,7 @@ export const customerData: PersonalData = {
       ctx,
       sql,
       `select count(*) as n from customers where shop_id = $1 and id = $2::bigint
-       and (tags <> '{}' or coalesce(first_name, last_name, email, phone, country_code, rfm_group) is not null)`,
+       and (tags <> '{}' or sort_name <> '' or coalesce(first_name, last_name, email, phone, country_code, rfm_group) is not null)`,
       [customerId],
     ),
   }),
@@ -44,5 +46,7 @@ export const customerData: PersonalData = {
 /** Of customers just written, in the same transaction: those that the store was told to forget are forgotten again. */
 export async function forgetErased(ctx: ShopRef, sql: Sql, written: readonly bigint[]): Promise<void> {
   const { customerIds } = await erasedPeople(ctx, sql, written);
-  if (customerIds.length > 0) await sql.query(FORGET, [ctx.shop.id, customerIds]);
+  if (customerIds.length === 0) return;
+  await sql.query(FORGET, [ctx.shop.id, customerIds]);
+  await removeWords(ctx, sql, "customer", customerIds);
 }

@@ -4,8 +4,8 @@ const CUSTOMER_FIELDS = `#graphql
   fragment CustomerFields on Customer {
     id firstName lastName state tags numberOfOrders createdAt updatedAt
     amountSpent { amount }
-    defaultEmailAddress { emailAddress }
-    defaultPhoneNumber { phoneNumber }
+    defaultEmailAddress { emailAddress marketingState }
+    defaultPhoneNumber { phoneNumber smsMarketingConsent { state } }
     defaultAddress { countryCodeV2 }
     statistics { rfmGroup }
   }

@@ -2,6 +2,7 @@ import analytics from "./en/analytics.json" with { type: "json" };
 import catalog from "./en/catalog.json" with { type: "json" };
 import common from "./en/common.json" with { type: "json" };
 import customers from "./en/customers.json" with { type: "json" };
+import customers from "./en/customers.json" with { type: "json" };
 import customersReports from "./en/customersReports.json" with { type: "json" };
 import files from "./en/files.json" with { type: "json" };
 import inventory from "./en/inventory.json" with { type: "json" };
@@ -22,6 +23,7 @@ export const english = {
   common,
   analytics,
   catalog,
+  customers,
   customers,
   customersReports,
   files,

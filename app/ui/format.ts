@@ -52,7 +52,8 @@ export function formatsFor({ locale: asked, currency: known, timeZone: zone }: R
   return {
     /** ISO 4217: what money is in. */
     currency,
-    money: (minor: string) => formatMoney(BigInt(minor), currency, locale),
+    /** Of the store's currency, or of another (what a buyer paid in). */
+    money: (minor: string, other: string = currency) => formatMoney(BigInt(minor), other, locale),
     /** A number of major units (a chart's axis), shortened: "$1.2K". */
     compactMoney: (major: number) => compactMoney.format(major),
     /** The same for a small place: below a thousand without decimals. */

@@ -27,6 +27,11 @@ export type Scalars = {
   UtcOffset: { input: string; output: string; }
 };
 
+export type AttributeInput = {
+  key: Scalars['String']['input'];
+  value: Scalars['String']['input'];
+};
+
 export type BulkOperationErrorCode =
   | 'ACCESS_DENIED'
   | 'INTERNAL_SERVER_ERROR'
@@ -960,6 +965,94 @@ export type LinkedMetafieldCreateInput = {
   values?: InputMaybe<Array<Scalars['String']['input']>>;
 };
 
+export type LocalizationExtensionInput = {
+  key: LocalizationExtensionKey;
+  value: Scalars['String']['input'];
+};
+
+export type LocalizationExtensionKey =
+  | 'SHIPPING_CREDENTIAL_BR'
+  | 'SHIPPING_CREDENTIAL_CL'
+  | 'SHIPPING_CREDENTIAL_CN'
+  | 'SHIPPING_CREDENTIAL_CO'
+  | 'SHIPPING_CREDENTIAL_CR'
+  | 'SHIPPING_CREDENTIAL_EC'
+  | 'SHIPPING_CREDENTIAL_ES'
+  | 'SHIPPING_CREDENTIAL_GT'
+  | 'SHIPPING_CREDENTIAL_ID'
+  | 'SHIPPING_CREDENTIAL_KR'
+  | 'SHIPPING_CREDENTIAL_MX'
+  | 'SHIPPING_CREDENTIAL_MY'
+  | 'SHIPPING_CREDENTIAL_PE'
+  | 'SHIPPING_CREDENTIAL_PT'
+  | 'SHIPPING_CREDENTIAL_PY'
+  | 'SHIPPING_CREDENTIAL_TR'
+  | 'SHIPPING_CREDENTIAL_TW'
+  | 'SHIPPING_CREDENTIAL_TYPE_CO'
+  | 'TAX_CREDENTIAL_BR'
+  | 'TAX_CREDENTIAL_CL'
+  | 'TAX_CREDENTIAL_CO'
+  | 'TAX_CREDENTIAL_CR'
+  | 'TAX_CREDENTIAL_EC'
+  | 'TAX_CREDENTIAL_ES'
+  | 'TAX_CREDENTIAL_GT'
+  | 'TAX_CREDENTIAL_ID'
+  | 'TAX_CREDENTIAL_IT'
+  | 'TAX_CREDENTIAL_MX'
+  | 'TAX_CREDENTIAL_MY'
+  | 'TAX_CREDENTIAL_PE'
+  | 'TAX_CREDENTIAL_PT'
+  | 'TAX_CREDENTIAL_PY'
+  | 'TAX_CREDENTIAL_TR'
+  | 'TAX_CREDENTIAL_TYPE_CO'
+  | 'TAX_CREDENTIAL_TYPE_MX'
+  | 'TAX_CREDENTIAL_USE_MX'
+  | 'TAX_EMAIL_IT';
+
+export type LocalizedFieldInput = {
+  key: LocalizedFieldKey;
+  value: Scalars['String']['input'];
+};
+
+export type LocalizedFieldKey =
+  | 'SHIPPING_CREDENTIAL_BR'
+  | 'SHIPPING_CREDENTIAL_CL'
+  | 'SHIPPING_CREDENTIAL_CN'
+  | 'SHIPPING_CREDENTIAL_CO'
+  | 'SHIPPING_CREDENTIAL_CR'
+  | 'SHIPPING_CREDENTIAL_EC'
+  | 'SHIPPING_CREDENTIAL_ES'
+  | 'SHIPPING_CREDENTIAL_GT'
+  | 'SHIPPING_CREDENTIAL_ID'
+  | 'SHIPPING_CREDENTIAL_KR'
+  | 'SHIPPING_CREDENTIAL_MX'
+  | 'SHIPPING_CREDENTIAL_MY'
+  | 'SHIPPING_CREDENTIAL_PE'
+  | 'SHIPPING_CREDENTIAL_PT'
+  | 'SHIPPING_CREDENTIAL_PY'
+  | 'SHIPPING_CREDENTIAL_TR'
+  | 'SHIPPING_CREDENTIAL_TW'
+  | 'SHIPPING_CREDENTIAL_TYPE_CO'
+  | 'TAX_CREDENTIAL_BR'
+  | 'TAX_CREDENTIAL_CL'
+  | 'TAX_CREDENTIAL_CO'
+  | 'TAX_CREDENTIAL_CR'
+  | 'TAX_CREDENTIAL_EC'
+  | 'TAX_CREDENTIAL_ES'
+  | 'TAX_CREDENTIAL_GT'
+  | 'TAX_CREDENTIAL_ID'
+  | 'TAX_CREDENTIAL_IT'
+  | 'TAX_CREDENTIAL_MX'
+  | 'TAX_CREDENTIAL_MY'
+  | 'TAX_CREDENTIAL_PE'
+  | 'TAX_CREDENTIAL_PT'
+  | 'TAX_CREDENTIAL_PY'
+  | 'TAX_CREDENTIAL_TR'
+  | 'TAX_CREDENTIAL_TYPE_CO'
+  | 'TAX_CREDENTIAL_TYPE_MX'
+  | 'TAX_CREDENTIAL_USE_MX'
+  | 'TAX_EMAIL_IT';
+
 export type MailingAddressInput = {
   address1?: InputMaybe<Scalars['String']['input']>;
   address2?: InputMaybe<Scalars['String']['input']>;
@@ -1151,6 +1244,32 @@ export type OrderAdjustmentInputDiscrepancyReason =
   | 'OTHER'
   | 'RESTOCK';
 
+export type OrderCancelReason =
+  | 'CUSTOMER'
+  | 'DECLINED'
+  | 'FRAUD'
+  | 'INVENTORY'
+  | 'OTHER'
+  | 'STAFF';
+
+export type OrderCancelUserErrorCode =
+  | 'INTERNAL_ERROR'
+  | 'INVALID'
+  | 'NOT_FOUND'
+  | 'NO_REFUND_PERMISSION'
+  | 'NO_REFUND_TO_STORE_CREDIT_PERMISSION'
+  | 'STORE_CREDIT_REFUND_B2B_NOT_SUPPORTED'
+  | 'STORE_CREDIT_REFUND_EXPIRATION_IN_PAST'
+  | 'STORE_CREDIT_REFUND_MISSING_CUSTOMER';
+
+export type OrderCaptureInput = {
+  amount: Scalars['Money']['input'];
+  currency?: InputMaybe<CurrencyCode>;
+  finalCapture?: InputMaybe<Scalars['Boolean']['input']>;
+  id: Scalars['ID']['input'];
+  parentTransactionId: Scalars['ID']['input'];
+};
+
 export type OrderDisplayFinancialStatus =
   | 'AUTHORIZED'
   | 'EXPIRED'
@@ -1174,6 +1293,20 @@ export type OrderDisplayFulfillmentStatus =
   | 'SCHEDULED'
   | 'UNFULFILLED';
 
+export type OrderInput = {
+  customAttributes?: InputMaybe<Array<AttributeInput>>;
+  email?: InputMaybe<Scalars['String']['input']>;
+  id: Scalars['ID']['input'];
+  localizationExtensions?: InputMaybe<Array<LocalizationExtensionInput>>;
+  localizedFields?: InputMaybe<Array<LocalizedFieldInput>>;
+  metafields?: InputMaybe<Array<MetafieldInput>>;
+  note?: InputMaybe<Scalars['String']['input']>;
+  phone?: InputMaybe<Scalars['String']['input']>;
+  poNumber?: InputMaybe<Scalars['String']['input']>;
+  shippingAddress?: InputMaybe<MailingAddressInput>;
+  tags?: InputMaybe<Array<Scalars['String']['input']>>;
+};
+
 export type OrderReturnStatus =
   | 'INSPECTION_COMPLETE'
   | 'IN_PROGRESS'
@@ -1181,6 +1314,61 @@ export type OrderReturnStatus =
   | 'RETURNED'
   | 'RETURN_FAILED'
   | 'RETURN_REQUESTED';
+
+export type OrderRiskRecommendationResult =
+  | 'ACCEPT'
+  | 'CANCEL'
+  | 'INVESTIGATE'
+  | 'NONE';
+
+export type OrderTransactionErrorCode =
+  | 'AMAZON_PAYMENTS_INVALID_PAYMENT_METHOD'
+  | 'AMAZON_PAYMENTS_MAX_AMOUNT_CHARGED'
+  | 'AMAZON_PAYMENTS_MAX_AMOUNT_REFUNDED'
+  | 'AMAZON_PAYMENTS_MAX_AUTHORIZATIONS_CAPTURED'
+  | 'AMAZON_PAYMENTS_MAX_REFUNDS_PROCESSED'
+  | 'AMAZON_PAYMENTS_ORDER_REFERENCE_CANCELED'
+  | 'AMAZON_PAYMENTS_STALE'
+  | 'AMOUNT_TOO_LARGE'
+  | 'AMOUNT_TOO_SMALL'
+  | 'AUTHENTICATION_FAILED'
+  | 'AUTHENTICATION_REQUIRED'
+  | 'AUTHORIZATION_EXPIRED'
+  | 'CALL_ISSUER'
+  | 'CANCELLED_PAYMENT'
+  | 'CARD_DECLINED'
+  | 'CARD_TESTING'
+  | 'CONFIG_ERROR'
+  | 'DO_NOT_HONOR'
+  | 'EXPIRED_CARD'
+  | 'FRAUD_SUSPECTED'
+  | 'GENERIC_ERROR'
+  | 'INCORRECT_ADDRESS'
+  | 'INCORRECT_CVC'
+  | 'INCORRECT_NUMBER'
+  | 'INCORRECT_PIN'
+  | 'INCORRECT_ZIP'
+  | 'INSTRUMENT_DECLINED'
+  | 'INSUFFICIENT_FUNDS'
+  | 'INVALID_AMOUNT'
+  | 'INVALID_COUNTRY'
+  | 'INVALID_CURRENCY'
+  | 'INVALID_CVC'
+  | 'INVALID_EXPIRY_DATE'
+  | 'INVALID_NUMBER'
+  | 'INVALID_PAYMENT_METHOD'
+  | 'INVALID_PURCHASE_TYPE'
+  | 'MERCHANT_ACCOUNT_ERROR'
+  | 'MERCHANT_RULE'
+  | 'PAYMENT_METHOD_UNAVAILABLE'
+  | 'PAYMENT_METHOD_UNSUPPORTED'
+  | 'PAYMENT_PROVIDER_ERROR'
+  | 'PICK_UP_CARD'
+  | 'PROCESSING_ERROR'
+  | 'RETRY_DECLINED'
+  | 'TEST_MODE_LIVE_CARD'
+  | 'TRANSACTION_LIMIT_EXCEEDED'
+  | 'UNSUPPORTED_FEATURE';
 
 export type OrderTransactionInput = {
   amount: Scalars['Money']['input'];
@@ -1199,6 +1387,14 @@ export type OrderTransactionKind =
   | 'SALE'
   | 'SUGGESTED_REFUND'
   | 'VOID';
+
+export type OrderTransactionStatus =
+  | 'AWAITING_RESPONSE'
+  | 'ERROR'
+  | 'FAILURE'
+  | 'PENDING'
+  | 'SUCCESS'
+  | 'UNKNOWN';
 
 export type ProductClaimOwnershipInput = {
   bundles?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1440,6 +1636,18 @@ export type ReturnStatus =
   | 'DECLINED'
   | 'OPEN'
   | 'REQUESTED';
+
+export type RiskAssessmentResult =
+  | 'HIGH'
+  | 'LOW'
+  | 'MEDIUM'
+  | 'NONE'
+  | 'PENDING';
+
+export type RiskFactSentiment =
+  | 'NEGATIVE'
+  | 'NEUTRAL'
+  | 'POSITIVE';
 
 export type SeoInput = {
   description?: InputMaybe<Scalars['String']['input']>;

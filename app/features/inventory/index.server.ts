@@ -1,7 +1,16 @@
 export { closeDays } from "./history/close-days.server.ts";
 export { stockDaysDue } from "./history/days-due.server.ts";
 export { levelsAt, stockRowsAt } from "./history/levels-at.server.ts";
+export { getItem, listPlaces } from "./items/get-item.server.ts";
+export { itemHistory } from "./items/item-history.server.ts";
+export { listStock } from "./items/list-stock.server.ts";
 export { inventoryJobs } from "./jobs.server.ts";
 export { inventoryResource, locationsResource } from "./resources.server.ts";
 export { getInventorySettings, inventorySettingsOf } from "./settings/settings.server.ts";
 export { updateInventorySettings } from "./settings/update-inventory-settings.server.ts";
+export { adjustQuantity } from "./stock/adjust-quantity.server.ts";
+export { moveQuantity } from "./stock/move-quantity.server.ts";
+export { moveStock } from "./stock/move-stock.server.ts";
+export { setQuantities } from "./stock/set-quantities.server.ts";
+export { stockItemAt } from "./stock/stock-item-at.server.ts";
+export { updateItem } from "./stock/update-item.server.ts";

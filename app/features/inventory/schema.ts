@@ -1,4 +1,5 @@
 import { z } from "zod";
+export * from "./stock/stock-schema.ts";
 
 const MOST_DAYS = 3650;
 const rule = { error: `Enter a whole number from 1 to ${MOST_DAYS}.` };

@@ -1,0 +1,54 @@
+import { Prisma } from "@prisma/client";
+import { idsByWords } from "#app/features/search/index.server.ts";
+import type { Fields } from "#app/platform/list/fields.server.ts";
+import type { Sort } from "#app/platform/list/keyset.server.ts";
+import type { SearchTerm } from "#app/platform/list/parse-search.ts";
+import type { StoreCtx } from "#app/platform/shopify/resource.ts";
+import { LOW_STOCK, type STOCK_SORTS } from "../schema.ts";
+
+/** As index variants_by_sku has it: byte by byte, and no null among what is sorted by. */
+const SKU = Prisma.sql`(case when v.sku is null then '' else v.sku end collate "C")`;
+
+/** What the grid can be searched by; `v` is the variant's row, `p` its product's, `i` its item's, `l` its level's at the location. */
+export const STOCK_FIELDS: Fields = {
+  default: { kind: "custom", where: (term, ctx) => byWords(ctx, term) },
+  id: { kind: "id", sql: Prisma.sql`v.id` },
+  inventory_item_id: { kind: "id", sql: Prisma.sql`v.inventory_item_id` },
+  product_id: { kind: "id", sql: Prisma.sql`v.product_id` },
+  title: { kind: "text", sql: Prisma.sql`p.title` },
+  sku: { kind: "text", sql: Prisma.sql`v.sku` },
+  barcode: { kind: "text", sql: Prisma.sql`v.barcode` },
+  vendor: { kind: "text", sql: Prisma.sql`p.vendor` },
+  product_type: { kind: "text", sql: Prisma.sql`p.product_type` },
+  tag: { kind: "tags", sql: Prisma.sql`p.tags` },
+  tracked: { kind: "flag", sql: Prisma.sql`i.is_tracked` },
+  available: { kind: "number", sql: Prisma.sql`l.available` },
+  on_hand: { kind: "number", sql: Prisma.sql`l.on_hand` },
+  committed: { kind: "number", sql: Prisma.sql`l.committed` },
+  incoming: { kind: "number", sql: Prisma.sql`l.incoming` },
+  stock: { kind: "custom", where: ({ value }) => STOCK[value.toLowerCase()] ?? null },
+};
+
+/** Only what is counted can be out or low. */
+const STOCK: Readonly<Record<string, Prisma.Sql>> = {
+  out: Prisma.sql`(i.is_tracked and l.available <= 0)`,
+  low: Prisma.sql`(i.is_tracked and l.available > 0 and l.available <= ${LOW_STOCK})`,
+  in: Prisma.sql`(not i.is_tracked or l.available > 0)`,
+};
+
+export const STOCK_SORT_SQL: Record<(typeof STOCK_SORTS)[number], Sort> = {
+  title: { sql: Prisma.sql`p.title`, type: "text", isDescending: false },
+  sku: { sql: SKU, type: "text", isDescending: false },
+  available: { sql: Prisma.sql`l.available`, type: "bigint", isDescending: false },
+};
+
+// What a scanner types is a whole barcode or SKU: then that variant alone is meant, not its product's others.
+function byWords(ctx: StoreCtx, { value, isPrefix }: SearchTerm): Prisma.Sql | null {
+  const exact = Prisma.sql`
+    select e.id from variants e where e.shop_id = ${ctx.shop.id} and e.barcode collate "C" = ${value}
+    union all
+    select e.id from variants e where e.shop_id = ${ctx.shop.id} and (case when e.sku is null then '' else e.sku end collate "C") = ${value}`;
+  const ids = idsByWords(ctx, "product", value, !isPrefix);
+  const words = ids ? Prisma.sql`p.id in (${ids})` : Prisma.sql`false`;
+  return Prisma.sql`(v.id in (${exact}) or (not exists (${exact}) and ${words}))`;
+}

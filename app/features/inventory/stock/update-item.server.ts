@@ -1,0 +1,43 @@
+import { change } from "#app/platform/change/change.server.ts";
+import type { Ctx } from "#app/platform/ctx.ts";
+import { moneyText, parseMoney } from "#app/platform/money.ts";
+import { adminGraphql } from "#app/platform/shopify/admin-client.server.ts";
+import { AppError } from "#app/platform/errors.ts";
+import { knownStore } from "#app/platform/shopify/as-store.ts";
+import { rejectUserErrors } from "#app/platform/shopify/user-errors.ts";
+import { getItem } from "../items/get-item.server.ts";
+import type { UpdateItem } from "../schema.ts";
+import { recordStock } from "./record-stock.server.ts";
+import { UPDATE_ITEM } from "./shopify.server.ts";
+
+/** Sets what a unit costs (null: not known), whether it is counted and sent. Fields that are left out stay as they are. */
+export function updateItem(ctx: Ctx, input: UpdateItem): Promise<{ itemId: string }> {
+  return change(ctx, { verb: "inventory.update", needs: ["write_inventory"], input }, async () => {
+    const { itemId, cost, isTracked, requiresShipping } = input;
+    const { item } = await getItem(ctx, { itemId });
+    const pushed = {
+      ...(cost !== undefined && { cost: cost === "" ? null : costOf(ctx, cost) }),
+      ...(isTracked !== undefined && { tracked: isTracked }),
+      ...(requiresShipping !== undefined && { requiresShipping }),
+    };
+    const { inventoryItemUpdate: answer } = await adminGraphql(ctx, UPDATE_ITEM, {
+      id: `gid://shopify/InventoryItem/${itemId}`,
+      input: pushed,
+    });
+    rejectUserErrors(answer?.userErrors);
+    const before = { cost: item.cost, tracked: item.isTracked, requiresShipping: item.requiresShipping };
+    await recordStock(ctx, "item.updated", [{ itemId, before, after: { ...before, ...pushed } }]);
+    return { itemId };
+  });
+}
+
+// Shopify rounds what is finer than the currency: here it is said instead.
+function costOf(ctx: Ctx, text: string): string {
+  const { currency } = knownStore(ctx).shop;
+  try {
+    return moneyText(parseMoney(text, currency), currency);
+  } catch {
+    const message = `Enter an amount in ${currency}, with a point before its decimals.`;
+    throw new AppError("invalid", message, { fields: { cost: message } });
+  }
+}

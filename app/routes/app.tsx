@@ -32,6 +32,10 @@ export default function App() {
         <a href="/app" rel="home">
           {t("nav.home")}
         </a>
+        <a href="/app/orders">{t("nav.orders")}</a>
+        <a href="/app/products">{t("nav.products")}</a>
+        <a href="/app/customers">{t("nav.customers")}</a>
+        <a href="/app/inventory">{t("nav.inventory")}</a>
         <a href="/app/analytics">{t("nav.analytics")}</a>
         <a href="/app/sync">{t("nav.sync")}</a>
         <a href="/app/store">{t("nav.store")}</a>

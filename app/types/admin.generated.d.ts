@@ -599,6 +599,103 @@ export type InventoryItemPageQueryVariables = AdminTypes.Exact<{
 
 export type InventoryItemPageQuery = { inventoryItem: { id: string, sku: string | null, tracked: boolean, requiresShipping: boolean, updatedAt: string, unitCost: { amount: string } | null, variants: { nodes: Array<{ id: string, title: string, barcode: string | null, product: { id: string, title: string, status: AdminTypes.ProductStatus, featuredMedia: { preview: { image: { url: string } | null } | null } | null } }> } | null, inventoryLevels: { nodes: Array<{ id: string, canDeactivate: boolean, deactivationAlert: string | null, location: { id: string, name: string }, quantities: Array<{ name: string, quantity: number }> }> } } | null };
 
+export type TransferFieldsFragment = { id: string, name: string, referenceName: string | null, status: AdminTypes.InventoryTransferStatus, dateCreated: string | null, totalQuantity: number, receivedQuantity: number, origin: { name: string } | null, destination: { name: string } | null };
+
+export type TransfersQueryVariables = AdminTypes.Exact<{
+  first?: AdminTypes.InputMaybe<AdminTypes.Scalars['Int']['input']>;
+  last?: AdminTypes.InputMaybe<AdminTypes.Scalars['Int']['input']>;
+  after?: AdminTypes.InputMaybe<AdminTypes.Scalars['String']['input']>;
+  before?: AdminTypes.InputMaybe<AdminTypes.Scalars['String']['input']>;
+  search?: AdminTypes.InputMaybe<AdminTypes.Scalars['String']['input']>;
+  isReversed?: AdminTypes.InputMaybe<AdminTypes.Scalars['Boolean']['input']>;
+}>;
+
+
+export type TransfersQuery = { inventoryTransfers: { nodes: Array<{ id: string, name: string, referenceName: string | null, status: AdminTypes.InventoryTransferStatus, dateCreated: string | null, totalQuantity: number, receivedQuantity: number, origin: { name: string } | null, destination: { name: string } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+
+export type TransferQueryVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type TransferQuery = { inventoryTransfer: { note: string | null, id: string, name: string, referenceName: string | null, status: AdminTypes.InventoryTransferStatus, dateCreated: string | null, totalQuantity: number, receivedQuantity: number, lineItems: { nodes: Array<{ id: string, title: string | null, totalQuantity: number, shippedQuantity: number, pickedForShipmentQuantity: number, processableQuantity: number, inventoryItem: { id: string, sku: string | null, variants: { nodes: Array<{ title: string }> } | null } | null }> }, origin: { name: string } | null, destination: { name: string } | null } | null };
+
+export type ShipmentsOfTransferQueryVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type ShipmentsOfTransferQuery = { inventoryTransfer: { shipments: { nodes: Array<{ id: string, name: string, status: AdminTypes.InventoryShipmentStatus, dateShipped: string | null, dateReceived: string | null, tracking: { company: string | null, trackingNumber: string | null } | null, lineItems: { nodes: Array<{ id: string, quantity: number, acceptedQuantity: number, rejectedQuantity: number, unreceivedQuantity: number, inventoryItem: { id: string } | null }> } | null }> } } | null };
+
+export type CreateTransferMutationVariables = AdminTypes.Exact<{
+  input: AdminTypes.InventoryTransferCreateInput;
+  key: AdminTypes.Scalars['String']['input'];
+}>;
+
+
+export type CreateTransferMutation = { inventoryTransferCreate: { inventoryTransfer: { id: string } | null, userErrors: Array<{ field: Array<string> | null, message: string, code: AdminTypes.InventoryTransferCreateUserErrorCode | null }> } | null };
+
+export type CreateReadyTransferMutationVariables = AdminTypes.Exact<{
+  input: AdminTypes.InventoryTransferCreateAsReadyToShipInput;
+  key: AdminTypes.Scalars['String']['input'];
+}>;
+
+
+export type CreateReadyTransferMutation = { inventoryTransferCreateAsReadyToShip: { inventoryTransfer: { id: string } | null, userErrors: Array<{ field: Array<string> | null, message: string, code: AdminTypes.InventoryTransferCreateAsReadyToShipUserErrorCode | null }> } | null };
+
+export type SetTransferItemsMutationVariables = AdminTypes.Exact<{
+  input: AdminTypes.InventoryTransferSetItemsInput;
+  key: AdminTypes.Scalars['String']['input'];
+}>;
+
+
+export type SetTransferItemsMutation = { inventoryTransferSetItems: { userErrors: Array<{ field: Array<string> | null, message: string, code: AdminTypes.InventoryTransferSetItemsUserErrorCode | null }> } | null };
+
+export type RemoveTransferItemsMutationVariables = AdminTypes.Exact<{
+  input: AdminTypes.InventoryTransferRemoveItemsInput;
+}>;
+
+
+export type RemoveTransferItemsMutation = { inventoryTransferRemoveItems: { userErrors: Array<{ field: Array<string> | null, message: string, code: AdminTypes.InventoryTransferRemoveItemsUserErrorCode | null }> } | null };
+
+export type ReadyTransferMutationVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type ReadyTransferMutation = { inventoryTransferMarkAsReadyToShip: { userErrors: Array<{ field: Array<string> | null, message: string, code: AdminTypes.InventoryTransferMarkAsReadyToShipUserErrorCode | null }> } | null };
+
+export type CancelTransferMutationVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type CancelTransferMutation = { inventoryTransferCancel: { userErrors: Array<{ field: Array<string> | null, message: string, code: AdminTypes.InventoryTransferCancelUserErrorCode | null }> } | null };
+
+export type DeleteTransferMutationVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type DeleteTransferMutation = { inventoryTransferDelete: { userErrors: Array<{ field: Array<string> | null, message: string, code: AdminTypes.InventoryTransferDeleteUserErrorCode | null }> } | null };
+
+export type ShipTransferMutationVariables = AdminTypes.Exact<{
+  input: AdminTypes.InventoryShipmentCreateInput;
+  key: AdminTypes.Scalars['String']['input'];
+}>;
+
+
+export type ShipTransferMutation = { inventoryShipmentCreateInTransit: { inventoryShipment: { id: string } | null, userErrors: Array<{ field: Array<string> | null, message: string, code: AdminTypes.InventoryShipmentCreateInTransitUserErrorCode | null }> } | null };
+
+export type ReceiveShipmentMutationVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+  lineItems?: AdminTypes.InputMaybe<Array<AdminTypes.InventoryShipmentReceiveItemInput> | AdminTypes.InventoryShipmentReceiveItemInput>;
+  key: AdminTypes.Scalars['String']['input'];
+}>;
+
+
+export type ReceiveShipmentMutation = { inventoryShipmentReceive: { userErrors: Array<{ field: Array<string> | null, message: string, code: AdminTypes.InventoryShipmentReceiveUserErrorCode | null }> } | null };
+
 export type OrderBeforeQueryVariables = AdminTypes.Exact<{
   id: AdminTypes.Scalars['ID']['input'];
 }>;
@@ -937,6 +1034,9 @@ interface GeneratedQueryTypes {
   "#graphql\n  query CountVariants {\n    productVariantsCount(limit: null) { count precision }\n  }\n": {return: CountVariantsQuery, variables: CountVariantsQueryVariables},
   "#graphql\n  query QuantitiesNow($ids: [ID!]!) {\n    nodes(ids: $ids) {\n      ... on InventoryItem {\n        id\n        inventoryLevels(first: 250) {\n          nodes {\n            location { id }\n            quantities(names: [\"available\", \"on_hand\", \"damaged\", \"quality_control\", \"reserved\", \"safety_stock\"]) { name quantity }\n          }\n        }\n      }\n    }\n  }\n": {return: QuantitiesNowQuery, variables: QuantitiesNowQueryVariables},
   "#graphql\n  query InventoryItemPage($id: ID!) {\n    inventoryItem(id: $id) {\n      id sku tracked requiresShipping updatedAt\n      unitCost { amount }\n      variants(first: 1) {\n        nodes {\n          id title barcode\n          product { id title status featuredMedia { preview { image { url } } } }\n        }\n      }\n      inventoryLevels(first: 250) {\n        nodes {\n          id canDeactivate deactivationAlert\n          location { id name }\n          quantities(names: [\"available\", \"on_hand\", \"committed\", \"incoming\", \"damaged\", \"quality_control\", \"reserved\", \"safety_stock\"]) {\n            name quantity\n          }\n        }\n      }\n    }\n  }\n": {return: InventoryItemPageQuery, variables: InventoryItemPageQueryVariables},
+  "#graphql\n  query Transfers($first: Int, $last: Int, $after: String, $before: String, $search: String, $isReversed: Boolean) {\n    inventoryTransfers(\n      first: $first, last: $last, after: $after, before: $before, query: $search, sortKey: CREATED_AT, reverse: $isReversed\n    ) {\n      nodes { ...TransferFields }\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n    }\n  }\n  #graphql\n  fragment TransferFields on InventoryTransfer {\n    id name referenceName status dateCreated totalQuantity receivedQuantity\n    origin { name }\n    destination { name }\n  }\n\n": {return: TransfersQuery, variables: TransfersQueryVariables},
+  "#graphql\n  query Transfer($id: ID!) {\n    inventoryTransfer(id: $id) {\n      ...TransferFields\n      note\n      lineItems(first: 250) {\n        nodes {\n          id title totalQuantity shippedQuantity pickedForShipmentQuantity processableQuantity\n          inventoryItem { id sku variants(first: 1) { nodes { title } } }\n        }\n      }\n    }\n  }\n  #graphql\n  fragment TransferFields on InventoryTransfer {\n    id name referenceName status dateCreated totalQuantity receivedQuantity\n    origin { name }\n    destination { name }\n  }\n\n": {return: TransferQuery, variables: TransferQueryVariables},
+  "#graphql\n  query ShipmentsOfTransfer($id: ID!) {\n    inventoryTransfer(id: $id) {\n      shipments(first: 20) {\n        nodes {\n          id name status dateShipped dateReceived\n          tracking { company trackingNumber }\n          lineItems(first: 250) {\n            nodes { id quantity acceptedQuantity rejectedQuantity unreceivedQuantity inventoryItem { id } }\n          }\n        }\n      }\n    }\n  }\n": {return: ShipmentsOfTransferQuery, variables: ShipmentsOfTransferQueryVariables},
   "#graphql\n  query OrderBefore($id: ID!) {\n    order(id: $id) {\n      id name note tags email phone poNumber closedAt cancelledAt displayFinancialStatus canMarkAsPaid currencyCode presentmentCurrencyCode\n      customAttributes { key value }\n      shippingAddress { firstName lastName company address1 address2 city zip provinceCode countryCodeV2 phone }\n      totalOutstandingSet { shopMoney { amount } }\n      transactions(first: 100) {\n        id kind status createdAt\n        parentTransaction { id }\n        amountSet { presentmentMoney { amount } }\n      }\n    }\n  }\n": {return: OrderBeforeQuery, variables: OrderBeforeQueryVariables},
   "#graphql\n  query OrderCancelled($id: ID!) {\n    order(id: $id) { cancelledAt }\n  }\n": {return: OrderCancelledQuery, variables: OrderCancelledQueryVariables},
   "#graphql\n  query OrderPage($id: ID!) {\n    order(id: $id) {\n      id name number email phone note tags test createdAt processedAt updatedAt cancelledAt cancelReason closedAt poNumber\n      confirmationNumber sourceName statusPageUrl currencyCode presentmentCurrencyCode taxesIncluded\n      displayFinancialStatus displayFulfillmentStatus returnStatus discountCodes\n      canMarkAsPaid capturable refundable restockable canNotifyCustomer edited\n      app { name }\n      retailLocation { id name }\n      customAttributes { key value }\n      customer { id displayName numberOfOrders note defaultEmailAddress { emailAddress } defaultPhoneNumber { phoneNumber } }\n      shippingAddress { ...PageAddress }\n      billingAddress { ...PageAddress }\n      billingAddressMatchesShippingAddress\n      risk { recommendation assessments { riskLevel provider { title } facts { description sentiment } } }\n      shippingLine { title }\n      subtotalPriceSet { ...PageMoney }\n      totalDiscountsSet { ...PageMoney }\n      totalShippingPriceSet { ...PageMoney }\n      totalTaxSet { ...PageMoney }\n      totalTipReceivedSet { ...PageMoney }\n      totalPriceSet { ...PageMoney }\n      originalTotalDutiesSet { ...PageMoney }\n      originalTotalAdditionalFeesSet { ...PageMoney }\n      currentTotalPriceSet { ...PageMoney }\n      totalReceivedSet { ...PageMoney }\n      totalRefundedSet { ...PageMoney }\n      netPaymentSet { ...PageMoney }\n      totalOutstandingSet { ...PageMoney }\n      totalCapturableSet { ...PageMoney }\n      taxLines { title rate priceSet { ...PageMoney } }\n      lineItems(first: 100) { nodes { ...PageLine } pageInfo { hasNextPage endCursor } }\n      transactions(first: 100) {\n        id kind status formattedGateway processedAt test errorCode manuallyCapturable\n        amountSet { ...PageMoney }\n        totalUnsettledSet { ...PageMoney }\n      }\n      fulfillments(first: 100) {\n        id name status displayStatus createdAt deliveredAt\n        location { name }\n        trackingInfo(first: 10) { company number url }\n        fulfillmentLineItems(first: 100) { nodes { id quantity lineItem { id } } }\n      }\n      refunds(first: 100) {\n        id processedAt note\n        totalRefundedSet { ...PageMoney }\n        refundLineItems(first: 100) { nodes { id quantity restockType lineItem { id name } } }\n      }\n      events(first: 100, reverse: true) {\n        nodes { id action message createdAt appTitle }\n        pageInfo { hasNextPage }\n      }\n    }\n  }\n  #graphql\n  fragment PageMoney on MoneyBag { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } }\n\n  #graphql\n  fragment PageLine on LineItem {\n    id name title variantTitle sku quantity currentQuantity unfulfilledQuantity requiresShipping isGiftCard\n    image { url(transform: { maxWidth: 120, maxHeight: 120 }) altText }\n    product { id }\n    variant { id }\n    customAttributes { key value }\n    originalUnitPriceSet { ...PageMoney }\n    discountedUnitPriceAfterAllDiscountsSet { ...PageMoney }\n    discountAllocations {\n      allocatedAmountSet { ...PageMoney }\n      discountApplication {\n        ... on DiscountCodeApplication { code }\n        ... on ManualDiscountApplication { title }\n        ... on AutomaticDiscountApplication { title }\n        ... on ScriptDiscountApplication { title }\n      }\n    }\n  }\n\n  #graphql\n  fragment PageAddress on MailingAddress {\n    firstName lastName company address1 address2 city zip provinceCode countryCodeV2 phone formatted(withName: true, withCompany: true)\n  }\n\n": {return: OrderPageQuery, variables: OrderPageQueryVariables},
@@ -998,6 +1098,15 @@ interface GeneratedMutationTypes {
   "#graphql\n  mutation ActivateItem($itemId: ID!, $locationId: ID!, $key: String!) {\n    inventoryActivate(inventoryItemId: $itemId, locationId: $locationId) @idempotent(key: $key) {\n      inventoryLevel { id }\n      userErrors { field message }\n    }\n  }\n": {return: ActivateItemMutation, variables: ActivateItemMutationVariables},
   "#graphql\n  mutation ToggleItem($itemId: ID!, $updates: [InventoryBulkToggleActivationInput!]!) {\n    inventoryBulkToggleActivation(inventoryItemId: $itemId, inventoryItemUpdates: $updates) {\n      userErrors { field message code }\n    }\n  }\n": {return: ToggleItemMutation, variables: ToggleItemMutationVariables},
   "#graphql\n  mutation UpdateItem($id: ID!, $input: InventoryItemInput!) {\n    inventoryItemUpdate(id: $id, input: $input) {\n      userErrors { field message }\n    }\n  }\n": {return: UpdateItemMutation, variables: UpdateItemMutationVariables},
+  "#graphql\n  mutation CreateTransfer($input: InventoryTransferCreateInput!, $key: String!) {\n    inventoryTransferCreate(input: $input) @idempotent(key: $key) {\n      inventoryTransfer { id }\n      userErrors { field message code }\n    }\n  }\n": {return: CreateTransferMutation, variables: CreateTransferMutationVariables},
+  "#graphql\n  mutation CreateReadyTransfer($input: InventoryTransferCreateAsReadyToShipInput!, $key: String!) {\n    inventoryTransferCreateAsReadyToShip(input: $input) @idempotent(key: $key) {\n      inventoryTransfer { id }\n      userErrors { field message code }\n    }\n  }\n": {return: CreateReadyTransferMutation, variables: CreateReadyTransferMutationVariables},
+  "#graphql\n  mutation SetTransferItems($input: InventoryTransferSetItemsInput!, $key: String!) {\n    inventoryTransferSetItems(input: $input) @idempotent(key: $key) {\n      userErrors { field message code }\n    }\n  }\n": {return: SetTransferItemsMutation, variables: SetTransferItemsMutationVariables},
+  "#graphql\n  mutation RemoveTransferItems($input: InventoryTransferRemoveItemsInput!) {\n    inventoryTransferRemoveItems(input: $input) {\n      userErrors { field message code }\n    }\n  }\n": {return: RemoveTransferItemsMutation, variables: RemoveTransferItemsMutationVariables},
+  "#graphql\n  mutation ReadyTransfer($id: ID!) {\n    inventoryTransferMarkAsReadyToShip(id: $id) { userErrors { field message code } }\n  }\n": {return: ReadyTransferMutation, variables: ReadyTransferMutationVariables},
+  "#graphql\n  mutation CancelTransfer($id: ID!) {\n    inventoryTransferCancel(id: $id) { userErrors { field message code } }\n  }\n": {return: CancelTransferMutation, variables: CancelTransferMutationVariables},
+  "#graphql\n  mutation DeleteTransfer($id: ID!) {\n    inventoryTransferDelete(id: $id) { userErrors { field message code } }\n  }\n": {return: DeleteTransferMutation, variables: DeleteTransferMutationVariables},
+  "#graphql\n  mutation ShipTransfer($input: InventoryShipmentCreateInput!, $key: String!) {\n    inventoryShipmentCreateInTransit(input: $input) @idempotent(key: $key) {\n      inventoryShipment { id }\n      userErrors { field message code }\n    }\n  }\n": {return: ShipTransferMutation, variables: ShipTransferMutationVariables},
+  "#graphql\n  mutation ReceiveShipment($id: ID!, $lineItems: [InventoryShipmentReceiveItemInput!], $key: String!) {\n    inventoryShipmentReceive(id: $id, lineItems: $lineItems) @idempotent(key: $key) {\n      userErrors { field message code }\n    }\n  }\n": {return: ReceiveShipmentMutation, variables: ReceiveShipmentMutationVariables},
   "#graphql\n  mutation UpdateOrder($input: OrderInput!) {\n    orderUpdate(input: $input) { order { id } userErrors { field message } }\n  }\n": {return: UpdateOrderMutation, variables: UpdateOrderMutationVariables},
   "#graphql\n  mutation MarkOrderPaid($id: ID!) {\n    orderMarkAsPaid(input: { id: $id }) { order { id } userErrors { field message } }\n  }\n": {return: MarkOrderPaidMutation, variables: MarkOrderPaidMutationVariables},
   "#graphql\n  mutation CaptureOrder($input: OrderCaptureInput!) {\n    orderCapture(input: $input) { transaction { id status } userErrors { field message } }\n  }\n": {return: CaptureOrderMutation, variables: CaptureOrderMutationVariables},

@@ -959,6 +959,202 @@ export type InventorySetQuantitiesUserErrorCode =
   | 'NON_MUTABLE_INVENTORY_ITEM'
   | 'NO_DUPLICATE_INVENTORY_ITEM_ID_GROUP_ID_PAIR';
 
+export type InventoryShipmentCreateInTransitUserErrorCode =
+  | 'DUPLICATE_ITEM'
+  | 'EMPTY_SHIPMENT_INPUT'
+  | 'IDEMPOTENCY_CONCURRENT_REQUEST'
+  | 'IDEMPOTENCY_KEY_PARAMETER_MISMATCH'
+  | 'IDEMPOTENCY_PREVIOUS_ATTEMPT_FAILED'
+  | 'INVALID_ITEM'
+  | 'INVALID_QUANTITY'
+  | 'INVALID_SHIPMENT_INPUT'
+  | 'INVALID_TRANSFER_STATUS'
+  | 'INVALID_URL'
+  | 'INVENTORY_STATE_NOT_ACTIVE'
+  | 'ITEMS_EMPTY'
+  | 'ITEM_NOT_FOUND'
+  | 'LOCATION_NOT_ACTIVE'
+  | 'SHIPMENT_NOT_FOUND'
+  | 'TRANSFER_NOT_FOUND'
+  | 'UNTRACKED_ITEM';
+
+export type InventoryShipmentCreateInput = {
+  barcode?: InputMaybe<Scalars['String']['input']>;
+  dateCreated?: InputMaybe<Scalars['DateTime']['input']>;
+  lineItems: Array<InventoryShipmentLineItemInput>;
+  movementId: Scalars['ID']['input'];
+  trackingInput?: InputMaybe<InventoryShipmentTrackingInput>;
+};
+
+export type InventoryShipmentLineItemInput = {
+  inventoryItemId: Scalars['ID']['input'];
+  quantity: Scalars['Int']['input'];
+};
+
+export type InventoryShipmentReceiveItemInput = {
+  quantity: Scalars['Int']['input'];
+  reason: InventoryShipmentReceiveLineItemReason;
+  shipmentLineItemId: Scalars['ID']['input'];
+};
+
+export type InventoryShipmentReceiveLineItemReason =
+  | 'ACCEPTED'
+  | 'REJECTED';
+
+export type InventoryShipmentReceiveUserErrorCode =
+  | 'IDEMPOTENCY_CONCURRENT_REQUEST'
+  | 'IDEMPOTENCY_KEY_PARAMETER_MISMATCH'
+  | 'IDEMPOTENCY_PREVIOUS_ATTEMPT_FAILED'
+  | 'INTERNAL_ERROR'
+  | 'INVALID_QUANTITY'
+  | 'INVALID_SHIPMENT_STATUS'
+  | 'INVENTORY_STATE_NOT_ACTIVE'
+  | 'ITEM_NOT_FOUND'
+  | 'LOCATION_NOT_ACTIVE'
+  | 'LOCATION_NOT_FOUND'
+  | 'SHIPMENT_NOT_FOUND';
+
+export type InventoryShipmentStatus =
+  | 'DRAFT'
+  | 'IN_TRANSIT'
+  | 'OTHER'
+  | 'PARTIALLY_RECEIVED'
+  | 'RECEIVED';
+
+export type InventoryShipmentTrackingInput = {
+  arrivesAt?: InputMaybe<Scalars['DateTime']['input']>;
+  company?: InputMaybe<Scalars['String']['input']>;
+  trackingNumber?: InputMaybe<Scalars['String']['input']>;
+  trackingUrl?: InputMaybe<Scalars['URL']['input']>;
+};
+
+export type InventoryTransferCancelUserErrorCode =
+  | 'INVALID_TRANSFER_STATUS'
+  | 'SHIPMENT_EXISTS'
+  | 'TRANSFER_NOT_FOUND';
+
+export type InventoryTransferCreateAsReadyToShipInput = {
+  dateCreated?: InputMaybe<Scalars['DateTime']['input']>;
+  destinationLocationId?: InputMaybe<Scalars['ID']['input']>;
+  lineItems?: Array<InventoryTransferLineItemInput>;
+  metafields?: InputMaybe<Array<MetafieldInput>>;
+  note?: InputMaybe<Scalars['String']['input']>;
+  originLocationId?: InputMaybe<Scalars['ID']['input']>;
+  referenceName?: InputMaybe<Scalars['String']['input']>;
+  tags?: InputMaybe<Array<Scalars['String']['input']>>;
+};
+
+export type InventoryTransferCreateAsReadyToShipUserErrorCode =
+  | 'BUNDLED_ITEM'
+  | 'DUPLICATE_ITEM'
+  | 'IDEMPOTENCY_CONCURRENT_REQUEST'
+  | 'IDEMPOTENCY_KEY_PARAMETER_MISMATCH'
+  | 'IDEMPOTENCY_PREVIOUS_ATTEMPT_FAILED'
+  | 'INVALID_METAFIELDS'
+  | 'INVALID_QUANTITY'
+  | 'INVALID_TAG'
+  | 'INVALID_TRANSFER_STATUS'
+  | 'INVENTORY_STATE_NOT_ACTIVE'
+  | 'ITEMS_EMPTY'
+  | 'ITEM_NOT_FOUND'
+  | 'LOCATION_NOT_ACTIVE'
+  | 'LOCATION_NOT_FOUND'
+  | 'LOCATION_REQUIRED'
+  | 'TAG_EXCEEDS_MAX_LENGTH'
+  | 'TRANSFER_NOT_FOUND'
+  | 'TRANSFER_ORIGIN_CANNOT_BE_THE_SAME_AS_DESTINATION'
+  | 'UNTRACKED_ITEM';
+
+export type InventoryTransferCreateInput = {
+  dateCreated?: InputMaybe<Scalars['DateTime']['input']>;
+  destinationLocationId?: InputMaybe<Scalars['ID']['input']>;
+  lineItems?: Array<InventoryTransferLineItemInput>;
+  metafields?: InputMaybe<Array<MetafieldInput>>;
+  note?: InputMaybe<Scalars['String']['input']>;
+  originLocationId?: InputMaybe<Scalars['ID']['input']>;
+  referenceName?: InputMaybe<Scalars['String']['input']>;
+  tags?: InputMaybe<Array<Scalars['String']['input']>>;
+};
+
+export type InventoryTransferCreateUserErrorCode =
+  | 'BUNDLED_ITEM'
+  | 'DUPLICATE_ITEM'
+  | 'IDEMPOTENCY_CONCURRENT_REQUEST'
+  | 'IDEMPOTENCY_KEY_PARAMETER_MISMATCH'
+  | 'IDEMPOTENCY_PREVIOUS_ATTEMPT_FAILED'
+  | 'INVALID_METAFIELDS'
+  | 'INVALID_QUANTITY'
+  | 'INVALID_TAG'
+  | 'INVENTORY_STATE_NOT_ACTIVE'
+  | 'ITEM_NOT_FOUND'
+  | 'LOCATION_NOT_ACTIVE'
+  | 'LOCATION_NOT_FOUND'
+  | 'TAG_EXCEEDS_MAX_LENGTH'
+  | 'TRANSFER_NOT_FOUND'
+  | 'TRANSFER_ORIGIN_CANNOT_BE_THE_SAME_AS_DESTINATION'
+  | 'UNTRACKED_ITEM';
+
+export type InventoryTransferDeleteUserErrorCode =
+  | 'INVALID_STATE'
+  | 'INVALID_TRANSFER_STATUS'
+  | 'TRANSFER_NOT_FOUND';
+
+export type InventoryTransferLineItemInput = {
+  inventoryItemId: Scalars['ID']['input'];
+  quantity: Scalars['Int']['input'];
+};
+
+export type InventoryTransferMarkAsReadyToShipUserErrorCode =
+  | 'INVALID_ITEM'
+  | 'INVALID_TRANSFER_STATUS'
+  | 'ITEMS_EMPTY'
+  | 'LOCATION_NOT_ACTIVE'
+  | 'LOCATION_NOT_FOUND'
+  | 'LOCATION_REQUIRED'
+  | 'TRANSFER_NOT_FOUND';
+
+export type InventoryTransferRemoveItemsInput = {
+  id: Scalars['ID']['input'];
+  transferLineItemIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
+
+export type InventoryTransferRemoveItemsUserErrorCode =
+  | 'ALL_QUANTITY_SHIPPED'
+  | 'CANT_REMOVE_ALL_ITEMS_FROM_READY_TO_SHIP_TRANSFER'
+  | 'INVALID_TRANSFER_STATUS'
+  | 'ITEM_NOT_FOUND'
+  | 'ITEM_PRESENT_ON_DRAFT_SHIPMENT_WITH_ZERO_QUANTITY'
+  | 'LOCATION_NOT_FOUND'
+  | 'TRANSFER_NOT_FOUND';
+
+export type InventoryTransferSetItemsInput = {
+  id: Scalars['ID']['input'];
+  lineItems: Array<InventoryTransferLineItemInput>;
+};
+
+export type InventoryTransferSetItemsUserErrorCode =
+  | 'BUNDLED_ITEM'
+  | 'DUPLICATE_ITEM'
+  | 'IDEMPOTENCY_CONCURRENT_REQUEST'
+  | 'IDEMPOTENCY_KEY_PARAMETER_MISMATCH'
+  | 'IDEMPOTENCY_PREVIOUS_ATTEMPT_FAILED'
+  | 'INVALID_QUANTITY'
+  | 'INVALID_TRANSFER_STATUS'
+  | 'INVENTORY_STATE_NOT_ACTIVE'
+  | 'ITEM_NOT_FOUND'
+  | 'LOCATION_NOT_ACTIVE'
+  | 'LOCATION_NOT_FOUND'
+  | 'TRANSFER_NOT_FOUND'
+  | 'UNTRACKED_ITEM';
+
+export type InventoryTransferStatus =
+  | 'CANCELED'
+  | 'DRAFT'
+  | 'IN_PROGRESS'
+  | 'OTHER'
+  | 'READY_TO_SHIP'
+  | 'TRANSFERRED';
+
 export type LinkedMetafieldCreateInput = {
   key: Scalars['String']['input'];
   namespace: Scalars['String']['input'];

@@ -8,6 +8,7 @@ import { changedAtIn, topicsOf } from "#app/platform/shopify/topics.ts";
 import { unsureRoots } from "#app/platform/shopify/unsure.server.ts";
 import { mirrorCollections, removeCollections } from "./mirror-collections.server.ts";
 import { mirrorProducts, removeProducts } from "./mirror-products.server.ts";
+import { fetchProducts } from "./products/fetch-products.server.ts";
 import * as documents from "./shopify.server.ts";
 
 export const productsResource: Resource = {
@@ -31,8 +32,7 @@ export const productsResource: Resource = {
   entryOf,
   entries: () => entriesOfTable("products"),
   shownSince: () => null,
-  fetch: (ctx, ids, options) =>
-    fetchByIds("Product", ids, 50, (gids) => adminGraphql(ctx, documents.PRODUCTS_BY_ID, { ids: gids }, options)),
+  fetch: fetchProducts,
   mirror: mirrorProducts,
   remove: removeProducts,
   sum: fillAllCosts,

@@ -45,6 +45,22 @@ export const PRODUCTS_BY_ID = `#graphql
   ${PRODUCT_FIELDS}
 ` as const;
 
+/** One product with a page of its variants: for those with more than ProductFields shows. */
+export const PRODUCT_WITH_VARIANTS = `#graphql
+  query ProductWithVariants($id: ID!, $after: String) {
+    product(id: $id) {
+      id title handle vendor productType status tags isGiftCard createdAt updatedAt publishedAt
+      featuredMedia { preview { image { url } } }
+      variants(first: 250, after: $after) {
+        edges {
+          node { id title position sku barcode price compareAtPrice createdAt updatedAt inventoryItem { id } }
+        }
+        pageInfo { hasNextPage endCursor }
+      }
+    }
+  }
+`;
+
 export const COLLECTIONS_BY_ID = `#graphql
   query CollectionsById($ids: [ID!]!) {
     nodes(ids: $ids) { ... on Collection { ...CollectionFields } }

@@ -1,0 +1,38 @@
+import { z } from "zod";
+import { IdText } from "#app/platform/change/keyed.ts";
+import { requireScopes } from "#app/platform/change/require-scopes.ts";
+import type { Ctx } from "#app/platform/ctx.ts";
+import { inTx } from "#app/platform/db.server.ts";
+import { detailOf } from "./detail-of.ts";
+import type { ProductDetail } from "./product-detail.ts";
+import { gone, readProduct } from "./read-product.server.ts";
+
+interface Wanted {
+  readonly id: string | undefined;
+  /** Whose stock is shown; the store's first where absent. */
+  readonly locationId?: string | null;
+}
+
+/** A product as Shopify has it now, with its stock at one location. Throws not_found. */
+export async function getProduct(ctx: Ctx, { id, locationId }: Wanted): Promise<ProductDetail> {
+  requireScopes(ctx, ["read_products"]);
+  if (!IdText.safeParse(id).success) throw gone();
+  const place = await placeOf(ctx, locationId);
+  return detailOf(await readProduct(ctx, id!, place.locationId), ctx.shop.currency, place);
+}
+
+/** The store's active locations and the one that is meant. */
+export async function placeOf(
+  ctx: Ctx,
+  locationId?: string | null,
+): Promise<Pick<ProductDetail, "locations" | "locationId">> {
+  const rows = await inTx(ctx, (tx) =>
+    tx.location.findMany({
+      where: { shopId: ctx.shop.id, isActive: true },
+      select: { id: true, name: true },
+      orderBy: [{ name: "asc" }, { id: "asc" }],
+    }),
+  );
+  const locations = z.array(z.object({ id: z.bigint().transform(String), name: z.string() })).parse(rows);
+  return { locations, locationId: (locations.find(({ id }) => id === locationId) ?? locations[0])?.id ?? null };
+}

@@ -1,0 +1,56 @@
+import { change } from "#app/platform/change/change.server.ts";
+import { recordChange } from "#app/platform/change/record-change.server.ts";
+import type { Ctx } from "#app/platform/ctx.ts";
+import { AppError } from "#app/platform/errors.ts";
+import { productsResource } from "../resources.server.ts";
+import { checkAmounts, checkVariants } from "./check-variants.ts";
+import { detailOf } from "./detail-of.ts";
+import { isAsAsked, productChanges } from "./product-changes.ts";
+import type { UpdateProduct } from "./product-input.ts";
+import { pushProduct } from "./push-product.server.ts";
+import { readProduct } from "./read-product.server.ts";
+import { setAvailable, stockChanges } from "./set-available.server.ts";
+
+/**
+ * Changes what is given of a product: its own fields, fields of variants, and with `options` which variants there are. One call to
+ * Shopify, all of it or nothing; units at a location come after it, each only where it is still what the form saw.
+ *
+ * Throws conflict (details.reason "changed") where the product is not the one that the form saw, not_found, `invalid` and
+ * `shopify_rejected` with messages by field ("title", "variants.3.price").
+ */
+export function updateProduct(ctx: Ctx, input: UpdateProduct): Promise<{ id: string }> {
+  const { id, seen, options, locationId, variants, key } = input;
+  const rows = Object.entries(variants);
+  if (options) checkVariants(options, rows);
+  checkAmounts(ctx, rows);
+  const hasStock = rows.some(([, row]) => row.id !== null && row.available);
+  const needs = ["write_products", ...(hasStock ? ["write_inventory"] : [])];
+  const read = () => readProduct(ctx, id, locationId);
+  const seenAs = (node: Awaited<ReturnType<typeof read>>) =>
+    detailOf(node, ctx.shop.currency, { locations: [], locationId });
+  const record = (details: object) =>
+    recordChange(ctx, {
+      touched: [{ resource: productsResource, ids: [BigInt(id)] }],
+      action: "product.updated",
+      subject: `Product/${id}`,
+      details,
+    });
+
+  async function find() {
+    if (!isAsAsked(seenAs(await read()), input)) return null;
+    await record({});
+    return { id };
+  }
+
+  return change(ctx, { verb: "product.update", needs, input, find }, async () => {
+    const node = await read();
+    if (seen !== undefined && node.updatedAt !== seen)
+      throw new AppError("conflict", "The product was changed elsewhere in the meantime.", { reason: "changed" });
+    const stock = locationId === null ? [] : stockChanges(node, rows);
+    const before = seenAs(node);
+    await pushProduct(ctx, before, input);
+    await setAvailable(ctx, locationId ?? "", stock, key);
+    await record(productChanges(before, input));
+    return { id };
+  });
+}

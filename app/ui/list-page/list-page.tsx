@@ -31,6 +31,8 @@ interface ListPageProps<Row extends { id: string }> {
   /** Those that the app brings: "Unfulfilled". */
   fixedViews?: readonly ListView[];
   actions?: readonly ListAction[];
+  /** Parameters of the address that say which list this is; the page itself sets them. */
+  places?: readonly string[];
   words: {
     /** "Search products" */
     search: string;
@@ -46,8 +48,11 @@ interface ListPageProps<Row extends { id: string }> {
 
 /** A list as the admin has them: views, search, filters, order, columns, ticked rows. All of it stands in the address. */
 export function ListPage<Row extends { id: string }>(props: ListPageProps<Row>) {
-  const { answer, empty, filters } = props;
-  const address = useListAddress(filters.map(({ name }) => name));
+  const { answer, empty, filters, places } = props;
+  const address = useListAddress(
+    filters.map(({ name }) => name),
+    places,
+  );
   const isEmpty = answer.rows.length === 0 && !address.isFiltered && answer.previousCursor === null;
   if (isEmpty && props.views.length === 0) return <>{empty}</>;
   return (

@@ -1,19 +1,23 @@
 import analytics from "./en/analytics.json" with { type: "json" };
 import catalog from "./en/catalog.json" with { type: "json" };
+import catalogParts from "./en/catalogParts.json" with { type: "json" };
+import collections from "./en/collections.json" with { type: "json" };
 import common from "./en/common.json" with { type: "json" };
 import customers from "./en/customers.json" with { type: "json" };
-import customers from "./en/customers.json" with { type: "json" };
 import customersReports from "./en/customersReports.json" with { type: "json" };
+import drafts from "./en/drafts.json" with { type: "json" };
 import files from "./en/files.json" with { type: "json" };
 import inventory from "./en/inventory.json" with { type: "json" };
 import inventoryReports from "./en/inventoryReports.json" with { type: "json" };
 import metrics from "./en/metrics.json" with { type: "json" };
+import orderWork from "./en/orderWork.json" with { type: "json" };
 import orders from "./en/orders.json" with { type: "json" };
 import privacy from "./en/privacy.json" with { type: "json" };
 import productsReports from "./en/productsReports.json" with { type: "json" };
 import reconcile from "./en/reconcile.json" with { type: "json" };
 import reports from "./en/reports.json" with { type: "json" };
 import salesReports from "./en/salesReports.json" with { type: "json" };
+import stock from "./en/stock.json" with { type: "json" };
 import stores from "./en/stores.json" with { type: "json" };
 import sync from "./en/sync.json" with { type: "json" };
 import trace from "./en/trace.json" with { type: "json" };
@@ -23,19 +27,23 @@ export const english = {
   common,
   analytics,
   catalog,
-  customers,
+  catalogParts,
+  collections,
   customers,
   customersReports,
+  drafts,
   files,
   inventory,
   inventoryReports,
   metrics,
+  orderWork,
   orders,
   privacy,
   productsReports,
   reconcile,
   reports,
   salesReports,
+  stock,
   stores,
   sync,
   trace,

@@ -45,6 +45,9 @@ describe("texts", () => {
     const isNamed = (room: string, key: string) => {
       const [first = "", ...rest] = key.split(".");
       if (room === "metrics") return isWord(first);
+      // What was done ("product.updated") and to which field is named where it is written down.
+      if (first === "activity" && rest.length > 1) return plain.has(rest.join("."));
+      if (first === "fields") return rest.every(isWord);
       if (!AREAS.some((area) => room === `${area}Reports`)) return isWhole(key);
       // Reports name metrics, columns, labels, notes by themselves: report-words.ts puts the rest of the key before them.
       if (REPORT_NAMES.some((name) => name === first)) return rest[0] !== "columns" || isWord(rest[1]!);

@@ -1,9 +1,9 @@
 import { addMedia, orderMedia, readMedia, removeMedia, updateMedia } from "#app/features/catalog/index.server.ts";
-import { AddMedia, OrderMedia, ProductRef, RemoveMedia, UpdateMedia } from "#app/features/catalog/schema.ts";
+import { AddMedia, OrderMedia, MediaOf, RemoveMedia, UpdateMedia } from "#app/features/catalog/schema.ts";
 import { adminAction, adminLoader } from "#app/platform/http/admin-route.server.ts";
 
 export const loader = adminLoader(async (ctx, { params }) => ({
-  media: await readMedia(ctx, ProductRef.parse(params)),
+  media: await readMedia(ctx, MediaOf.parse(params)),
 }));
 
 export const action = adminAction({

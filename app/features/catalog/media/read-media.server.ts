@@ -1,11 +1,11 @@
 import type { Ctx } from "#app/platform/ctx.ts";
 import { AppError } from "#app/platform/errors.ts";
 import { adminGraphql } from "#app/platform/shopify/admin-client.server.ts";
-import type { MediaItem, ProductRef } from "./schema.ts";
+import type { MediaItem, MediaOf } from "./schema.ts";
 import { type MediaNode, PRODUCT_MEDIA } from "./shopify.server.ts";
 
 /** A product's media in their order, as Shopify has them now. Throws not_found. */
-export async function readMedia(ctx: Ctx, { id }: ProductRef): Promise<MediaItem[]> {
+export async function readMedia(ctx: Ctx, { id }: MediaOf): Promise<MediaItem[]> {
   return (await mediaNodes(ctx, id)).map(mediaItem);
 }
 

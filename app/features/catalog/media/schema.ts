@@ -58,8 +58,8 @@ export interface UploadTarget {
 export const NewMedia = z.object({ source: z.url().max(2000), alt: Alt.default("") });
 export type NewMedia = z.infer<typeof NewMedia>;
 
-export const ProductRef = z.object({ id: IdText });
-export type ProductRef = z.infer<typeof ProductRef>;
+export const MediaOf = z.object({ id: IdText });
+export type MediaOf = z.infer<typeof MediaOf>;
 
 export const AddMedia = z.object({
   ...keyed,

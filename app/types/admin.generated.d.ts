@@ -275,6 +275,13 @@ export type JobStateQueryVariables = AdminTypes.Exact<{
 
 export type JobStateQuery = { job: { id: string, done: boolean } | null };
 
+export type AddressesOfCustomerQueryVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type AddressesOfCustomerQuery = { customer: { addressesV2: { nodes: Array<{ id: string, firstName: string | null, lastName: string | null, company: string | null, address1: string | null, address2: string | null, city: string | null, zip: string | null, countryCodeV2: AdminTypes.CountryCode | null }> } } | null };
+
 export type CreateCustomerAddressMutationVariables = AdminTypes.Exact<{
   customer: AdminTypes.Scalars['ID']['input'];
   address: AdminTypes.MailingAddressInput;
@@ -382,6 +389,13 @@ export type CustomerByAddressQueryVariables = AdminTypes.Exact<{
 
 
 export type CustomerByAddressQuery = { customerByIdentifier: { id: string, createdAt: string } | null };
+
+export type CustomersSinceQueryVariables = AdminTypes.Exact<{
+  search: AdminTypes.Scalars['String']['input'];
+}>;
+
+
+export type CustomersSinceQuery = { customers: { nodes: Array<{ id: string, createdAt: string, firstName: string | null, lastName: string | null }> } };
 
 export type CreateCustomerMutationVariables = AdminTypes.Exact<{
   input: AdminTypes.CustomerInput;
@@ -1009,12 +1023,14 @@ interface GeneratedQueryTypes {
   "#graphql\n  query CountProducts($search: String) {\n    productsCount(limit: null, query: $search) { count precision }\n  }\n": {return: CountProductsQuery, variables: CountProductsQueryVariables},
   "#graphql\n  query CountCollections($search: String) {\n    collectionsCount(limit: null, query: $search) { count precision }\n  }\n": {return: CountCollectionsQuery, variables: CountCollectionsQueryVariables},
   "#graphql\n  query JobState($id: ID!) {\n    job(id: $id) { id done }\n  }\n": {return: JobStateQuery, variables: JobStateQueryVariables},
+  "#graphql\n  query AddressesOfCustomer($id: ID!) {\n    customer(id: $id) {\n      addressesV2(first: 250) {\n        nodes { id firstName lastName company address1 address2 city zip countryCodeV2 }\n      }\n    }\n  }\n": {return: AddressesOfCustomerQuery, variables: AddressesOfCustomerQueryVariables},
   "#graphql\n  query StoreCreditOfCustomer($id: ID!) {\n    customer(id: $id) {\n      id\n      storeCreditAccounts(first: 20) {\n        nodes {\n          id\n          balance { amount currencyCode }\n          transactions(first: 10, sortKey: CREATED_AT, reverse: true) {\n            nodes {\n              createdAt\n              amount { amount currencyCode }\n              balanceAfterTransaction { amount currencyCode }\n              ... on StoreCreditAccountCreditTransaction { expiresAt }\n            }\n          }\n        }\n      }\n    }\n  }\n": {return: StoreCreditOfCustomerQuery, variables: StoreCreditOfCustomerQueryVariables},
   "#graphql\n  query PreviewCustomerMerge($one: ID!, $two: ID!, $overrides: CustomerMergeOverrideFields) {\n    one: customer(id: $one) { ...MergedCustomerFields }\n    two: customer(id: $two) { ...MergedCustomerFields }\n    customerMergePreview(customerOneId: $one, customerTwoId: $two, overrideFields: $overrides) {\n      resultingCustomerId\n      customerMergeErrors { message }\n      defaultFields {\n        displayName firstName lastName note tags orderCount draftOrderCount giftCardCount metafieldCount\n        email { emailAddress }\n        phoneNumber { phoneNumber }\n        defaultAddress { formatted }\n      }\n    }\n  }\n  #graphql\n  fragment MergedCustomerFields on Customer {\n    id displayName firstName lastName numberOfOrders createdAt tags note\n    defaultEmailAddress { emailAddress }\n    defaultPhoneNumber { phoneNumber }\n    defaultAddress { formatted }\n  }\n\n": {return: PreviewCustomerMergeQuery, variables: PreviewCustomerMergeQueryVariables},
   "#graphql\n  query CustomerMergeStatus($job: ID!) {\n    customerMergeJobStatus(jobId: $job) {\n      status\n      resultingCustomerId\n      customerMergeErrors { message }\n    }\n  }\n": {return: CustomerMergeStatusQuery, variables: CustomerMergeStatusQueryVariables},
   "#graphql\n  query CustomerDetail($id: ID!) {\n    customer(id: $id) {\n      id firstName lastName displayName locale state note tags taxExempt taxExemptions canDelete numberOfOrders\n      createdAt updatedAt\n      amountSpent { amount }\n      defaultEmailAddress { emailAddress marketingState marketingUpdatedAt }\n      defaultPhoneNumber { phoneNumber smsMarketingConsent { state updatedAt } }\n      defaultAddress { id }\n      addressesV2(first: 50) {\n        nodes { ...CustomerAddressFields }\n        pageInfo { hasNextPage }\n      }\n      mergeable { isMergeable reason mergeInProgress { jobId } }\n      orders(first: 5, sortKey: CREATED_AT, reverse: true) {\n        nodes {\n          id name createdAt cancelledAt displayFinancialStatus displayFulfillmentStatus\n          currentTotalPriceSet { shopMoney { amount } }\n        }\n      }\n      events(first: 25, sortKey: CREATED_AT, reverse: true) { nodes { id createdAt message } }\n    }\n  }\n  #graphql\n  fragment CustomerAddressFields on MailingAddress {\n    id firstName lastName company address1 address2 city province provinceCode country countryCodeV2 zip phone\n    formatted(withName: true)\n  }\n\n": {return: CustomerDetailQuery, variables: CustomerDetailQueryVariables},
   "#graphql\n  query CustomerForm($id: ID!) {\n    customer(id: $id) {\n      id firstName lastName locale note tags taxExempt taxExemptions canDelete updatedAt\n      defaultEmailAddress { emailAddress marketingState }\n      defaultPhoneNumber { phoneNumber smsMarketingConsent { state } }\n    }\n  }\n": {return: CustomerFormQuery, variables: CustomerFormQueryVariables},
   "#graphql\n  query CustomerByAddress($identifier: CustomerIdentifierInput!) {\n    customerByIdentifier(identifier: $identifier) { id createdAt }\n  }\n": {return: CustomerByAddressQuery, variables: CustomerByAddressQueryVariables},
+  "#graphql\n  query CustomersSince($search: String!) {\n    customers(first: 50, query: $search, sortKey: CREATED_AT, reverse: true) {\n      nodes { id createdAt firstName lastName }\n    }\n  }\n": {return: CustomersSinceQuery, variables: CustomersSinceQueryVariables},
   "#graphql\n  query BulkCustomers {\n    customers { edges { node { ...CustomerFields } } }\n  }\n  #graphql\n  fragment CustomerFields on Customer {\n    id firstName lastName state tags numberOfOrders createdAt updatedAt\n    amountSpent { amount }\n    defaultEmailAddress { emailAddress marketingState }\n    defaultPhoneNumber { phoneNumber smsMarketingConsent { state } }\n    defaultAddress { countryCodeV2 }\n    statistics { rfmGroup }\n  }\n\n": {return: BulkCustomersQuery, variables: BulkCustomersQueryVariables},
   "#graphql\n  query CustomersById($ids: [ID!]!) {\n    nodes(ids: $ids) { ... on Customer { ...CustomerFields } }\n  }\n  #graphql\n  fragment CustomerFields on Customer {\n    id firstName lastName state tags numberOfOrders createdAt updatedAt\n    amountSpent { amount }\n    defaultEmailAddress { emailAddress marketingState }\n    defaultPhoneNumber { phoneNumber smsMarketingConsent { state } }\n    defaultAddress { countryCodeV2 }\n    statistics { rfmGroup }\n  }\n\n": {return: CustomersByIdQuery, variables: CustomersByIdQueryVariables},
   "#graphql\n  query DigestCustomers {\n    customers { edges { node { id createdAt updatedAt } } }\n  }\n": {return: DigestCustomersQuery, variables: DigestCustomersQueryVariables},

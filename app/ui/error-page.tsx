@@ -2,6 +2,7 @@ import { isRouteErrorResponse, useRevalidator } from "@remix-run/react";
 import { Page, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { ErrorCard } from "./error-card.tsx";
+import { PermissionBanner } from "./form/refusal-banner.tsx";
 
 type Reason = "unexpected" | "unavailable" | "limited" | "forbidden" | "notFound" | "uninstalled";
 
@@ -12,6 +13,14 @@ export function ErrorPage({ error }: { error: unknown }) {
   // Shopify's library answers some requests with a page of its own (a script that asks for a new session).
   if (isRouteErrorResponse(error) && typeof error.data === "string" && error.data.trimStart().startsWith("<")) {
     return <div dangerouslySetInnerHTML={{ __html: error.data }} />;
+  }
+  const scopes = isRouteErrorResponse(error) ? scopesOf(error.data) : undefined;
+  if (scopes) {
+    return (
+      <Page title={t("permission.page")}>
+        <PermissionBanner scopes={scopes} onGranted={revalidate} />
+      </Page>
+    );
   }
   const reason = reasonOf(error);
   return (
@@ -31,6 +40,12 @@ export function ErrorPage({ error }: { error: unknown }) {
       </ErrorCard>
     </Page>
   );
+}
+
+// A page that Shopify shows nobody without a permission names it (see error-response.server.ts).
+function scopesOf(data: unknown): readonly string[] | undefined {
+  const { scopes } = (typeof data === "object" && data !== null ? data : {}) as { scopes?: readonly string[] };
+  return scopes;
 }
 
 const titleOf = (reason: Reason) => {

@@ -1,0 +1,82 @@
+import { BlockStack, Card, Checkbox, Select, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import type { Refunding, RefundableLine } from "#app/features/orders/schema.ts";
+import { LineUnits } from "../work/line-units.tsx";
+import { wrongUnits } from "../work/units.ts";
+
+interface RefundLinesCardProps {
+  lines: readonly RefundableLine[];
+  typed: Readonly<Record<string, string>>;
+  onType: (key: string, text: string) => void;
+  errorOf: (field: string) => string | undefined;
+  priceOf: (minor: string) => string;
+  places: Refunding["places"];
+  place: string;
+  onPlace: (id: string) => void;
+  isRestocked: boolean;
+  onRestocked: (isRestocked: boolean) => void;
+}
+
+/** The units that go back, those that wait apart from those that were sent, and where they are put. */
+export function RefundLinesCard(props: RefundLinesCardProps) {
+  const { lines, typed, onType, errorOf, priceOf, places, place, onPlace, isRestocked, onRestocked } = props;
+  const { t } = useTranslation("orderWork");
+  const groups = [false, true].map((isSent) => ({ isSent, rows: lines.filter((line) => line.isSent === isSent) }));
+  return (
+    <Card>
+      <BlockStack gap="400">
+        {lines.length === 0 && <Text as="p">{t("refund.noLines")}</Text>}
+        {groups
+          .filter(({ rows }) => rows.length > 0)
+          .map(({ isSent, rows }) => (
+            <BlockStack gap="300" key={String(isSent)}>
+              <Text as="h2" variant="headingSm">
+                {t(isSent ? "refund.sent" : "refund.waiting")}
+              </Text>
+              {rows.map((line) => {
+                const key = `${line.id}${isSent ? "s" : "w"}`;
+                const what = wrongUnits(typed[key], line.refundable);
+                return (
+                  <LineUnits
+                    key={key}
+                    {...line}
+                    most={line.refundable}
+                    value={typed[key] ?? ""}
+                    onChange={(text) => onType(key, text)}
+                    error={what ? t(`lines.${what}`, { count: line.refundable }) : errorOf(`lines.l${key}`)}
+                  >
+                    <Text as="span" tone="subdued" variant="bodySm">
+                      {priceOf(line.unitMinor)}
+                    </Text>
+                  </LineUnits>
+                );
+              })}
+            </BlockStack>
+          ))}
+        {errorOf("lines") && (
+          <Text as="p" tone="critical">
+            {errorOf("lines")}
+          </Text>
+        )}
+        {lines.length > 0 && places.length > 0 && (
+          <BlockStack gap="200">
+            <Checkbox
+              label={t("refund.restock")}
+              helpText={t("refund.restockHelp")}
+              checked={isRestocked}
+              onChange={onRestocked}
+            />
+            {isRestocked && (
+              <Select
+                label={t("refund.restockAt")}
+                options={places.map(({ id, name }) => ({ value: id, label: name }))}
+                value={place}
+                onChange={onPlace}
+              />
+            )}
+          </BlockStack>
+        )}
+      </BlockStack>
+    </Card>
+  );
+}

@@ -1,0 +1,48 @@
+import { useEffect, useRef, useState } from "react";
+import type { ActionResult } from "#app/platform/http/admin-route.server.ts";
+
+interface Asked<Answer> {
+  /** The last answer; it stays while the next one is on its way. */
+  readonly answer: Answer | undefined;
+  readonly isAsking: boolean;
+  /** Messages by field where the last question was refused. */
+  readonly errors: Readonly<Record<string, string>>;
+}
+
+const PAUSE_MS = 400;
+
+/**
+ * Asks the app something that depends on what is being typed, once the typing pauses; only the last question counts. A question of null
+ * is not asked. Not a fetcher: the page's own data need not be read anew for it.
+ */
+export function useAnswer<Answer>(path: string, question: object | null): Asked<Answer> {
+  const [asked, setAsked] = useState<Asked<Answer>>({ answer: undefined, isAsking: false, errors: {} });
+  const text = question === null ? null : JSON.stringify(question);
+  const last = useRef<string | null>(null);
+  useEffect(() => {
+    if (text === null || text === last.current) return;
+    const stop = new AbortController();
+    const timer = setTimeout(() => void ask(text), PAUSE_MS);
+    async function ask(body: string) {
+      setAsked((before) => ({ ...before, isAsking: true }));
+      try {
+        const headers = { "content-type": "application/json", accept: "application/json" };
+        const response = await fetch(path, { method: "POST", body, headers, signal: stop.signal });
+        const result = (await response.json()) as ActionResult;
+        last.current = body;
+        setAsked((before) =>
+          result.ok
+            ? { answer: result.result as Answer, isAsking: false, errors: {} }
+            : { ...before, isAsking: false, errors: result.errors },
+        );
+      } catch {
+        if (!stop.signal.aborted) setAsked((before) => ({ ...before, isAsking: false }));
+      }
+    }
+    return () => {
+      clearTimeout(timer);
+      stop.abort();
+    };
+  }, [path, text]);
+  return asked;
+}

@@ -11,6 +11,11 @@ import { type Plain, useChange } from "./use-change.ts";
 interface SaveFormOptions<Values extends FieldValues> {
   /** As saved. When a reload brings newer ones, what the person typed stays. */
   values: Values;
+  /**
+   * For values with lists of things: brings those read anew (`now`) under what was typed over the earlier ones (`was`). Without it whole
+   * top-level fields that were touched stay as they were typed. `values` must then stay the same object until it is read anew.
+   */
+  merge?: (typed: Values, was: Values, now: Values) => Values;
   /** Rules that the browser can check before anything is sent; the server checks them again. */
   schema?: z.ZodType<unknown, Values>;
   intent: string;
@@ -42,26 +47,27 @@ export interface SaveForm<Values extends FieldValues> {
  * names by field (dotted: "variants.0.price") stand beside the fields of that name; the others in `banner`.
  */
 export function useSaveForm<Values extends FieldValues>(options: SaveFormOptions<Values>): SaveForm<Values> {
-  const { values, schema, intent, also, toSend, action, savedWords, isLast = false, onSaved } = options;
+  const { values, schema, intent, also, toSend, action, savedWords, isLast = false, merge, onSaved } = options;
   const { t } = useTranslation();
   const shopify = useAppBridge();
   const change = useChange(action);
   const form = useForm<Values>({
     defaultValues: values as DefaultValues<Values>,
-    values,
-    resetOptions: { keepDirtyValues: true },
+    ...(merge ? {} : { values, resetOptions: { keepDirtyValues: true } }),
     resolver: schema && (zodResolver(schema as never) as never),
     mode: "onSubmit",
   });
   const { isDirty } = form.formState;
   const sent = useRef<Values | null>(null);
+  const base = useRef(values);
   const { result } = change;
 
   useEffect(() => {
     if (!result) return;
     if (result.ok) {
       shopify.toast.show(savedWords ?? t("form.saved"));
-      if (sent.current) form.reset(sent.current);
+      if (sent.current) form.reset(merge ? values : sent.current);
+      base.current = values;
       sent.current = null;
       onSaved?.(result.result);
       return;
@@ -71,6 +77,16 @@ export function useSaveForm<Values extends FieldValues>(options: SaveFormOptions
     // Each answer is handled once; the rest are made anew with every drawing of the page.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [result]);
+
+  useEffect(() => {
+    if (!merge || base.current === values) return;
+    const merged = merge(form.getValues(), base.current, values);
+    base.current = values;
+    form.reset(values, { keepErrors: true });
+    for (const name of Object.keys(merged) as Path<Values>[])
+      if (JSON.stringify(merged[name]) !== JSON.stringify(values[name]))
+        form.setValue(name, merged[name], { shouldDirty: true });
+  }, [form, merge, values]);
 
   const send = async (): Promise<boolean> => {
     let isSent = false;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 export * from "./stock/stock-schema.ts";
+export * from "./transfers/transfer-schema.ts";
 
 const MOST_DAYS = 3650;
 const rule = { error: `Enter a whole number from 1 to ${MOST_DAYS}.` };

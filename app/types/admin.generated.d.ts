@@ -8,6 +8,73 @@ export type ShopifyqlQueryVariables = AdminTypes.Exact<{
 
 export type ShopifyqlQuery = { shopifyqlQuery: { parseErrors: Array<string>, tableData: { rows: unknown, columns: Array<{ name: string, dataType: AdminTypes.ColumnDataType }> } | null } | null };
 
+export type CollectionDetailFragment = { id: string, title: string, handle: string, descriptionHtml: string, sortOrder: AdminTypes.CollectionSortOrder, seo: { title: string | null, description: string | null }, image: { url: string, altText: string | null } | null, ruleSet: { appliedDisjunctively: boolean, rules: Array<{ column: AdminTypes.CollectionRuleColumn, relation: AdminTypes.CollectionRuleRelation, condition: string, conditionObject: { metafieldDefinition: { id: string, name: string } } | null }> } | null, productsCount: { count: number } | null };
+
+export type CollectionDetailQueryVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type CollectionDetailQuery = { collection: { id: string, title: string, handle: string, descriptionHtml: string, sortOrder: AdminTypes.CollectionSortOrder, seo: { title: string | null, description: string | null }, image: { url: string, altText: string | null } | null, ruleSet: { appliedDisjunctively: boolean, rules: Array<{ column: AdminTypes.CollectionRuleColumn, relation: AdminTypes.CollectionRuleRelation, condition: string, conditionObject: { metafieldDefinition: { id: string, name: string } } | null }> } | null, productsCount: { count: number } | null } | null, collectionRulesConditions: Array<{ ruleType: AdminTypes.CollectionRuleColumn, allowedRelations: Array<AdminTypes.CollectionRuleRelation> }> };
+
+export type CollectionMembersQueryVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+  after?: AdminTypes.InputMaybe<AdminTypes.Scalars['String']['input']>;
+}>;
+
+
+export type CollectionMembersQuery = { collection: { id: string, products: { nodes: Array<{ id: string, title: string, status: AdminTypes.ProductStatus, featuredMedia: { preview: { image: { url: string } | null } | null } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type LatestCollectionsQueryVariables = AdminTypes.Exact<{ [key: string]: never; }>;
+
+
+export type LatestCollectionsQuery = { collections: { nodes: Array<{ id: string, title: string, updatedAt: string }> } };
+
+export type CreateCollectionMutationVariables = AdminTypes.Exact<{
+  input: AdminTypes.CollectionInput;
+}>;
+
+
+export type CreateCollectionMutation = { collectionCreate: { collection: { id: string } | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
+
+export type UpdateCollectionMutationVariables = AdminTypes.Exact<{
+  input: AdminTypes.CollectionInput;
+}>;
+
+
+export type UpdateCollectionMutation = { collectionUpdate: { collection: { id: string } | null, job: { id: string } | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
+
+export type DeleteCollectionMutationVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type DeleteCollectionMutation = { collectionDelete: { deletedCollectionId: string | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
+
+export type AddToCollectionMutationVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+  productIds: Array<AdminTypes.Scalars['ID']['input']> | AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type AddToCollectionMutation = { collectionAddProductsV2: { job: { id: string } | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
+
+export type RemoveFromCollectionMutationVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+  productIds: Array<AdminTypes.Scalars['ID']['input']> | AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type RemoveFromCollectionMutation = { collectionRemoveProducts: { job: { id: string } | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
+
+export type MoveInCollectionMutationVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+  moves: Array<AdminTypes.MoveInput> | AdminTypes.MoveInput;
+}>;
+
+
+export type MoveInCollectionMutation = { collectionReorderProducts: { job: { id: string } | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
+
 type MediaFields_ExternalVideo_Model3d_Video_Fragment = { id: string, alt: string | null, mediaContentType: AdminTypes.MediaContentType, status: AdminTypes.MediaStatus, mediaErrors: Array<{ code: AdminTypes.MediaErrorCode, message: string }>, preview: { image: { url: string, width: number | null, height: number | null } | null } | null };
 
 type MediaFields_MediaImage_Fragment = { createdAt: string, id: string, alt: string | null, mediaContentType: AdminTypes.MediaContentType, status: AdminTypes.MediaStatus, mediaErrors: Array<{ code: AdminTypes.MediaErrorCode, message: string }>, preview: { image: { url: string, width: number | null, height: number | null } | null } | null };
@@ -194,7 +261,7 @@ export type UnpublishMutation = { publishableUnpublish: { userErrors: Array<{ fi
 
 export type ProductFieldsFragment = { id: string, title: string, handle: string, vendor: string, productType: string, status: AdminTypes.ProductStatus, tags: Array<string>, isGiftCard: boolean, createdAt: string, updatedAt: string, publishedAt: string | null, featuredMedia: { preview: { image: { url: string } | null } | null } | null, variants: { edges: Array<{ node: { id: string, title: string, position: number, sku: string | null, barcode: string | null, price: string, compareAtPrice: string | null, createdAt: string, updatedAt: string, inventoryItem: { id: string } } }>, pageInfo: { hasNextPage: boolean } } };
 
-export type CollectionFieldsFragment = { id: string, title: string, handle: string, updatedAt: string, products: { edges: Array<{ node: { id: string } }>, pageInfo: { hasNextPage: boolean } } };
+export type CollectionFieldsFragment = { id: string, title: string, handle: string, updatedAt: string, image: { url: string } | null, ruleSet: { appliedDisjunctively: boolean } | null, products: { edges: Array<{ node: { id: string } }>, pageInfo: { hasNextPage: boolean } } };
 
 export type BulkProductsQueryVariables = AdminTypes.Exact<{ [key: string]: never; }>;
 
@@ -204,7 +271,7 @@ export type BulkProductsQuery = { products: { edges: Array<{ node: { id: string,
 export type BulkCollectionsQueryVariables = AdminTypes.Exact<{ [key: string]: never; }>;
 
 
-export type BulkCollectionsQuery = { collections: { edges: Array<{ node: { id: string, title: string, handle: string, updatedAt: string, products: { edges: Array<{ node: { id: string } }>, pageInfo: { hasNextPage: boolean } } } }> } };
+export type BulkCollectionsQuery = { collections: { edges: Array<{ node: { id: string, title: string, handle: string, updatedAt: string, image: { url: string } | null, ruleSet: { appliedDisjunctively: boolean } | null, products: { edges: Array<{ node: { id: string } }>, pageInfo: { hasNextPage: boolean } } } }> } };
 
 export type ProductsByIdQueryVariables = AdminTypes.Exact<{
   ids: Array<AdminTypes.Scalars['ID']['input']> | AdminTypes.Scalars['ID']['input'];
@@ -226,7 +293,7 @@ export type CollectionsByIdQueryVariables = AdminTypes.Exact<{
 }>;
 
 
-export type CollectionsByIdQuery = { nodes: Array<{ id: string, title: string, handle: string, updatedAt: string, products: { edges: Array<{ node: { id: string } }>, pageInfo: { hasNextPage: boolean } } } | null> };
+export type CollectionsByIdQuery = { nodes: Array<{ id: string, title: string, handle: string, updatedAt: string, image: { url: string } | null, ruleSet: { appliedDisjunctively: boolean } | null, products: { edges: Array<{ node: { id: string } }>, pageInfo: { hasNextPage: boolean } } } | null> };
 
 export type DigestProductsQueryVariables = AdminTypes.Exact<{ [key: string]: never; }>;
 
@@ -1005,6 +1072,9 @@ export type CancelBulkOperationMutation = { bulkOperationCancel: { bulkOperation
 
 interface GeneratedQueryTypes {
   "#graphql\n  query Shopifyql($query: String!) {\n    shopifyqlQuery(query: $query) {\n      parseErrors\n      tableData {\n        columns { name dataType }\n        rows\n      }\n    }\n  }\n": {return: ShopifyqlQuery, variables: ShopifyqlQueryVariables},
+  "#graphql\n  query CollectionDetail($id: ID!) {\n    collection(id: $id) { ...CollectionDetail }\n    collectionRulesConditions { ruleType allowedRelations }\n  }\n  #graphql\n  fragment CollectionDetail on Collection {\n    id title handle descriptionHtml sortOrder\n    seo { title description }\n    image { url altText }\n    ruleSet {\n      appliedDisjunctively\n      rules {\n        column relation condition\n        conditionObject { ... on CollectionRuleMetafieldCondition { metafieldDefinition { id name } } }\n      }\n    }\n    productsCount { count }\n  }\n\n": {return: CollectionDetailQuery, variables: CollectionDetailQueryVariables},
+  "#graphql\n  query CollectionMembers($id: ID!, $after: String) {\n    collection(id: $id) {\n      id\n      products(first: 50, after: $after, sortKey: COLLECTION_DEFAULT) {\n        nodes { id title status featuredMedia { preview { image { url(transform: { maxWidth: 100 }) } } } }\n        pageInfo { hasNextPage endCursor }\n      }\n    }\n  }\n": {return: CollectionMembersQuery, variables: CollectionMembersQueryVariables},
+  "#graphql\n  query LatestCollections {\n    collections(first: 20, sortKey: UPDATED_AT, reverse: true) { nodes { id title updatedAt } }\n  }\n": {return: LatestCollectionsQuery, variables: LatestCollectionsQueryVariables},
   "#graphql\n  query ProductMedia($id: ID!) {\n    product(id: $id) { id media(first: 250) { nodes { ...MediaFields } } }\n  }\n  #graphql\n  fragment MediaFields on Media {\n    id alt mediaContentType status\n    mediaErrors { code message }\n    preview { image { url(transform: { maxWidth: 600 }) width height } }\n    ... on MediaImage { createdAt }\n  }\n\n": {return: ProductMediaQuery, variables: ProductMediaQueryVariables},
   "#graphql\n  query MetafieldsOf($id: ID!, $ownerType: MetafieldOwnerType!) {\n    metafieldDefinitions(ownerType: $ownerType, first: 250) {\n      nodes { namespace key name description pinnedPosition type { name } validations { name value } }\n    }\n    node(id: $id) {\n      id\n      ... on HasMetafields { metafields(first: 250) { nodes { namespace key type value compareDigest } } }\n    }\n  }\n": {return: MetafieldsOfQuery, variables: MetafieldsOfQueryVariables},
   "#graphql\n  query ProductDetail($id: ID!, $location: ID!, $withStock: Boolean!) {\n    product(id: $id) {\n      id title handle descriptionHtml vendor productType status tags isGiftCard updatedAt\n      seo { title description }\n      collections(first: 25) { nodes { id title } }\n      options { id name optionValues { id name } }\n      variants(first: 250) {\n        nodes { ...VariantDetail }\n        pageInfo { hasNextPage endCursor }\n      }\n    }\n  }\n  #graphql\n  fragment VariantDetail on ProductVariant {\n    id title sku barcode price compareAtPrice taxable inventoryPolicy\n    selectedOptions { name value }\n    inventoryItem {\n      id tracked requiresShipping\n      unitCost { amount }\n      measurement { weight { value unit } }\n      inventoryLevel(locationId: $location) @include(if: $withStock) { quantities(names: [\"available\"]) { quantity } }\n    }\n  }\n\n": {return: ProductDetailQuery, variables: ProductDetailQueryVariables},
@@ -1012,10 +1082,10 @@ interface GeneratedQueryTypes {
   "#graphql\n  query ProductsSince($search: String!) {\n    products(first: 50, query: $search, sortKey: CREATED_AT, reverse: true) { nodes { id title createdAt } }\n  }\n": {return: ProductsSinceQuery, variables: ProductsSinceQueryVariables},
   "#graphql\n  query PublishingOf($id: ID!) {\n    publications(first: 50, catalogType: APP) { nodes { id catalog { title } } }\n    node(id: $id) {\n      id\n      ... on Publishable {\n        resourcePublicationsV2(first: 50, onlyPublished: false) { nodes { isPublished publishDate publication { id } } }\n      }\n    }\n  }\n": {return: PublishingOfQuery, variables: PublishingOfQueryVariables},
   "#graphql\n  query BulkProducts {\n    products { edges { node { ...ProductFields } } }\n  }\n  #graphql\n  fragment ProductFields on Product {\n    id title handle vendor productType status tags isGiftCard createdAt updatedAt publishedAt\n    featuredMedia { preview { image { url } } }\n    variants(first: 100) {\n      edges {\n        node { id title position sku barcode price compareAtPrice createdAt updatedAt inventoryItem { id } }\n      }\n      pageInfo { hasNextPage }\n    }\n  }\n\n": {return: BulkProductsQuery, variables: BulkProductsQueryVariables},
-  "#graphql\n  query BulkCollections {\n    collections { edges { node { ...CollectionFields } } }\n  }\n  #graphql\n  fragment CollectionFields on Collection {\n    id title handle updatedAt\n    products(first: 250) {\n      edges { node { id } }\n      pageInfo { hasNextPage }\n    }\n  }\n\n": {return: BulkCollectionsQuery, variables: BulkCollectionsQueryVariables},
+  "#graphql\n  query BulkCollections {\n    collections { edges { node { ...CollectionFields } } }\n  }\n  #graphql\n  fragment CollectionFields on Collection {\n    id title handle updatedAt\n    image { url }\n    ruleSet { appliedDisjunctively }\n    products(first: 250) {\n      edges { node { id } }\n      pageInfo { hasNextPage }\n    }\n  }\n\n": {return: BulkCollectionsQuery, variables: BulkCollectionsQueryVariables},
   "#graphql\n  query ProductsById($ids: [ID!]!) {\n    nodes(ids: $ids) { ... on Product { ...ProductFields } }\n  }\n  #graphql\n  fragment ProductFields on Product {\n    id title handle vendor productType status tags isGiftCard createdAt updatedAt publishedAt\n    featuredMedia { preview { image { url } } }\n    variants(first: 100) {\n      edges {\n        node { id title position sku barcode price compareAtPrice createdAt updatedAt inventoryItem { id } }\n      }\n      pageInfo { hasNextPage }\n    }\n  }\n\n": {return: ProductsByIdQuery, variables: ProductsByIdQueryVariables},
   "#graphql\n  query ProductWithVariants($id: ID!, $after: String) {\n    product(id: $id) {\n      id title handle vendor productType status tags isGiftCard createdAt updatedAt publishedAt\n      featuredMedia { preview { image { url } } }\n      variants(first: 250, after: $after) {\n        edges {\n          node { id title position sku barcode price compareAtPrice createdAt updatedAt inventoryItem { id } }\n        }\n        pageInfo { hasNextPage endCursor }\n      }\n    }\n  }\n": {return: ProductWithVariantsQuery, variables: ProductWithVariantsQueryVariables},
-  "#graphql\n  query CollectionsById($ids: [ID!]!) {\n    nodes(ids: $ids) { ... on Collection { ...CollectionFields } }\n  }\n  #graphql\n  fragment CollectionFields on Collection {\n    id title handle updatedAt\n    products(first: 250) {\n      edges { node { id } }\n      pageInfo { hasNextPage }\n    }\n  }\n\n": {return: CollectionsByIdQuery, variables: CollectionsByIdQueryVariables},
+  "#graphql\n  query CollectionsById($ids: [ID!]!) {\n    nodes(ids: $ids) { ... on Collection { ...CollectionFields } }\n  }\n  #graphql\n  fragment CollectionFields on Collection {\n    id title handle updatedAt\n    image { url }\n    ruleSet { appliedDisjunctively }\n    products(first: 250) {\n      edges { node { id } }\n      pageInfo { hasNextPage }\n    }\n  }\n\n": {return: CollectionsByIdQuery, variables: CollectionsByIdQueryVariables},
   "#graphql\n  query DigestProducts {\n    products { edges { node { id createdAt updatedAt } } }\n  }\n": {return: DigestProductsQuery, variables: DigestProductsQueryVariables},
   "#graphql\n  query DigestCollections {\n    collections { edges { node { id updatedAt } } }\n  }\n": {return: DigestCollectionsQuery, variables: DigestCollectionsQueryVariables},
   "#graphql\n  query ListProducts($search: String, $after: String) {\n    products(first: 250, query: $search, after: $after, sortKey: UPDATED_AT) {\n      nodes { id createdAt updatedAt }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": {return: ListProductsQuery, variables: ListProductsQueryVariables},
@@ -1079,6 +1149,12 @@ interface GeneratedQueryTypes {
 }
 
 interface GeneratedMutationTypes {
+  "#graphql\n  mutation CreateCollection($input: CollectionInput!) {\n    collectionCreate(input: $input) { collection { id } userErrors { field message } }\n  }\n": {return: CreateCollectionMutation, variables: CreateCollectionMutationVariables},
+  "#graphql\n  mutation UpdateCollection($input: CollectionInput!) {\n    collectionUpdate(input: $input) { collection { id } job { id } userErrors { field message } }\n  }\n": {return: UpdateCollectionMutation, variables: UpdateCollectionMutationVariables},
+  "#graphql\n  mutation DeleteCollection($id: ID!) {\n    collectionDelete(input: { id: $id }) { deletedCollectionId userErrors { field message } }\n  }\n": {return: DeleteCollectionMutation, variables: DeleteCollectionMutationVariables},
+  "#graphql\n  mutation AddToCollection($id: ID!, $productIds: [ID!]!) {\n    collectionAddProductsV2(id: $id, productIds: $productIds) { job { id } userErrors { field message } }\n  }\n": {return: AddToCollectionMutation, variables: AddToCollectionMutationVariables},
+  "#graphql\n  mutation RemoveFromCollection($id: ID!, $productIds: [ID!]!) {\n    collectionRemoveProducts(id: $id, productIds: $productIds) { job { id } userErrors { field message } }\n  }\n": {return: RemoveFromCollectionMutation, variables: RemoveFromCollectionMutationVariables},
+  "#graphql\n  mutation MoveInCollection($id: ID!, $moves: [MoveInput!]!) {\n    collectionReorderProducts(id: $id, moves: $moves) { job { id } userErrors { field message } }\n  }\n": {return: MoveInCollectionMutation, variables: MoveInCollectionMutationVariables},
   "#graphql\n  mutation StageUploads($input: [StagedUploadInput!]!) {\n    stagedUploadsCreate(input: $input) {\n      stagedTargets { url resourceUrl parameters { name value } }\n      userErrors { field message }\n    }\n  }\n": {return: StageUploadsMutation, variables: StageUploadsMutationVariables},
   "#graphql\n  mutation AddProductMedia($product: ProductUpdateInput!, $media: [CreateMediaInput!]!) {\n    productUpdate(product: $product, media: $media) {\n      product { id media(first: 250) { nodes { ...MediaFields } } }\n      userErrors { field message }\n    }\n  }\n  #graphql\n  fragment MediaFields on Media {\n    id alt mediaContentType status\n    mediaErrors { code message }\n    preview { image { url(transform: { maxWidth: 600 }) width height } }\n    ... on MediaImage { createdAt }\n  }\n\n": {return: AddProductMediaMutation, variables: AddProductMediaMutationVariables},
   "#graphql\n  mutation UpdateFiles($files: [FileUpdateInput!]!) {\n    fileUpdate(files: $files) { files { id } userErrors { field message code } }\n  }\n": {return: UpdateFilesMutation, variables: UpdateFilesMutationVariables},

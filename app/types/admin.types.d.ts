@@ -51,6 +51,80 @@ export type BulkOperationUserErrorCode =
   | 'LIMIT_REACHED'
   | 'OPERATION_IN_PROGRESS';
 
+export type CollectionInput = {
+  descriptionHtml?: InputMaybe<Scalars['String']['input']>;
+  handle?: InputMaybe<Scalars['String']['input']>;
+  id?: InputMaybe<Scalars['ID']['input']>;
+  image?: InputMaybe<ImageInput>;
+  metafields?: InputMaybe<Array<MetafieldInput>>;
+  products?: InputMaybe<Array<Scalars['ID']['input']>>;
+  publications?: InputMaybe<Array<CollectionPublicationInput>>;
+  redirectNewHandle?: InputMaybe<Scalars['Boolean']['input']>;
+  ruleSet?: InputMaybe<CollectionRuleSetInput>;
+  seo?: InputMaybe<SeoInput>;
+  sortOrder?: InputMaybe<CollectionSortOrder>;
+  templateSuffix?: InputMaybe<Scalars['String']['input']>;
+  title?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type CollectionPublicationInput = {
+  channelHandle?: InputMaybe<Scalars['String']['input']>;
+  channelId?: InputMaybe<Scalars['ID']['input']>;
+  publicationId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+export type CollectionRuleColumn =
+  | 'IS_PRICE_REDUCED'
+  | 'PRODUCT_CATEGORY_ID'
+  | 'PRODUCT_CATEGORY_ID_WITH_DESCENDANTS'
+  | 'PRODUCT_METAFIELD_DEFINITION'
+  | 'PRODUCT_TAXONOMY_NODE_ID'
+  | 'TAG'
+  | 'TITLE'
+  | 'TYPE'
+  | 'VARIANT_COMPARE_AT_PRICE'
+  | 'VARIANT_INVENTORY'
+  | 'VARIANT_METAFIELD_DEFINITION'
+  | 'VARIANT_PRICE'
+  | 'VARIANT_TITLE'
+  | 'VARIANT_WEIGHT'
+  | 'VENDOR';
+
+export type CollectionRuleInput = {
+  column: CollectionRuleColumn;
+  condition: Scalars['String']['input'];
+  conditionObjectId?: InputMaybe<Scalars['ID']['input']>;
+  relation: CollectionRuleRelation;
+};
+
+export type CollectionRuleRelation =
+  | 'CONTAINS'
+  | 'ENDS_WITH'
+  | 'EQUALS'
+  | 'GREATER_THAN'
+  | 'IS_NOT_SET'
+  | 'IS_SET'
+  | 'LESS_THAN'
+  | 'NOT_CONTAINS'
+  | 'NOT_EQUALS'
+  | 'STARTS_WITH';
+
+export type CollectionRuleSetInput = {
+  appliedDisjunctively: Scalars['Boolean']['input'];
+  rules?: InputMaybe<Array<CollectionRuleInput>>;
+};
+
+export type CollectionSortOrder =
+  | 'ALPHA_ASC'
+  | 'ALPHA_DESC'
+  | 'BEST_SELLING'
+  | 'CREATED'
+  | 'CREATED_DESC'
+  | 'MANUAL'
+  | 'MOST_RELEVANT'
+  | 'PRICE_ASC'
+  | 'PRICE_DESC';
+
 export type ColumnDataType =
   | 'ARRAY'
   | 'BOOLEAN'
@@ -798,6 +872,12 @@ export type FulfillmentTrackingInput = {
   numbers?: InputMaybe<Array<Scalars['String']['input']>>;
   url?: InputMaybe<Scalars['URL']['input']>;
   urls?: InputMaybe<Array<Scalars['URL']['input']>>;
+};
+
+export type ImageInput = {
+  altText?: InputMaybe<Scalars['String']['input']>;
+  id?: InputMaybe<Scalars['ID']['input']>;
+  src?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type InventoryAdjustQuantitiesInput = {

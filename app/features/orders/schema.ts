@@ -4,3 +4,5 @@ export { FULFILLMENT_STATUSES, PAYMENT_STATUSES, ORDER_STATES } from "./list/sch
 export { OrderRef } from "./work/schema.ts";
 export * from "./fulfil/schema.ts";
 export * from "./refund/schema.ts";
+export * from "./change/schema.ts";
+export * from "./detail/schema.ts";

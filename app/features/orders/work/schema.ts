@@ -1,6 +1,10 @@
 import { z } from "zod";
 import { IdText } from "#app/platform/change/keyed.ts";
 
+/** The order of an address. */
+export const OrderRef = z.object({ id: IdText });
+export type OrderRef = z.infer<typeof OrderRef>;
+
 /** Units of a line, at least one; the form leaves out lines with none. */
 export const Units = z.object({ id: IdText, quantity: z.int("Enter a whole number.").min(1, "Enter at least 1.") });
 

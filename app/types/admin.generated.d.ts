@@ -866,6 +866,101 @@ export type OrderPageReturnsQueryVariables = AdminTypes.Exact<{
 
 export type OrderPageReturnsQuery = { order: { returns: { nodes: Array<{ id: string, name: string, status: AdminTypes.ReturnStatus, createdAt: string, returnLineItems: { nodes: Array<{ id: string, quantity: number, returnReason: AdminTypes.ReturnReason, fulfillmentLineItem: { lineItem: { name: string } } } | { id: string, quantity: number, returnReason: AdminTypes.ReturnReason }> } }> } } | null };
 
+export type ListDraftsQueryVariables = AdminTypes.Exact<{
+  first?: AdminTypes.InputMaybe<AdminTypes.Scalars['Int']['input']>;
+  last?: AdminTypes.InputMaybe<AdminTypes.Scalars['Int']['input']>;
+  after?: AdminTypes.InputMaybe<AdminTypes.Scalars['String']['input']>;
+  before?: AdminTypes.InputMaybe<AdminTypes.Scalars['String']['input']>;
+  search?: AdminTypes.InputMaybe<AdminTypes.Scalars['String']['input']>;
+  sort?: AdminTypes.InputMaybe<AdminTypes.DraftOrderSortKeys>;
+  reverse?: AdminTypes.InputMaybe<AdminTypes.Scalars['Boolean']['input']>;
+}>;
+
+
+export type ListDraftsQuery = { draftOrders: { nodes: Array<{ id: string, name: string, status: AdminTypes.DraftOrderStatus, updatedAt: string, tags: Array<string>, email: string | null, totalQuantityOfLineItems: number, customer: { displayName: string } | null, totalPriceSet: { shopMoney: { amount: string, currencyCode: AdminTypes.CurrencyCode } } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+
+export type DraftBuyerFragment = { id: string, displayName: string, numberOfOrders: string, defaultEmailAddress: { emailAddress: string } | null, defaultAddress: { firstName: string | null, lastName: string | null, company: string | null, address1: string | null, address2: string | null, city: string | null, zip: string | null, provinceCode: string | null, countryCodeV2: AdminTypes.CountryCode | null, phone: string | null } | null };
+
+export type DraftByIdQueryVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type DraftByIdQuery = { draftOrder: { id: string, name: string, status: AdminTypes.DraftOrderStatus, createdAt: string, updatedAt: string, invoiceSentAt: string | null, email: string | null, note2: string | null, tags: Array<string>, taxExempt: boolean, taxesIncluded: boolean, currencyCode: AdminTypes.CurrencyCode, order: { id: string, name: string } | null, customer: { id: string, displayName: string, numberOfOrders: string, defaultEmailAddress: { emailAddress: string } | null, defaultAddress: { firstName: string | null, lastName: string | null, company: string | null, address1: string | null, address2: string | null, city: string | null, zip: string | null, provinceCode: string | null, countryCodeV2: AdminTypes.CountryCode | null, phone: string | null } | null } | null, shippingAddress: { firstName: string | null, lastName: string | null, company: string | null, address1: string | null, address2: string | null, city: string | null, zip: string | null, provinceCode: string | null, countryCodeV2: AdminTypes.CountryCode | null, phone: string | null } | null, appliedDiscount: { title: string | null, value: number, valueType: AdminTypes.DraftOrderAppliedDiscountType } | null, shippingLine: { title: string, custom: boolean, shippingRateHandle: string | null, originalPriceSet: { shopMoney: { amount: string, currencyCode: AdminTypes.CurrencyCode } } } | null, subtotalPriceSet: { shopMoney: { amount: string, currencyCode: AdminTypes.CurrencyCode } }, totalDiscountsSet: { shopMoney: { amount: string, currencyCode: AdminTypes.CurrencyCode } }, totalShippingPriceSet: { shopMoney: { amount: string, currencyCode: AdminTypes.CurrencyCode } }, totalTaxSet: { shopMoney: { amount: string, currencyCode: AdminTypes.CurrencyCode } }, totalPriceSet: { shopMoney: { amount: string, currencyCode: AdminTypes.CurrencyCode } }, lineItems: { nodes: Array<{ uuid: string, title: string, variantTitle: string | null, sku: string | null, quantity: number, custom: boolean, taxable: boolean, requiresShipping: boolean, variant: { id: string } | null, image: { url: string } | null, appliedDiscount: { title: string | null, value: number, valueType: AdminTypes.DraftOrderAppliedDiscountType } | null, originalUnitPriceSet: { shopMoney: { amount: string, currencyCode: AdminTypes.CurrencyCode } }, discountedTotalSet: { shopMoney: { amount: string, currencyCode: AdminTypes.CurrencyCode } } }> } } | null };
+
+export type CalculateDraftMutationVariables = AdminTypes.Exact<{
+  input: AdminTypes.DraftOrderInput;
+}>;
+
+
+export type CalculateDraftMutation = { draftOrderCalculate: { calculatedDraftOrder: { currencyCode: AdminTypes.CurrencyCode, taxesIncluded: boolean, subtotalPriceSet: { shopMoney: { amount: string, currencyCode: AdminTypes.CurrencyCode } }, totalDiscountsSet: { shopMoney: { amount: string, currencyCode: AdminTypes.CurrencyCode } }, totalShippingPriceSet: { shopMoney: { amount: string, currencyCode: AdminTypes.CurrencyCode } }, totalTaxSet: { shopMoney: { amount: string, currencyCode: AdminTypes.CurrencyCode } }, totalPriceSet: { shopMoney: { amount: string, currencyCode: AdminTypes.CurrencyCode } }, availableShippingRates: Array<{ handle: string, title: string, price: { amount: string, currencyCode: AdminTypes.CurrencyCode } }>, lineItems: Array<{ uuid: string, title: string, variantTitle: string | null, sku: string | null, image: { url: string } | null, originalUnitPriceSet: { shopMoney: { amount: string, currencyCode: AdminTypes.CurrencyCode } }, discountedTotalSet: { shopMoney: { amount: string, currencyCode: AdminTypes.CurrencyCode } } }> } | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
+
+export type CreateDraftMutationVariables = AdminTypes.Exact<{
+  input: AdminTypes.DraftOrderInput;
+}>;
+
+
+export type CreateDraftMutation = { draftOrderCreate: { draftOrder: { id: string } | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
+
+export type UpdateDraftMutationVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+  input: AdminTypes.DraftOrderInput;
+}>;
+
+
+export type UpdateDraftMutation = { draftOrderUpdate: { draftOrder: { id: string } | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
+
+export type DeleteDraftMutationVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type DeleteDraftMutation = { draftOrderDelete: { deletedId: string | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
+
+export type DuplicateDraftMutationVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type DuplicateDraftMutation = { draftOrderDuplicate: { draftOrder: { id: string } | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
+
+export type SendInvoiceMutationVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+  email: AdminTypes.EmailInput;
+}>;
+
+
+export type SendInvoiceMutation = { draftOrderInvoiceSend: { draftOrder: { id: string } | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
+
+export type CompleteDraftMutationVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+  isPending: AdminTypes.Scalars['Boolean']['input'];
+}>;
+
+
+export type CompleteDraftMutation = { draftOrderComplete: { draftOrder: { id: string, order: { id: string, lineItems: { nodes: Array<{ variant: { inventoryItem: { id: string } } | null }> } } | null } | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
+
+export type DraftStateQueryVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type DraftStateQuery = { draftOrder: { id: string, status: AdminTypes.DraftOrderStatus, updatedAt: string, invoiceSentAt: string | null, order: { id: string, lineItems: { nodes: Array<{ variant: { inventoryItem: { id: string } } | null }> } } | null, totalPriceSet: { shopMoney: { amount: string } } } | null };
+
+export type NewestDraftsQueryVariables = AdminTypes.Exact<{
+  search: AdminTypes.Scalars['String']['input'];
+}>;
+
+
+export type NewestDraftsQuery = { draftOrders: { nodes: Array<{ id: string, createdAt: string, totalQuantityOfLineItems: number, lineItems: { nodes: Array<{ uuid: string, title: string }> } }> } };
+
+export type FindCustomersQueryVariables = AdminTypes.Exact<{
+  search?: AdminTypes.InputMaybe<AdminTypes.Scalars['String']['input']>;
+}>;
+
+
+export type FindCustomersQuery = { customers: { nodes: Array<{ id: string, displayName: string, numberOfOrders: string, defaultEmailAddress: { emailAddress: string } | null, defaultAddress: { firstName: string | null, lastName: string | null, company: string | null, address1: string | null, address2: string | null, city: string | null, zip: string | null, provinceCode: string | null, countryCodeV2: AdminTypes.CountryCode | null, phone: string | null } | null }> } };
+
 export type OrderToFulfilQueryVariables = AdminTypes.Exact<{
   id: AdminTypes.Scalars['ID']['input'];
 }>;
@@ -1128,6 +1223,11 @@ interface GeneratedQueryTypes {
   "#graphql\n  query OrderPage($id: ID!) {\n    order(id: $id) {\n      id name number email phone note tags test createdAt processedAt updatedAt cancelledAt cancelReason closedAt poNumber\n      confirmationNumber sourceName statusPageUrl currencyCode presentmentCurrencyCode taxesIncluded\n      displayFinancialStatus displayFulfillmentStatus returnStatus discountCodes\n      canMarkAsPaid capturable refundable restockable canNotifyCustomer edited\n      app { name }\n      retailLocation { id name }\n      customAttributes { key value }\n      customer { id displayName numberOfOrders note defaultEmailAddress { emailAddress } defaultPhoneNumber { phoneNumber } }\n      shippingAddress { ...PageAddress }\n      billingAddress { ...PageAddress }\n      billingAddressMatchesShippingAddress\n      risk { recommendation assessments { riskLevel provider { title } facts { description sentiment } } }\n      shippingLine { title }\n      subtotalPriceSet { ...PageMoney }\n      totalDiscountsSet { ...PageMoney }\n      totalShippingPriceSet { ...PageMoney }\n      totalTaxSet { ...PageMoney }\n      totalTipReceivedSet { ...PageMoney }\n      totalPriceSet { ...PageMoney }\n      originalTotalDutiesSet { ...PageMoney }\n      originalTotalAdditionalFeesSet { ...PageMoney }\n      currentTotalPriceSet { ...PageMoney }\n      totalReceivedSet { ...PageMoney }\n      totalRefundedSet { ...PageMoney }\n      netPaymentSet { ...PageMoney }\n      totalOutstandingSet { ...PageMoney }\n      totalCapturableSet { ...PageMoney }\n      taxLines { title rate priceSet { ...PageMoney } }\n      lineItems(first: 100) { nodes { ...PageLine } pageInfo { hasNextPage endCursor } }\n      transactions(first: 100) {\n        id kind status formattedGateway processedAt test errorCode manuallyCapturable\n        amountSet { ...PageMoney }\n        totalUnsettledSet { ...PageMoney }\n      }\n      fulfillments(first: 100) {\n        id name status displayStatus createdAt deliveredAt\n        location { name }\n        trackingInfo(first: 10) { company number url }\n        fulfillmentLineItems(first: 100) { nodes { id quantity lineItem { id } } }\n      }\n      refunds(first: 100) {\n        id processedAt note\n        totalRefundedSet { ...PageMoney }\n        refundLineItems(first: 100) { nodes { id quantity restockType lineItem { id name } } }\n      }\n      events(first: 100, reverse: true) {\n        nodes { id action message createdAt appTitle }\n        pageInfo { hasNextPage }\n      }\n    }\n  }\n  #graphql\n  fragment PageMoney on MoneyBag { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } }\n\n  #graphql\n  fragment PageLine on LineItem {\n    id name title variantTitle sku quantity currentQuantity unfulfilledQuantity requiresShipping isGiftCard\n    image { url(transform: { maxWidth: 120, maxHeight: 120 }) altText }\n    product { id }\n    variant { id }\n    customAttributes { key value }\n    originalUnitPriceSet { ...PageMoney }\n    discountedUnitPriceAfterAllDiscountsSet { ...PageMoney }\n    discountAllocations {\n      allocatedAmountSet { ...PageMoney }\n      discountApplication {\n        ... on DiscountCodeApplication { code }\n        ... on ManualDiscountApplication { title }\n        ... on AutomaticDiscountApplication { title }\n        ... on ScriptDiscountApplication { title }\n      }\n    }\n  }\n\n  #graphql\n  fragment PageAddress on MailingAddress {\n    firstName lastName company address1 address2 city zip provinceCode countryCodeV2 phone formatted(withName: true, withCompany: true)\n  }\n\n": {return: OrderPageQuery, variables: OrderPageQueryVariables},
   "#graphql\n  query OrderPageLines($id: ID!, $after: String!) {\n    order(id: $id) {\n      lineItems(first: 100, after: $after) { nodes { ...PageLine } pageInfo { hasNextPage endCursor } }\n    }\n  }\n  #graphql\n  fragment PageMoney on MoneyBag { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } }\n\n  #graphql\n  fragment PageLine on LineItem {\n    id name title variantTitle sku quantity currentQuantity unfulfilledQuantity requiresShipping isGiftCard\n    image { url(transform: { maxWidth: 120, maxHeight: 120 }) altText }\n    product { id }\n    variant { id }\n    customAttributes { key value }\n    originalUnitPriceSet { ...PageMoney }\n    discountedUnitPriceAfterAllDiscountsSet { ...PageMoney }\n    discountAllocations {\n      allocatedAmountSet { ...PageMoney }\n      discountApplication {\n        ... on DiscountCodeApplication { code }\n        ... on ManualDiscountApplication { title }\n        ... on AutomaticDiscountApplication { title }\n        ... on ScriptDiscountApplication { title }\n      }\n    }\n  }\n\n": {return: OrderPageLinesQuery, variables: OrderPageLinesQueryVariables},
   "#graphql\n  query OrderPageReturns($id: ID!) {\n    order(id: $id) {\n      returns(first: 50) {\n        nodes {\n          id name status createdAt\n          returnLineItems(first: 50) {\n            nodes { id quantity returnReason ... on ReturnLineItem { fulfillmentLineItem { lineItem { name } } } }\n          }\n        }\n      }\n    }\n  }\n": {return: OrderPageReturnsQuery, variables: OrderPageReturnsQueryVariables},
+  "#graphql\n  query ListDrafts(\n    $first: Int, $last: Int, $after: String, $before: String, $search: String, $sort: DraftOrderSortKeys, $reverse: Boolean\n  ) {\n    draftOrders(\n      first: $first, last: $last, after: $after, before: $before, query: $search, sortKey: $sort, reverse: $reverse\n    ) {\n      nodes {\n        id name status updatedAt tags email totalQuantityOfLineItems\n        customer { displayName }\n        totalPriceSet { shopMoney { amount currencyCode } }\n      }\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n    }\n  }\n": {return: ListDraftsQuery, variables: ListDraftsQueryVariables},
+  "#graphql\n  query DraftById($id: ID!) {\n    draftOrder(id: $id) {\n      id name status createdAt updatedAt invoiceSentAt email note2 tags taxExempt taxesIncluded currencyCode\n      order { id name }\n      customer { ...DraftBuyer }\n      shippingAddress {\n        firstName lastName company address1 address2 city zip provinceCode countryCodeV2 phone\n      }\n      appliedDiscount { title value valueType }\n      shippingLine { title custom shippingRateHandle originalPriceSet { shopMoney { amount currencyCode } } }\n      subtotalPriceSet { shopMoney { amount currencyCode } }\n      totalDiscountsSet { shopMoney { amount currencyCode } }\n      totalShippingPriceSet { shopMoney { amount currencyCode } }\n      totalTaxSet { shopMoney { amount currencyCode } }\n      totalPriceSet { shopMoney { amount currencyCode } }\n      lineItems(first: 250) {\n        nodes {\n          uuid title variantTitle sku quantity custom taxable requiresShipping\n          variant { id }\n          image { url }\n          appliedDiscount { title value valueType }\n          originalUnitPriceSet { shopMoney { amount currencyCode } }\n          discountedTotalSet { shopMoney { amount currencyCode } }\n        }\n      }\n    }\n  }\n  #graphql\n  fragment DraftBuyer on Customer {\n    id displayName numberOfOrders\n    defaultEmailAddress { emailAddress }\n    defaultAddress {\n      firstName lastName company address1 address2 city zip provinceCode countryCodeV2 phone\n    }\n  }\n\n": {return: DraftByIdQuery, variables: DraftByIdQueryVariables},
+  "#graphql\n  query DraftState($id: ID!) {\n    draftOrder(id: $id) {\n      id status updatedAt invoiceSentAt\n      order { id lineItems(first: 250) { nodes { variant { inventoryItem { id } } } } }\n      totalPriceSet { shopMoney { amount } }\n    }\n  }\n": {return: DraftStateQuery, variables: DraftStateQueryVariables},
+  "#graphql\n  query NewestDrafts($search: String!) {\n    draftOrders(first: 20, query: $search, sortKey: ID, reverse: true) {\n      nodes {\n        id createdAt\n        lineItems(first: 1) { nodes { uuid title } }\n        totalQuantityOfLineItems\n      }\n    }\n  }\n": {return: NewestDraftsQuery, variables: NewestDraftsQueryVariables},
+  "#graphql\n  query FindCustomers($search: String) {\n    customers(first: 10, query: $search, sortKey: UPDATED_AT, reverse: true) { nodes { ...DraftBuyer } }\n  }\n  #graphql\n  fragment DraftBuyer on Customer {\n    id displayName numberOfOrders\n    defaultEmailAddress { emailAddress }\n    defaultAddress {\n      firstName lastName company address1 address2 city zip provinceCode countryCodeV2 phone\n    }\n  }\n\n": {return: FindCustomersQuery, variables: FindCustomersQueryVariables},
   "#graphql\n  query OrderToFulfil($id: ID!) {\n    order(id: $id) {\n      id name email\n      fulfillmentOrders(first: 20) {\n        nodes {\n          id status\n          assignedLocation { name }\n          deliveryMethod { presentedName }\n          supportedActions { action }\n          fulfillmentHolds { id displayReason reasonNotes }\n          locationsForMove(first: 10) { nodes { movable message location { id name } } }\n          lineItems(first: 60) {\n            nodes { id totalQuantity remainingQuantity productTitle variantTitle sku image { url } }\n          }\n        }\n      }\n      fulfillments(first: 50) {\n        id name status displayStatus createdAt\n        location { name }\n        trackingInfo(first: 10) { company number url }\n        fulfillmentLineItems(first: 30) { nodes { quantity lineItem { title variantTitle } } }\n      }\n    }\n  }\n": {return: OrderToFulfilQuery, variables: OrderToFulfilQueryVariables},
   "#graphql\n  query ParcelsOfOrder($id: ID!) {\n    order(id: $id) {\n      id\n      fulfillments(first: 250) {\n        id status createdAt totalQuantity\n        trackingInfo(first: 1) { number }\n        fulfillmentOrders(first: 5) { nodes { id } }\n      }\n    }\n  }\n": {return: ParcelsOfOrderQuery, variables: ParcelsOfOrderQueryVariables},
   "#graphql\n  query SendingById($id: ID!) {\n    fulfillmentOrder(id: $id) {\n      id orderId status\n      assignedLocation { location { id } }\n      fulfillmentHolds { id handle }\n    }\n  }\n": {return: SendingByIdQuery, variables: SendingByIdQueryVariables},
@@ -1205,6 +1305,13 @@ interface GeneratedMutationTypes {
   "#graphql\n  mutation CloseOrder($id: ID!) {\n    orderClose(input: { id: $id }) { order { id } userErrors { field message } }\n  }\n": {return: CloseOrderMutation, variables: CloseOrderMutationVariables},
   "#graphql\n  mutation OpenOrder($id: ID!) {\n    orderOpen(input: { id: $id }) { order { id } userErrors { field message } }\n  }\n": {return: OpenOrderMutation, variables: OpenOrderMutationVariables},
   "#graphql\n  mutation CancelOrder($id: ID!, $reason: OrderCancelReason!, $refund: Boolean!, $restock: Boolean!, $notify: Boolean!, $note: String) {\n    orderCancel(\n      orderId: $id\n      reason: $reason\n      refundMethod: { originalPaymentMethodsRefund: $refund }\n      restock: $restock\n      notifyCustomer: $notify\n      staffNote: $note\n    ) {\n      job { id }\n      orderCancelUserErrors { field message code }\n    }\n  }\n": {return: CancelOrderMutation, variables: CancelOrderMutationVariables},
+  "#graphql\n  mutation CalculateDraft($input: DraftOrderInput!) {\n    draftOrderCalculate(input: $input) {\n      calculatedDraftOrder {\n        currencyCode taxesIncluded\n        subtotalPriceSet { shopMoney { amount currencyCode } }\n        totalDiscountsSet { shopMoney { amount currencyCode } }\n        totalShippingPriceSet { shopMoney { amount currencyCode } }\n        totalTaxSet { shopMoney { amount currencyCode } }\n        totalPriceSet { shopMoney { amount currencyCode } }\n        availableShippingRates { handle title price { amount currencyCode } }\n        lineItems {\n          uuid title variantTitle sku\n          image { url }\n          originalUnitPriceSet { shopMoney { amount currencyCode } }\n          discountedTotalSet { shopMoney { amount currencyCode } }\n        }\n      }\n      userErrors { field message }\n    }\n  }\n": {return: CalculateDraftMutation, variables: CalculateDraftMutationVariables},
+  "#graphql\n  mutation CreateDraft($input: DraftOrderInput!) {\n    draftOrderCreate(input: $input) { draftOrder { id } userErrors { field message } }\n  }\n": {return: CreateDraftMutation, variables: CreateDraftMutationVariables},
+  "#graphql\n  mutation UpdateDraft($id: ID!, $input: DraftOrderInput!) {\n    draftOrderUpdate(id: $id, input: $input) { draftOrder { id } userErrors { field message } }\n  }\n": {return: UpdateDraftMutation, variables: UpdateDraftMutationVariables},
+  "#graphql\n  mutation DeleteDraft($id: ID!) {\n    draftOrderDelete(input: { id: $id }) { deletedId userErrors { field message } }\n  }\n": {return: DeleteDraftMutation, variables: DeleteDraftMutationVariables},
+  "#graphql\n  mutation DuplicateDraft($id: ID!) {\n    draftOrderDuplicate(id: $id) { draftOrder { id } userErrors { field message } }\n  }\n": {return: DuplicateDraftMutation, variables: DuplicateDraftMutationVariables},
+  "#graphql\n  mutation SendInvoice($id: ID!, $email: EmailInput!) {\n    draftOrderInvoiceSend(id: $id, email: $email) { draftOrder { id } userErrors { field message } }\n  }\n": {return: SendInvoiceMutation, variables: SendInvoiceMutationVariables},
+  "#graphql\n  mutation CompleteDraft($id: ID!, $isPending: Boolean!) {\n    draftOrderComplete(id: $id, paymentPending: $isPending) {\n      draftOrder {\n        id\n        order { id lineItems(first: 250) { nodes { variant { inventoryItem { id } } } } }\n      }\n      userErrors { field message }\n    }\n  }\n": {return: CompleteDraftMutation, variables: CompleteDraftMutationVariables},
   "#graphql\n  mutation FulfilItems($fulfillment: FulfillmentInput!) {\n    fulfillmentCreate(fulfillment: $fulfillment) {\n      fulfillment {\n        id\n        order { id }\n        fulfillmentLineItems(first: 250) { nodes { lineItem { variant { inventoryItem { id } } } } }\n      }\n      userErrors { field message }\n    }\n  }\n": {return: FulfilItemsMutation, variables: FulfilItemsMutationVariables},
   "#graphql\n  mutation CancelFulfilment($id: ID!) {\n    fulfillmentCancel(id: $id) {\n      fulfillment {\n        id\n        order { id }\n        fulfillmentLineItems(first: 250) { nodes { lineItem { variant { inventoryItem { id } } } } }\n      }\n      userErrors { field message }\n    }\n  }\n": {return: CancelFulfilmentMutation, variables: CancelFulfilmentMutationVariables},
   "#graphql\n  mutation UpdateTracking($id: ID!, $tracking: FulfillmentTrackingInput!, $notify: Boolean!) {\n    fulfillmentTrackingInfoUpdate(fulfillmentId: $id, trackingInfoInput: $tracking, notifyCustomer: $notify) {\n      fulfillment { id order { id } }\n      userErrors { field message }\n    }\n  }\n": {return: UpdateTrackingMutation, variables: UpdateTrackingMutationVariables},

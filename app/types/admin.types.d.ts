@@ -51,6 +51,12 @@ export type BulkOperationUserErrorCode =
   | 'LIMIT_REACHED'
   | 'OPERATION_IN_PROGRESS';
 
+export type BundlesDraftOrderBundleLineItemComponentInput = {
+  quantity: Scalars['Int']['input'];
+  uuid?: InputMaybe<Scalars['String']['input']>;
+  variantId?: InputMaybe<Scalars['ID']['input']>;
+};
+
 export type CollectionInput = {
   descriptionHtml?: InputMaybe<Scalars['String']['input']>;
   handle?: InputMaybe<Scalars['String']['input']>;
@@ -707,6 +713,105 @@ export type CustomerState =
   | 'DISABLED'
   | 'ENABLED'
   | 'INVITED';
+
+export type DepositInput = {
+  percentage: Scalars['Float']['input'];
+};
+
+export type DraftOrderAppliedDiscountInput = {
+  amount?: InputMaybe<Scalars['Money']['input']>;
+  amountWithCurrency?: InputMaybe<MoneyInput>;
+  description?: InputMaybe<Scalars['String']['input']>;
+  title?: InputMaybe<Scalars['String']['input']>;
+  value: Scalars['Float']['input'];
+  valueType: DraftOrderAppliedDiscountType;
+};
+
+export type DraftOrderAppliedDiscountType =
+  | 'FIXED_AMOUNT'
+  | 'PERCENTAGE';
+
+export type DraftOrderInput = {
+  acceptAutomaticDiscounts?: InputMaybe<Scalars['Boolean']['input']>;
+  allowDiscountCodesInCheckout?: InputMaybe<Scalars['Boolean']['input']>;
+  appliedDiscount?: InputMaybe<DraftOrderAppliedDiscountInput>;
+  billingAddress?: InputMaybe<MailingAddressInput>;
+  customAttributes?: InputMaybe<Array<AttributeInput>>;
+  customerId?: InputMaybe<Scalars['ID']['input']>;
+  deposit?: InputMaybe<DepositInput>;
+  discountCodes?: InputMaybe<Array<Scalars['String']['input']>>;
+  email?: InputMaybe<Scalars['String']['input']>;
+  lineItems?: InputMaybe<Array<DraftOrderLineItemInput>>;
+  localizationExtensions?: InputMaybe<Array<LocalizationExtensionInput>>;
+  localizedFields?: InputMaybe<Array<LocalizedFieldInput>>;
+  marketRegionCountryCode?: InputMaybe<CountryCode>;
+  metafields?: InputMaybe<Array<MetafieldInput>>;
+  note?: InputMaybe<Scalars['String']['input']>;
+  paymentTerms?: InputMaybe<PaymentTermsInput>;
+  phone?: InputMaybe<Scalars['String']['input']>;
+  poNumber?: InputMaybe<Scalars['String']['input']>;
+  presentmentCurrencyCode?: InputMaybe<CurrencyCode>;
+  purchasingEntity?: InputMaybe<PurchasingEntityInput>;
+  reserveInventoryUntil?: InputMaybe<Scalars['DateTime']['input']>;
+  sessionToken?: InputMaybe<Scalars['String']['input']>;
+  shippingAddress?: InputMaybe<MailingAddressInput>;
+  shippingLine?: InputMaybe<ShippingLineInput>;
+  sourceName?: InputMaybe<Scalars['String']['input']>;
+  tags?: InputMaybe<Array<Scalars['String']['input']>>;
+  taxExempt?: InputMaybe<Scalars['Boolean']['input']>;
+  transformerFingerprint?: InputMaybe<Scalars['String']['input']>;
+  useCustomerDefaultAddress?: InputMaybe<Scalars['Boolean']['input']>;
+  visibleToCustomer?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+export type DraftOrderLineItemComponentInput = {
+  quantity: Scalars['Int']['input'];
+  uuid?: InputMaybe<Scalars['String']['input']>;
+  variantId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+export type DraftOrderLineItemInput = {
+  appliedDiscount?: InputMaybe<DraftOrderAppliedDiscountInput>;
+  bundleComponents?: InputMaybe<Array<BundlesDraftOrderBundleLineItemComponentInput>>;
+  components?: InputMaybe<Array<DraftOrderLineItemComponentInput>>;
+  customAttributes?: InputMaybe<Array<AttributeInput>>;
+  generatePriceOverride?: InputMaybe<Scalars['Boolean']['input']>;
+  grams?: InputMaybe<Scalars['Int']['input']>;
+  originalUnitPrice?: InputMaybe<Scalars['Money']['input']>;
+  originalUnitPriceWithCurrency?: InputMaybe<MoneyInput>;
+  priceOverride?: InputMaybe<MoneyInput>;
+  quantity: Scalars['Int']['input'];
+  requiresShipping?: InputMaybe<Scalars['Boolean']['input']>;
+  sku?: InputMaybe<Scalars['String']['input']>;
+  taxable?: InputMaybe<Scalars['Boolean']['input']>;
+  title?: InputMaybe<Scalars['String']['input']>;
+  uuid?: InputMaybe<Scalars['String']['input']>;
+  variantId?: InputMaybe<Scalars['ID']['input']>;
+  weight?: InputMaybe<WeightInput>;
+};
+
+export type DraftOrderSortKeys =
+  | 'CUSTOMER_NAME'
+  | 'ID'
+  | 'NUMBER'
+  | 'RELEVANCE'
+  | 'STATUS'
+  | 'TOTAL_PRICE'
+  | 'UPDATED_AT';
+
+export type DraftOrderStatus =
+  | 'COMPLETED'
+  | 'INVOICE_SENT'
+  | 'OPEN';
+
+export type EmailInput = {
+  bcc?: InputMaybe<Array<Scalars['String']['input']>>;
+  body?: InputMaybe<Scalars['String']['input']>;
+  customMessage?: InputMaybe<Scalars['String']['input']>;
+  from?: InputMaybe<Scalars['String']['input']>;
+  subject?: InputMaybe<Scalars['String']['input']>;
+  to?: InputMaybe<Scalars['String']['input']>;
+};
 
 export type FileContentType =
   | 'EXTERNAL_VIDEO'
@@ -1672,6 +1777,16 @@ export type OrderTransactionStatus =
   | 'SUCCESS'
   | 'UNKNOWN';
 
+export type PaymentScheduleInput = {
+  dueAt?: InputMaybe<Scalars['DateTime']['input']>;
+  issuedAt?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+export type PaymentTermsInput = {
+  paymentSchedules?: InputMaybe<Array<PaymentScheduleInput>>;
+  paymentTermsTemplateId?: InputMaybe<Scalars['ID']['input']>;
+};
+
 export type ProductClaimOwnershipInput = {
   bundles?: InputMaybe<Scalars['Boolean']['input']>;
 };
@@ -1854,6 +1969,17 @@ export type PublicationInput = {
   publishDate?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
+export type PurchasingCompanyInput = {
+  companyContactId: Scalars['ID']['input'];
+  companyId: Scalars['ID']['input'];
+  companyLocationId: Scalars['ID']['input'];
+};
+
+export type PurchasingEntityInput = {
+  customerId?: InputMaybe<Scalars['ID']['input']>;
+  purchasingCompany?: InputMaybe<PurchasingCompanyInput>;
+};
+
 export type RefundDutyInput = {
   dutyId: Scalars['ID']['input'];
   refundType?: InputMaybe<RefundDutyRefundType>;
@@ -1946,6 +2072,13 @@ export type SaleLineType =
   | 'SHIPPING'
   | 'TIP'
   | 'UNKNOWN';
+
+export type ShippingLineInput = {
+  price?: InputMaybe<Scalars['Money']['input']>;
+  priceWithCurrency?: InputMaybe<MoneyInput>;
+  shippingRateHandle?: InputMaybe<Scalars['String']['input']>;
+  title?: InputMaybe<Scalars['String']['input']>;
+};
 
 export type ShippingRefundInput = {
   amount?: InputMaybe<Scalars['Money']['input']>;

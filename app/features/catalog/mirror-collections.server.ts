@@ -1,3 +1,4 @@
+import { removeWords, writeWords } from "#app/features/search/index.server.ts";
 import { raiseVersion } from "#app/platform/data-version.server.ts";
 import type { Sql } from "#app/platform/db.server.ts";
 import { deleteRows } from "#app/platform/delete-rows.server.ts";
@@ -11,6 +12,8 @@ interface CollectionRow {
   id: bigint;
   title: string;
   handle: string;
+  imageUrl: string | null;
+  isAutomated: boolean;
   updatedAt: string;
 }
 
@@ -22,7 +25,14 @@ interface MemberRow {
 const COLLECTIONS: Table<CollectionRow> = {
   name: "collections",
   key: ["id"],
-  columns: { id: "bigint", title: "text", handle: "text", updatedAt: "timestamptz" },
+  columns: {
+    id: "bigint",
+    title: "text",
+    handle: "text",
+    imageUrl: "text",
+    isAutomated: "bool",
+    updatedAt: "timestamptz",
+  },
 };
 
 const MEMBERS: Table<MemberRow> = {
@@ -54,6 +64,10 @@ export async function mirrorCollections(
     .filter(({ row }) => written.has(row.id))
     .flatMap(({ row, products }) => products.map((productId) => ({ collectionId: row.id, productId })));
   await insertRows(ctx, sql, MEMBERS, members);
+  const worded = collections
+    .filter(({ row }) => written.has(row.id))
+    .map(({ row }) => ({ id: row.id, texts: [row.title] }));
+  await writeWords(ctx, sql, "collection", worded, options.isFirst);
   if (written.size > 0) await raiseVersion(ctx, sql, "catalog");
   return { rows: written.size + members.length, ...counts, failed: 0 };
 }
@@ -63,9 +77,12 @@ export async function removeCollections(ctx: StoreCtx, sql: Sql, ids: readonly b
   await oneWriter(ctx, sql, COLLECTIONS.name);
   await deleteRows(ctx, sql, "collection_products", "collection_id", ids);
   await deleteRows(ctx, sql, "collections", "id", ids);
+  await removeWords(ctx, sql, "collection", ids);
   await raiseVersion(ctx, sql, "catalog");
 }
 
 function collectionRow(node: CollectionNode): CollectionRow {
-  return { id: idOfGid(node.id), title: node.title, handle: node.handle, updatedAt: node.updatedAt };
+  const { title, handle, image, ruleSet, updatedAt } = node;
+  const isAutomated = (ruleSet ?? null) !== null;
+  return { id: idOfGid(node.id), title, handle, imageUrl: image?.url ?? null, isAutomated, updatedAt };
 }

@@ -1,5 +1,6 @@
 export * from "./products/product-input.ts";
 export type { ProductDetail, VariantDetail } from "./products/product-detail.ts";
+export * from "./collections/schema.ts";
 export * from "./media/schema.ts";
 export * from "./metafields/schema.ts";
 export * from "./publishing/schema.ts";

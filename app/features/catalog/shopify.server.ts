@@ -17,6 +17,8 @@ const PRODUCT_FIELDS = `#graphql
 const COLLECTION_FIELDS = `#graphql
   fragment CollectionFields on Collection {
     id title handle updatedAt
+    image { url }
+    ruleSet { appliedDisjunctively }
     products(first: 250) {
       edges { node { id } }
       pageInfo { hasNextPage }

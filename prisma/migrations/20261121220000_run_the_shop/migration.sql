@@ -79,6 +79,13 @@ CREATE INDEX "variants_by_sku" ON "variants"("shop_id", (CASE WHEN sku IS NULL T
 CREATE INDEX "variants_by_barcode" ON "variants"("shop_id", "barcode" COLLATE "C") WHERE barcode IS NOT NULL;
 CREATE INDEX "inventory_levels_shop_id_location_id_available_idx" ON "inventory_levels"("shop_id", "location_id", "available");
 
+-- The list of collections. What was read before is read once more: that writes its words, and which are found by rules.
+ALTER TABLE "collections" ADD COLUMN "image_url" TEXT;
+ALTER TABLE "collections" ADD COLUMN "is_automated" BOOLEAN NOT NULL DEFAULT false;
+UPDATE "collections" SET sure_until = updated_at - interval '1 second';
+CREATE INDEX "collections_shop_id_updated_at_id_idx" ON "collections"("shop_id", "updated_at", "id");
+CREATE INDEX "collections_shop_id_title_id_idx" ON "collections"("shop_id", "title", "id");
+
 -- The role that requests and jobs act as. It owns nothing, so row level security binds it even where the app connects as a superuser.
 -- Whoever creates a role may not yet act as it (PostgreSQL 16 and later): that is asked for, and granted, by itself.
 DO $$

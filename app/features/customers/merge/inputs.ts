@@ -1,0 +1,27 @@
+import { z } from "zod";
+import { IdText, keyed } from "#app/platform/change/keyed.ts";
+
+/** Of which of the two a field is kept, where both have one; Shopify decides where absent. */
+const overrides = {
+  emailOf: IdText.optional(),
+  phoneOf: IdText.optional(),
+  firstNameOf: IdText.optional(),
+  lastNameOf: IdText.optional(),
+  addressOf: IdText.optional(),
+};
+
+const isPair = { message: "Choose another customer than this one.", path: ["otherId"] };
+const Pair = z.object({ id: IdText, otherId: IdText, ...overrides });
+
+export const PreviewMerge = Pair.refine(({ id, otherId }) => id !== otherId, isPair);
+export type PreviewMerge = z.output<typeof PreviewMerge>;
+
+export const MergeCustomers = Pair.extend(keyed).refine(({ id, otherId }) => id !== otherId, isPair);
+export type MergeCustomers = z.output<typeof MergeCustomers>;
+
+export const GetMerge = z.object({
+  job: z.string().regex(/^gid:\/\/shopify\/\w+\/[\w-]+$/, "This is not a job."),
+  id: IdText,
+  otherId: IdText,
+});
+export type GetMerge = z.output<typeof GetMerge>;

@@ -6,3 +6,4 @@ export * from "./fulfil/schema.ts";
 export * from "./refund/schema.ts";
 export * from "./change/schema.ts";
 export * from "./detail/schema.ts";
+export * from "./drafts/schema.ts";

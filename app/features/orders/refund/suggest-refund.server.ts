@@ -27,6 +27,7 @@ async function asked(ctx: Ctx, input: SuggestRefund) {
     });
   } catch (error) {
     if (!isAppError(error) || error.code !== "shopify_rejected") throw error;
-    throw new AppError("invalid", error.message, { fields: { lines: error.message } });
+    const field = input.lines.length === 0 || /shipping/i.test(error.message) ? "shipping" : "lines";
+    throw new AppError("invalid", error.message, { fields: { [field]: error.message } });
   }
 }

@@ -9,7 +9,6 @@ export function useWork(onDone: (intent: string, result: unknown) => void) {
   useEffect(() => {
     if (result?.ok) onDone(result.intent, result.result);
     // Each answer is told once; what is done then is made anew with every drawing of the page.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [result]);
   const errors: Readonly<Record<string, string>> = result?.ok === false ? result.errors : {};
   return {

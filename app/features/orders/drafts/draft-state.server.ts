@@ -1,0 +1,18 @@
+import type { Ctx } from "#app/platform/ctx.ts";
+import { AppError } from "#app/platform/errors.ts";
+import { adminGraphql } from "#app/platform/shopify/admin-client.server.ts";
+import { gidOf } from "../work/gid-of.ts";
+import { DRAFT_STATE } from "./shopify.server.ts";
+
+/** How a draft stands now; null where there is none. */
+export const draftState = async (ctx: Ctx, id: string) =>
+  (await adminGraphql(ctx, DRAFT_STATE, { id: gidOf("DraftOrder", id) })).draftOrder ?? null;
+
+/** Throws not_found where the draft is gone, conflict where it was changed since it was read. */
+export async function requireSeen(ctx: Ctx, id: string, seenAt: string) {
+  const state = await draftState(ctx, id);
+  if (!state) throw new AppError("not_found", "This draft was deleted.");
+  if (Date.parse(state.updatedAt) !== Date.parse(seenAt))
+    throw new AppError("conflict", "This draft was changed elsewhere in the meantime.", { reason: "changed" });
+  return state;
+}

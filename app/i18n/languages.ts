@@ -13,10 +13,12 @@ import metrics from "./en/metrics.json" with { type: "json" };
 import orderWork from "./en/orderWork.json" with { type: "json" };
 import orders from "./en/orders.json" with { type: "json" };
 import privacy from "./en/privacy.json" with { type: "json" };
+import productPage from "./en/productPage.json" with { type: "json" };
 import productsReports from "./en/productsReports.json" with { type: "json" };
 import reconcile from "./en/reconcile.json" with { type: "json" };
 import reports from "./en/reports.json" with { type: "json" };
 import salesReports from "./en/salesReports.json" with { type: "json" };
+import search from "./en/search.json" with { type: "json" };
 import stock from "./en/stock.json" with { type: "json" };
 import stores from "./en/stores.json" with { type: "json" };
 import sync from "./en/sync.json" with { type: "json" };
@@ -39,10 +41,12 @@ export const english = {
   orderWork,
   orders,
   privacy,
+  productPage,
   productsReports,
   reconcile,
   reports,
   salesReports,
+  search,
   stock,
   stores,
   sync,

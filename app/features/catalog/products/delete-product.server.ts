@@ -4,14 +4,14 @@ import type { Ctx } from "#app/platform/ctx.ts";
 import { adminGraphql } from "#app/platform/shopify/admin-client.server.ts";
 import { rejectUserErrors } from "#app/platform/shopify/user-errors.ts";
 import { productsResource } from "../resources.server.ts";
-import type { ProductRef } from "./product-input.ts";
+import type { DeleteProduct } from "./product-input.ts";
 import { gone } from "./read-product.server.ts";
 import { DELETE_PRODUCT } from "./shopify.server.ts";
 
 const GONE_WORDS = "Product does not exist";
 
 /** Deletes a product with its variants and their stock, for good. Throws not_found where somebody else did so before. */
-export function deleteProduct(ctx: Ctx, input: ProductRef): Promise<{ id: string }> {
+export function deleteProduct(ctx: Ctx, input: DeleteProduct): Promise<{ id: string }> {
   const { id, key } = input;
   // A second try of the same key that finds nothing has come through before.
   return change(ctx, { verb: "product.delete", needs: ["write_products"], input }, async () => {

@@ -2,7 +2,6 @@ import type { Ctx } from "#app/platform/ctx.ts";
 import { adminGraphql, type AdminOptions } from "#app/platform/shopify/admin-client.server.ts";
 import { fetchByIds, treeOf } from "#app/platform/shopify/by-id.ts";
 import type { BulkNode, Fetched } from "#app/platform/shopify/resource.ts";
-import type { ResultOf } from "#app/platform/shopify/operations.ts";
 import { PRODUCT_WITH_VARIANTS, PRODUCTS_BY_ID } from "../shopify.server.ts";
 
 /** Products by id with all their variants: fifty at a time, and page by page what has more variants than that shows. */
@@ -22,17 +21,15 @@ export async function fetchProducts(ctx: Ctx, ids: readonly bigint[], options?: 
 
 // What changes between two pages is of no one version: it is read again from the first.
 async function wholeProduct(ctx: Ctx, id: bigint, options?: AdminOptions): Promise<BulkNode | null> {
-  for (let pages: BulkNode[] = [], version = "", after: string | null = null; ;) {
-    const variables = { id: `gid://shopify/Product/${id}`, after };
-    const { product }: ResultOf<typeof PRODUCT_WITH_VARIANTS> = await adminGraphql(
-      ctx,
-      PRODUCT_WITH_VARIANTS,
-      variables,
-      options,
-    );
+  let pages: BulkNode[] = [];
+  let version = "";
+  let after: string | null = null;
+  for (;;) {
+    const product = await pageOf(ctx, id, after, options);
     if (!product) return null;
     if (pages.length > 0 && product.updatedAt !== version) {
-      [pages, after] = [[], null];
+      pages = [];
+      after = null;
       continue;
     }
     version = product.updatedAt;
@@ -43,3 +40,6 @@ async function wholeProduct(ctx: Ctx, id: bigint, options?: AdminOptions): Promi
     after = endCursor;
   }
 }
+
+const pageOf = async (ctx: Ctx, id: bigint, after: string | null, options?: AdminOptions) =>
+  (await adminGraphql(ctx, PRODUCT_WITH_VARIANTS, { id: `gid://shopify/Product/${id}`, after }, options)).product;

@@ -146,10 +146,10 @@ export const UpdateProduct = ProductFields.partial().extend({
 });
 export type UpdateProduct = z.infer<typeof UpdateProduct>;
 
-export const ProductRef = z.object({ id: IdText, ...keyed });
-export type ProductRef = z.infer<typeof ProductRef>;
+export const DeleteProduct = z.object({ id: IdText, ...keyed });
+export type DeleteProduct = z.infer<typeof DeleteProduct>;
 
-export const DuplicateProduct = ProductRef.extend({ title: ProductFields.shape.title });
+export const DuplicateProduct = DeleteProduct.extend({ title: ProductFields.shape.title });
 export type DuplicateProduct = z.infer<typeof DuplicateProduct>;
 
 /** A change of many products at once: what is ticked in the list. */

@@ -1,0 +1,78 @@
+import { BlockStack, Button, InlineStack, Text, TextField } from "@shopify/polaris";
+import { lazy, Suspense, useMemo, useState } from "react";
+import { type Control, useController } from "react-hook-form";
+import { useTranslation } from "react-i18next";
+import { useMounted } from "#app/ui/use-mounted.ts";
+import type { ProductValues } from "./product-values.ts";
+
+// Heavy: it comes when the page has been drawn.
+const RichText = lazy(async () => ({ default: (await import("./rich-text.tsx")).RichText }));
+
+/** The description: written as it looks, or as HTML. What the editor does not know would be lost in it, so that opens as HTML. */
+export function DescriptionField({ control }: { control: Control<ProductValues> }) {
+  const { t } = useTranslation("productPage");
+  const { field, fieldState } = useController({ control, name: "descriptionHtml" });
+  const isMounted = useMounted();
+  const [chosen, setChosen] = useState<boolean | null>(null);
+  // Decided by what was there first: what is typed afterwards is the person's own.
+  const [first] = useState(field.value);
+  const isFirstHtml = useMemo(() => (isMounted ? isBeyondEditor(first) : null), [isMounted, first]);
+  const isHtml = chosen ?? isFirstHtml;
+  return (
+    <BlockStack gap="100">
+      <InlineStack align="space-between" blockAlign="center">
+        <Text as="span" id="description-label">
+          {t("description.label")}
+        </Text>
+        <Button variant="plain" onClick={() => setChosen(!isHtml)} disabled={isHtml === null}>
+          {t(isHtml ? "description.asText" : "description.asHtml")}
+        </Button>
+      </InlineStack>
+      {isHtml ? (
+        <TextField
+          label={t("description.label")}
+          labelHidden
+          value={field.value}
+          onChange={field.onChange}
+          onBlur={field.onBlur}
+          error={fieldState.error?.message}
+          helpText={isBeyondEditor(field.value) ? t("description.beyond") : undefined}
+          multiline={8}
+          maxHeight={480}
+          monospaced
+          autoComplete="off"
+        />
+      ) : (
+        <Suspense fallback={<div className="ch-rich-text ch-rich-text-waiting" />}>
+          {isHtml === null ? (
+            <div className="ch-rich-text ch-rich-text-waiting" />
+          ) : (
+            <RichText html={field.value} labelledBy="description-label" onChange={field.onChange} />
+          )}
+        </Suspense>
+      )}
+      {!isHtml && fieldState.error && (
+        <Text as="span" tone="critical">
+          {fieldState.error.message}
+        </Text>
+      )}
+    </BlockStack>
+  );
+}
+
+const KNOWN = new Set(
+  "P BR STRONG B EM I U S STRIKE DEL A UL OL LI H1 H2 H3 H4 H5 H6 BLOCKQUOTE CODE PRE HR".split(" "),
+);
+
+/** True where the editor would drop something: an element or an attribute that it does not know. Parsed only, never shown. */
+function isBeyondEditor(html: string): boolean {
+  const { body, head } = new DOMParser().parseFromString(html, "text/html");
+  if (head.childElementCount > 0) return true;
+  return [...body.querySelectorAll("*")].some((element) => {
+    const attributes = element.getAttributeNames();
+    return (
+      !KNOWN.has(element.tagName) ||
+      attributes.some((name) => element.tagName !== "A" || !/^(href|target|rel)$/.test(name))
+    );
+  });
+}

@@ -5,6 +5,7 @@ import { AppProvider } from "@shopify/shopify-app-remix/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { SearchBox } from "#app/features/search/ui/search-box.tsx";
 import { polarisTexts } from "#app/i18n/polaris.ts";
 import { env } from "#app/platform/env.server.ts";
 import { adminLoader } from "#app/platform/http/admin-route.server.ts";
@@ -41,6 +42,7 @@ export default function App() {
         <a href="/app/store">{t("nav.store")}</a>
       </NavMenu>
       <FormatsProvider reader={{ locale, currency, timeZone }}>
+        <SearchBox />
         <main>
           <SaveForms>
             <Outlet />

@@ -23,3 +23,34 @@ export const UpdateView = z.object({ viewId: z.uuid(), name: Name.optional(), qu
 export type UpdateView = z.infer<typeof UpdateView>;
 export const DeleteView = z.object({ viewId: z.uuid() });
 export type DeleteView = z.infer<typeof DeleteView>;
+
+/** What the search over everything finds, in the order of its groups. */
+export const FOUND_KINDS = ["products", "variants", "orders", "customers", "collections"] as const;
+export type FoundKind = (typeof FOUND_KINDS)[number];
+
+/** `limit`: of each kind. */
+export const SearchEverywhere = z.object({
+  query: z.string().max(200),
+  limit: z.number().int().min(1).max(50).default(5),
+});
+export type SearchEverywhere = z.input<typeof SearchEverywhere>;
+
+export interface Found {
+  readonly id: string;
+  /** The page that shows it. */
+  readonly path: string;
+  readonly title: string;
+  /** What tells it from its like: vendor, SKU, customer, e-mail address. */
+  readonly detail: string;
+  /** A status in Shopify's words, where the kind has one. */
+  readonly status: string | null;
+  readonly imageUrl: string | null;
+  readonly money: { readonly minor: string; readonly currency: string } | null;
+}
+
+export interface FoundGroup {
+  readonly kind: FoundKind;
+  readonly rows: readonly Found[];
+  /** There are more than are shown. */
+  readonly hasMore: boolean;
+}

@@ -1,8 +1,8 @@
 import { useNavigate } from "@remix-run/react";
-import { SaveBar } from "@shopify/app-bridge-react";
 import { BlockStack, Card, InlineGrid, Page, Select } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { FormBar } from "#app/ui/form/save-forms.tsx";
 import { RefusalBanner } from "#app/ui/form/refusal-banner.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { ListPage } from "#app/ui/list-page/list-page.tsx";
@@ -51,7 +51,13 @@ export function StockPage({ answer, views, places, locationId, choices }: StockP
       ]}
     >
       <BlockStack gap="400">
-        <Bar edits={edits} onSave={() => edits.save(reason)} />
+        <FormBar
+          isDirty={edits.count > 0}
+          isSaving={edits.isSaving}
+          isLast={false}
+          send={async () => edits.save(reason)}
+          discard={edits.discard}
+        />
         {edits.result?.ok === false && (
           <RefusalBanner result={edits.result} shownFields={cellFields(edits)} onAgain={() => edits.save(reason)} />
         )}
@@ -123,20 +129,6 @@ export function StockPage({ answer, views, places, locationId, choices }: StockP
         />
       </BlockStack>
     </Page>
-  );
-}
-
-function Bar({ edits, onSave }: { edits: StockEdits; onSave: () => void }) {
-  const { t } = useTranslation();
-  return (
-    <SaveBar open={edits.count > 0} discardConfirmation>
-      <button variant="primary" onClick={onSave} loading={edits.isSaving ? "" : undefined}>
-        {t("form.save")}
-      </button>
-      <button onClick={edits.discard} disabled={edits.isSaving}>
-        {t("form.discard")}
-      </button>
-    </SaveBar>
   );
 }
 

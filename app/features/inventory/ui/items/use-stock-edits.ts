@@ -86,9 +86,10 @@ export function useStockEdits(locationId: string) {
       const wrong = wholeOf(edit.typed) === null ? t("wholeNumber") : null;
       return { value: edit.typed, conflict, error: errors.get(key) ?? wrong };
     },
-    save(reason: string) {
+    /** False: there is something wrong in it, and nothing was sent. */
+    save(reason: string): boolean {
       const cells = [...edits].map(([key, edit]) => ({ key, edit, quantity: wholeOf(edit.typed) }));
-      if (cells.length === 0 || cells.some(({ quantity }) => quantity === null)) return;
+      if (cells.length === 0 || cells.some(({ quantity }) => quantity === null)) return false;
       sent.current = cells.map(({ key }) => key);
       change.send("setQuantities", {
         reason,
@@ -97,6 +98,7 @@ export function useStockEdits(locationId: string) {
           quantity,
         })),
       });
+      return true;
     },
     discard() {
       setEdits(new Map());

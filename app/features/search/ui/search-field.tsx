@@ -1,0 +1,82 @@
+import { useFetcher, useNavigate } from "@remix-run/react";
+import { Combobox, Icon, Listbox } from "@shopify/polaris";
+import { SearchIcon } from "@shopify/polaris-icons";
+import { useEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useFrameSearch } from "#app/ui/use-frame-search.ts";
+import type { FoundGroup } from "#app/features/search/schema.ts";
+import { FoundLine } from "./found-line.tsx";
+
+/** While somebody types, every letter is not a search. */
+const REST_MS = 120;
+
+interface SearchFieldProps {
+  /** Escape: back to where it was. */
+  onClose: () => void;
+  onLeave: () => void;
+}
+
+/** The field with what it finds, by group; arrows and Enter go there. */
+export function SearchField({ onClose, onLeave }: SearchFieldProps) {
+  const { t } = useTranslation("search");
+  const navigate = useNavigate();
+  const frame = useFrameSearch();
+  const fetcher = useFetcher<{ query: string; groups: FoundGroup[] }>();
+  const [typed, setTyped] = useState("");
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const text = typed.trim();
+  const answer = fetcher.data?.query === text ? fetcher.data : undefined;
+  const all = `/app/search${frame({ query: text })}`;
+
+  const ask = (next: string) => {
+    setTyped(next);
+    clearTimeout(timer.current);
+    if (next.trim() === "") return;
+    timer.current = setTimeout(() => fetcher.load(`/app/search${frame({ query: next.trim(), limit: "5" })}`), REST_MS);
+  };
+  const go = (path: string) => {
+    onLeave();
+    navigate(path === all ? all : { pathname: path, search: frame({}) });
+  };
+  return (
+    // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- Escape in the field is heard here
+    <div onKeyDown={(event) => event.key === "Escape" && onClose()}>
+      <Combobox
+        activator={
+          <Combobox.TextField
+            label={t("label")}
+            labelHidden
+            autoComplete="off"
+            // eslint-disable-next-line jsx-a11y/no-autofocus -- it was asked for, by key or click
+            autoFocus
+            prefix={<Icon source={SearchIcon} />}
+            placeholder={t("label")}
+            value={typed}
+            onChange={ask}
+            onBlur={() => text === "" && onLeave()}
+          />
+        }
+      >
+        {text === "" ? null : (
+          <Listbox accessibilityLabel={t("results")} onSelect={go}>
+            {answer === undefined && <Listbox.Loading accessibilityLabel={t("searching")} />}
+            {answer?.groups.length === 0 && <Listbox.Action value={all}>{t("nothing", { text })}</Listbox.Action>}
+            {answer?.groups.map(({ kind, rows }) => (
+              <Listbox.Section key={kind} divider={false} title={<Listbox.Header>{t(`kinds.${kind}`)}</Listbox.Header>}>
+                {rows.map((row) => (
+                  <Listbox.Option key={row.id} value={row.path} accessibilityLabel={`${row.title} ${row.detail}`}>
+                    <Listbox.TextOption>
+                      <FoundLine row={row} />
+                    </Listbox.TextOption>
+                  </Listbox.Option>
+                ))}
+              </Listbox.Section>
+            ))}
+            {answer && answer.groups.length > 0 && <Listbox.Action value={all}>{t("all", { text })}</Listbox.Action>}
+          </Listbox>
+        )}
+      </Combobox>
+    </div>
+  );
+}

@@ -82,6 +82,7 @@ describe("the app's GraphQL documents", () => {
       [["read_returns"], ["ReturnsOfOrders", "ReturnsOfOrder", "OrderPageReturns"]],
       [["read_merchant_managed_fulfillment_orders"], ["OrderToFulfil", "ParcelsOfOrder", "SendingById"]],
       [["read_draft_orders"], ["ListDrafts", "DraftById", "DraftState", "NewestDrafts"]],
+      [["read_store_credit_accounts", "read_store_credit_account_transactions"], ["StoreCreditOfCustomer"]],
     ];
     // Whatever changes something asks for its permission when it is used (platform/change).
     const isMutation = (line: string) =>

@@ -81,6 +81,7 @@ describe("the app's GraphQL documents", () => {
       [["read_reports"], ["Shopifyql"]],
       [["read_returns"], ["ReturnsOfOrders", "ReturnsOfOrder", "OrderPageReturns"]],
       [["read_merchant_managed_fulfillment_orders"], ["OrderToFulfil", "ParcelsOfOrder", "SendingById"]],
+      [["read_publications"], ["PublishingOf"]],
       [["read_draft_orders"], ["ListDrafts", "DraftById", "DraftState", "NewestDrafts"]],
       [["read_store_credit_accounts", "read_store_credit_account_transactions"], ["StoreCreditOfCustomer"]],
     ];

@@ -1,17 +1,21 @@
 import { BlockStack, Button, InlineStack, Text, TextField } from "@shopify/polaris";
 import { lazy, Suspense, useMemo, useState } from "react";
-import { type Control, useController } from "react-hook-form";
+import { type Control, type Path, useController } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 import { useMounted } from "#app/ui/use-mounted.ts";
-import type { ProductValues } from "./product-values.ts";
 
 // Heavy: it comes when the page has been drawn.
 const RichText = lazy(async () => ({ default: (await import("./rich-text.tsx")).RichText }));
 
-/** The description: written as it looks, or as HTML. What the editor does not know would be lost in it, so that opens as HTML. */
-export function DescriptionField({ control }: { control: Control<ProductValues> }) {
+/** The description of a product or collection: written as it looks, or as HTML. What the editor does not know would be lost in it, so that opens as HTML. */
+export function DescriptionField<Values extends { descriptionHtml: string }>({
+  control,
+}: {
+  control: Control<Values>;
+}) {
   const { t } = useTranslation("productPage");
-  const { field, fieldState } = useController({ control, name: "descriptionHtml" });
+  const { field: controlled, fieldState } = useController({ control, name: "descriptionHtml" as Path<Values> });
+  const field = { ...controlled, value: controlled.value as string };
   const isMounted = useMounted();
   const [chosen, setChosen] = useState<boolean | null>(null);
   // Decided by what was there first: what is typed afterwards is the person's own.
@@ -28,7 +32,13 @@ export function DescriptionField({ control }: { control: Control<ProductValues> 
           {t(isHtml ? "description.asText" : "description.asHtml")}
         </Button>
       </InlineStack>
-      {isHtml ? (
+      {isHtml === null && WAITING}
+      {isHtml === false && (
+        <Suspense fallback={WAITING}>
+          <RichText html={field.value} labelledBy="description-label" onChange={field.onChange} />
+        </Suspense>
+      )}
+      {isHtml && (
         <TextField
           label={t("description.label")}
           labelHidden
@@ -42,14 +52,6 @@ export function DescriptionField({ control }: { control: Control<ProductValues> 
           monospaced
           autoComplete="off"
         />
-      ) : (
-        <Suspense fallback={<div className="ch-rich-text ch-rich-text-waiting" />}>
-          {isHtml === null ? (
-            <div className="ch-rich-text ch-rich-text-waiting" />
-          ) : (
-            <RichText html={field.value} labelledBy="description-label" onChange={field.onChange} />
-          )}
-        </Suspense>
       )}
       {!isHtml && fieldState.error && (
         <Text as="span" tone="critical">

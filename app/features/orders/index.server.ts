@@ -21,6 +21,7 @@ export { closeOrder, openOrder } from "./change/close-order.server.ts";
 export { markOrderPaid } from "./change/mark-order-paid.server.ts";
 export { updateOrder } from "./change/update-order.server.ts";
 export { getOrder } from "./detail/get-order.server.ts";
+export { getPackingSlip } from "./detail/get-packing-slip.server.ts";
 export { calculateDraft } from "./drafts/calculate-draft.server.ts";
 export { completeDraft } from "./drafts/complete-draft.server.ts";
 export { createDraft } from "./drafts/create-draft.server.ts";

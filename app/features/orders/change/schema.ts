@@ -38,10 +38,10 @@ const Fields = z.object({
 });
 export type OrderFields = z.infer<typeof Fields>;
 
-/** What is changed, and what stood there when the page was read: a change made elsewhere meanwhile is not overwritten. */
+/** What is changed, and (`seen`) what stood there when the page was read: a change made elsewhere meanwhile is not overwritten. */
 export const UpdateOrder = z.object({
   ...ofOrder,
-  changes: Fields.partial(),
+  ...Fields.partial().shape,
   seen: z
     .object({ ...Fields.shape, email: z.string(), shippingAddress: z.record(z.string(), z.string()).nullable() })
     .partial()

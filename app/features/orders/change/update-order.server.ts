@@ -20,8 +20,9 @@ type Input = VariablesOf<typeof UPDATE_ORDER>["input"];
 export function updateOrder(ctx: Ctx, input: UpdateOrder): Promise<{ id: string }> {
   return change(ctx, { verb: "order.update", needs: ["write_orders"], input }, async () => {
     const before = await orderBefore(ctx, input.id);
-    const changes = merged(fieldsOf(before), input);
-    const { orderUpdate } = await adminGraphql(ctx, UPDATE_ORDER, { input: inputOf(input.id, changes) });
+    const { id, key: _key, seen, ...wanted } = input;
+    const changes = merged(fieldsOf(before), wanted, seen);
+    const { orderUpdate } = await adminGraphql(ctx, UPDATE_ORDER, { input: inputOf(id, changes) });
     rejectErrors(orderUpdate?.userErrors ?? [], { customAttributes: "attributes" });
     // Of people only which fields changed; tags are the store's own words.
     const details = {
@@ -32,7 +33,7 @@ export function updateOrder(ctx: Ctx, input: UpdateOrder): Promise<{ id: string 
       }),
     };
     await recordOrder(ctx, { orderGid: before.id, action: "order.updated", details });
-    return { id: input.id };
+    return { id };
   });
 }
 
@@ -49,7 +50,7 @@ const fieldsOf = (order: OrderBefore): Now => ({
 });
 
 // What is wanted, with the tags that others gave and took meanwhile.
-function merged(now: Now, { changes, seen }: UpdateOrder): Partial<OrderFields> {
+function merged(now: Now, changes: Partial<OrderFields>, seen: UpdateOrder["seen"]): Partial<OrderFields> {
   for (const field of Object.keys(changes) as (keyof OrderFields)[]) {
     if (field === "tags" || seen[field] === undefined) continue;
     const [is, was, wanted] = [now[field], seen[field], changes[field]].map(textOf);

@@ -24,6 +24,7 @@ export function orderDetail(
     name: node.name,
     number: node.number,
     placedAt: node.processedAt,
+    updatedAt: node.updatedAt,
     channel: node.app?.name ?? node.sourceName ?? null,
     location: node.retailLocation?.name ?? null,
     confirmationNumber: node.confirmationNumber ?? null,

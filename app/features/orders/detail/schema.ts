@@ -139,6 +139,7 @@ export interface OrderDetail {
   readonly name: string;
   readonly number: number;
   readonly placedAt: string;
+  readonly updatedAt: string;
   readonly channel: string | null;
   readonly location: string | null;
   readonly confirmationNumber: string | null;
@@ -196,4 +197,19 @@ export interface OrderDetail {
   };
   readonly events: readonly OrderEvent[];
   readonly hasMoreEvents: boolean;
+}
+
+/** What is laid into the parcel with the goods: no prices. */
+export interface PackingSlip {
+  readonly id: string;
+  readonly name: string;
+  readonly store: string;
+  readonly placedAt: string;
+  readonly shippingAddress: OrderAddress | null;
+  readonly billingAddress: OrderAddress | null;
+  readonly lines: readonly {
+    readonly line: Pick<OrderLine, "id" | "title" | "variantTitle" | "sku" | "attributes" | "quantity">;
+    readonly quantity: number;
+  }[];
+  readonly note: string;
 }

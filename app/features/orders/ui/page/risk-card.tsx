@@ -1,0 +1,41 @@
+import { Badge, BlockStack, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import type { OrderDetail } from "#app/features/orders/schema.ts";
+import { Part } from "./card.tsx";
+
+const TONES = { HIGH: "critical", MEDIUM: "warning" } as const;
+
+/** How likely a fraud is, as Shopify and other apps see it; nothing where nobody looked. */
+export function RiskCard({ order: { risk } }: { order: OrderDetail }) {
+  const { t } = useTranslation("orders");
+  const { recommendation, assessments } = risk;
+  if (recommendation === "NONE" && assessments.length === 0) return null;
+  return (
+    <Part title={t("page.risk.title")}>
+      {recommendation !== "NONE" && (
+        <Text as="p" fontWeight="medium">
+          {t(`page.risk.recommendation.${recommendation as "ACCEPT"}`, { defaultValue: recommendation })}
+        </Text>
+      )}
+      {assessments.map(({ level, provider, facts }, place) => (
+        <BlockStack gap="100" key={place}>
+          <div>
+            <Badge tone={TONES[level as "HIGH"]}>
+              {t(`page.risk.level.${level as "HIGH"}`, { defaultValue: level })}
+            </Badge>
+          </div>
+          {provider !== null && (
+            <Text as="p" tone="subdued">
+              {t("page.risk.by", { provider })}
+            </Text>
+          )}
+          {facts.map(({ text }) => (
+            <Text as="p" key={text} breakWord>
+              {text}
+            </Text>
+          ))}
+        </BlockStack>
+      ))}
+    </Part>
+  );
+}

@@ -8,6 +8,7 @@ export { getStoreCredit } from "./credit/get-store-credit.server.ts";
 export { customerCountries } from "./list/customer-countries.server.ts";
 export { listCustomers } from "./list/list-customers.server.ts";
 export { getMerge } from "./merge/get-merge.server.ts";
+export { getMergePage } from "./merge/get-merge-page.server.ts";
 export { mergeCustomers } from "./merge/merge-customers.server.ts";
 export { previewMerge } from "./merge/preview-merge.server.ts";
 export { createCustomer } from "./one/create-customer.server.ts";

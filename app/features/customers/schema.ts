@@ -48,10 +48,10 @@ export const RFM_GROUPS = [
   ...["almost_lost", "previously_loyal", "at_risk", "dormant", "prospects"],
 ] as const;
 
-export { AddressRef, SaveAddress } from "./addresses/inputs.ts";
+export { AddressFields, AddressRef, SaveAddress } from "./addresses/inputs.ts";
 export { ChangeCredit } from "./credit/inputs.ts";
 export type { StoreCredit } from "./credit/store-credit.ts";
-export { GetMerge, MergeCustomers, PreviewMerge } from "./merge/inputs.ts";
+export { GetMerge, MergeCustomers, MergePageInput, PreviewMerge } from "./merge/inputs.ts";
 export type { MergedCustomer, MergePreview, MergeState } from "./merge/merge-preview.ts";
 export type { CustomerAddress, CustomerDetail, CustomerFigures, CustomerOrder } from "./one/customer-detail.ts";
 export { isSame, type FormValues } from "./one/customer-input.ts";

@@ -9,4 +9,6 @@ export interface Activity {
   /** ISO 8601 */
   readonly at: string;
   readonly changes: readonly { readonly field: string; readonly from: string | null; readonly to: string | null }[];
+  /** Fields of a person that changed: what they were is not kept. */
+  readonly fields: readonly string[];
 }

@@ -25,3 +25,14 @@ export const GetMerge = z.object({
   otherId: IdText,
 });
 export type GetMerge = z.output<typeof GetMerge>;
+
+/** The page's address. A choice that is empty is none. */
+const Chosen = z.union([z.literal("").transform(() => undefined), IdText]).optional();
+export const MergePageInput = z.object({
+  id: IdText,
+  other: IdText.optional(),
+  job: GetMerge.shape.job.optional(),
+  query: z.string().max(200).optional(),
+  ...{ emailOf: Chosen, phoneOf: Chosen, firstNameOf: Chosen, lastNameOf: Chosen, addressOf: Chosen },
+});
+export type MergePageInput = z.output<typeof MergePageInput>;

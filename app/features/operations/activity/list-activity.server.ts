@@ -16,6 +16,7 @@ export async function listActivity(ctx: Ctx, subject: string): Promise<Activity[
     isYou: actor === ctx.actor,
     at: createdAt.toISOString(),
     changes: changesOf(details),
+    fields: fieldsOf(details),
   }));
 }
 
@@ -26,6 +27,12 @@ function changesOf(details: unknown): Activity["changes"] {
   return [...new Set([...Object.keys(before), ...Object.keys(after)])]
     .filter((field) => textOf(before[field]) !== textOf(after[field]))
     .map((field) => ({ field, from: textOf(before[field]), to: textOf(after[field]) }));
+}
+
+// { fields: ["email", "note"] }
+function fieldsOf(details: unknown): Activity["fields"] {
+  const { fields } = (details ?? {}) as { fields?: unknown };
+  return Array.isArray(fields) ? fields.filter((field) => typeof field === "string") : [];
 }
 
 function textOf(value: unknown): string | null {

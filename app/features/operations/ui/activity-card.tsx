@@ -23,7 +23,7 @@ export function ActivityCard({ activity, texts }: { activity: readonly Activity[
           </Text>
         )}
         <BlockStack as="ul" gap="300">
-          {activity.map(({ id, action, by, isYou, at, changes }) => (
+          {activity.map(({ id, action, by, isYou, at, changes, fields }) => (
             <li key={id} className="ch-step">
               <InlineStack align="space-between" gap="200">
                 <Text as="span">{named(`activity.${action}`, action)}</Text>
@@ -31,6 +31,11 @@ export function ActivityCard({ activity, texts }: { activity: readonly Activity[
                   {t(isYou ? "activity.you" : `activity.${by}`)} · <TimeText at={at} />
                 </Text>
               </InlineStack>
+              {fields.length > 0 && (
+                <Text as="p" variant="bodySm" tone="subdued">
+                  {fields.map((field) => named(`fields.${field}`, field)).join(", ")}
+                </Text>
+              )}
               {changes.map(({ field, from, to }) => (
                 <Text as="p" variant="bodySm" tone="subdued" key={field} breakWord>
                   {named(`fields.${field}`, field)}: {from ?? "–"} → {to ?? "–"}

@@ -1,4 +1,5 @@
 import { useEffect } from "react";
+import { saveFile } from "#app/ui/save-file.ts";
 import { useIntents } from "#app/ui/use-intents.ts";
 import type { PrivacyFile } from "../schema.ts";
 
@@ -6,7 +7,7 @@ import type { PrivacyFile } from "../schema.ts";
 export function useDownload() {
   const { send, sent, pending, result } = useIntents();
   useEffect(() => {
-    if (result?.ok) save(result.result as PrivacyFile);
+    if (result?.ok) saveFile(result.result as PrivacyFile);
   }, [result]);
   return {
     of: (id: string) => send("getPrivacyFile", { id }),
@@ -14,10 +15,4 @@ export function useDownload() {
     pending: pending === null ? null : sent("id"),
     isFailed: result?.ok === false,
   };
-}
-
-function save({ name, json }: PrivacyFile): void {
-  const url = URL.createObjectURL(new Blob([json], { type: "application/json" }));
-  Object.assign(document.createElement("a"), { href: url, download: name }).click();
-  URL.revokeObjectURL(url);
 }

@@ -1,0 +1,22 @@
+import { useMemo } from "react";
+import type { Control, FieldPath, FieldValues } from "react-hook-form";
+import { useTranslation } from "react-i18next";
+import { COUNTRY_CODES } from "./country-codes.ts";
+import { FormSelect } from "./fields.tsx";
+
+interface FormCountryProps<Values extends FieldValues> {
+  control: Control<Values>;
+  name: FieldPath<Values>;
+  label: string;
+}
+
+/** A country of an address, named in the reader's language; "": none. */
+export function FormCountry<Values extends FieldValues>(props: FormCountryProps<Values>) {
+  const { i18n } = useTranslation();
+  const options = useMemo(() => {
+    const names = new Intl.DisplayNames([i18n.language, "en"], { type: "region" });
+    const countries = COUNTRY_CODES.map((value) => ({ value, label: names.of(value) ?? value }));
+    return [{ value: "", label: "–" }, ...countries.sort((one, other) => one.label.localeCompare(other.label))];
+  }, [i18n.language]);
+  return <FormSelect {...props} options={options} />;
+}

@@ -14,10 +14,10 @@ import { ADDRESSES_OF, CREATE_ADDRESS, UPDATE_ADDRESS } from "./shopify.server.t
 export function saveAddress(ctx: Ctx, input: SaveAddress): Promise<{ addressId: string }> {
   const { id, addressId, isDefault, key: _key, ...fields } = input;
   const customer = customerGid(id);
-  const record = (action: "added" | "changed") =>
+  const record = (action: "customer.address_added" | "customer.address_changed") =>
     recordChange(ctx, {
       touched: [{ resource: customersResource, ids: [BigInt(id)] }],
-      action: `customer.address_${action}`,
+      action,
       subject: `Customer/${id}`,
     });
   // Shopify keeps no address twice: the same one is there, or it is not.
@@ -27,7 +27,7 @@ export function saveAddress(ctx: Ctx, input: SaveAddress): Promise<{ addressId: 
       COMPARED.every((name) => ((name === "countryCode" ? node.countryCodeV2 : node[name]) ?? "") === fields[name]),
     );
     if (!same) return null;
-    await record("added");
+    await record("customer.address_added");
     return { addressId: String(idOfGid(same.id)) };
   }
   const verb = { verb: "customer.address", needs: ["write_customers"], input };
@@ -46,7 +46,7 @@ export function saveAddress(ctx: Ctx, input: SaveAddress): Promise<{ addressId: 
             })
           ).customerAddressUpdate!;
     rejectUserErrors(userErrors.map(inFormsWords));
-    await record(addressId === undefined ? "added" : "changed");
+    await record(addressId === undefined ? "customer.address_added" : "customer.address_changed");
     return { addressId: String(idOfGid(saved!.id)) };
   });
 }

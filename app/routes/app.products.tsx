@@ -1,8 +1,8 @@
 import type { HeadersFunction } from "@remix-run/node";
 import { useLoaderData, useRouteError } from "@remix-run/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
-import { listProducts, productChoices } from "#app/features/catalog/index.server.ts";
-import { PRODUCT_FILTERS, PRODUCT_SORTS } from "#app/features/catalog/schema.ts";
+import { changeProducts, listProducts, productChoices } from "#app/features/catalog/index.server.ts";
+import { ChangeProducts, PRODUCT_FILTERS, PRODUCT_SORTS } from "#app/features/catalog/schema.ts";
 import { ProductsPage } from "#app/features/catalog/ui/products/products-page.tsx";
 import { createView, deleteView, listViews, updateView } from "#app/features/search/index.server.ts";
 import { CreateView, DeleteView, UpdateView } from "#app/features/search/schema.ts";
@@ -17,6 +17,7 @@ export const loader = adminLoader(async (ctx, { url }) => ({
 }));
 
 export const action = adminAction({
+  change: [ChangeProducts, changeProducts],
   createView: [CreateView, createView],
   updateView: [UpdateView, updateView],
   deleteView: [DeleteView, deleteView],

@@ -69,7 +69,7 @@ const WHOLE = {
 
 describe("a product that is made", () => {
   it("is at Shopify with its options, its variants and their stock, and in the mirror at once", async () => {
-    const [{ id: locationId }] = (await getProduct(shop.ctx, { id: (await made()).id })).locations as [{ id: string }];
+    const [{ id: locationId }] = (await getProduct(shop.ctx, { id: (await made()).id })).locations as unknown as [{ id: string }];
     const one = await made({ ...WHOLE, locationId, title: "مصباح 💡", tags: ["b", "a"] });
     expect(one).toMatchObject({ title: "مصباح 💡", vendor: "Acme", status: "DRAFT", locationId });
     expect(one.options.map(({ name, values }) => [name, values.map((value) => value.name)])).toEqual([
@@ -186,7 +186,7 @@ describe("a product that is changed", () => {
   });
 
   it("changes prices, codes, cost and stock of its variants", async () => {
-    const [{ id: locationId }] = (await made()).locations as [{ id: string }];
+    const [{ id: locationId }] = (await made()).locations as unknown as [{ id: string }];
     const was = await made({ ...WHOLE, locationId });
     const [, , third] = was.variants;
     const row = { price: "9.99", compareAt: "20.00", cost: "3.10", barcode: "4006381333931", policy: "CONTINUE" };
@@ -249,7 +249,7 @@ describe("a product that is changed", () => {
   });
 
   it("elsewhere since it was read is not written over, nor is its stock", async () => {
-    const [{ id: locationId }] = (await made()).locations as [{ id: string }];
+    const [{ id: locationId }] = (await made()).locations as unknown as [{ id: string }];
     const was = await made({ locationId, variants: { 0: variant([], { available: "5" }) } });
     const stock = (seenAvailable: number, available: string) => ({
       ...{ locationId, variants: { 0: { id: was.variants[0]!.id, seenAvailable, available } } },

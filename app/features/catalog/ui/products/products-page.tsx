@@ -1,5 +1,5 @@
 import { Link, useNavigate } from "@remix-run/react";
-import { Badge, InlineStack, Page, Text, Thumbnail } from "@shopify/polaris";
+import { BlockStack, InlineStack, Page, Text, Thumbnail } from "@shopify/polaris";
 import { ImageIcon } from "@shopify/polaris-icons";
 import { useTranslation } from "react-i18next";
 import { EmptyState } from "#app/ui/empty-state.tsx";
@@ -9,6 +9,9 @@ import { TimeText } from "#app/ui/time-text.tsx";
 import { useFormats } from "#app/ui/use-formats.tsx";
 import { useFrameSearch } from "#app/ui/use-frame-search.ts";
 import { PRODUCT_SORTS, PRODUCT_STATUSES, type ProductRow } from "#app/features/catalog/schema.ts";
+
+import { StatusBadge } from "./status-badge.tsx";
+import { useBulkChanges } from "./use-bulk-changes.tsx";
 
 interface ProductsPageProps {
   answer: ListAnswer<ProductRow>;
@@ -26,6 +29,7 @@ export function ProductsPage({ answer, views, choices }: ProductsPageProps) {
   const navigate = useNavigate();
   const search = useFrameSearch();
   const columns = useColumns();
+  const bulk = useBulkChanges(answer.rows);
   const plain = (values: readonly string[]) => values.map((value) => ({ label: value, value }));
   return (
     <Page
@@ -36,68 +40,70 @@ export function ProductsPage({ answer, views, choices }: ProductsPageProps) {
         onAction: () => navigate({ pathname: "/app/products/new", search: search({}) }),
       }}
     >
-      <ListPage
-        list="products"
-        answer={answer}
-        views={views}
-        fixedViews={(["active", "draft", "archived"] as const).map((status) => ({
-          id: status,
-          name: t(`products.views.${status}`),
-          query: `status=${status}`,
-        }))}
-        columns={columns}
-        filters={[
-          {
-            name: "status",
-            label: t("products.filters.status"),
-            kind: "choices",
-            choices: PRODUCT_STATUSES.map((value) => ({
-              value,
-              label: t(`products.status.${value.toUpperCase() as "ACTIVE"}`),
-            })),
-          },
-          { name: "vendor", label: t("products.filters.vendor"), kind: "choices", choices: plain(choices.vendors) },
-          {
-            name: "product_type",
-            label: t("products.filters.product_type"),
-            kind: "choices",
-            choices: plain(choices.types),
-          },
-          { name: "tag", label: t("products.filters.tag"), kind: "text" },
-          {
-            name: "collection_id",
-            label: t("products.filters.collection_id"),
-            kind: "choices",
-            isSingle: true,
-            choices: choices.collections.map(({ id, title }) => ({ value: id, label: title })),
-          },
-          { name: "price", label: t("products.filters.price"), kind: "range", type: "number" },
-          { name: "inventory_total", label: t("products.filters.inventory_total"), kind: "range", type: "number" },
-        ]}
-        sorts={PRODUCT_SORTS.map((name) => {
-          const isTime = name.endsWith("_at");
-          return {
-            name,
-            label: t(`products.sorts.${name}`),
-            order: t(isTime ? "products.newest" : "products.aToZ"),
-            reversed: t(isTime ? "products.oldest" : "products.zToA"),
-            isDescending: isTime,
-          };
-        })}
-        words={{
-          search: t("products.search"),
-          singular: t("products.singular"),
-          plural: t("products.plural"),
-          noneTitle: t("products.noneTitle"),
-          none: t("products.none"),
-        }}
-        empty={<EmptyState image="/no-orders.svg" title={t("products.emptyTitle")} words={t("products.empty")} />}
-      />
+      <BlockStack gap="400">
+        {bulk.parts}
+        <ListPage
+          list="products"
+          actions={bulk.actions}
+          answer={answer}
+          views={views}
+          fixedViews={(["active", "draft", "archived"] as const).map((status) => ({
+            id: status,
+            name: t(`products.views.${status}`),
+            query: `status=${status}`,
+          }))}
+          columns={columns}
+          filters={[
+            {
+              name: "status",
+              label: t("products.filters.status"),
+              kind: "choices",
+              choices: PRODUCT_STATUSES.map((value) => ({
+                value,
+                label: t(`products.status.${value.toUpperCase() as "ACTIVE"}`),
+              })),
+            },
+            { name: "vendor", label: t("products.filters.vendor"), kind: "choices", choices: plain(choices.vendors) },
+            {
+              name: "product_type",
+              label: t("products.filters.product_type"),
+              kind: "choices",
+              choices: plain(choices.types),
+            },
+            { name: "tag", label: t("products.filters.tag"), kind: "text" },
+            {
+              name: "collection_id",
+              label: t("products.filters.collection_id"),
+              kind: "choices",
+              isSingle: true,
+              choices: choices.collections.map(({ id, title }) => ({ value: id, label: title })),
+            },
+            { name: "price", label: t("products.filters.price"), kind: "range", type: "number" },
+            { name: "inventory_total", label: t("products.filters.inventory_total"), kind: "range", type: "number" },
+          ]}
+          sorts={PRODUCT_SORTS.map((name) => {
+            const isTime = name.endsWith("_at");
+            return {
+              name,
+              label: t(`products.sorts.${name}`),
+              order: t(isTime ? "products.newest" : "products.aToZ"),
+              reversed: t(isTime ? "products.oldest" : "products.zToA"),
+              isDescending: isTime,
+            };
+          })}
+          words={{
+            search: t("products.search"),
+            singular: t("products.singular"),
+            plural: t("products.plural"),
+            noneTitle: t("products.noneTitle"),
+            none: t("products.none"),
+          }}
+          empty={<EmptyState image="/no-orders.svg" title={t("products.emptyTitle")} words={t("products.empty")} />}
+        />
+      </BlockStack>
     </Page>
   );
 }
-
-const TONES = { ACTIVE: "success", DRAFT: "info", ARCHIVED: undefined, UNLISTED: undefined } as const;
 
 function useColumns(): readonly [ListColumn<ProductRow>, ...ListColumn<ProductRow>[]] {
   const { t } = useTranslation("catalog");
@@ -122,11 +128,7 @@ function useColumns(): readonly [ListColumn<ProductRow>, ...ListColumn<ProductRo
       name: "status",
       label: t("products.columns.status"),
       isUsual: true,
-      cell: ({ status }) => (
-        <Badge tone={TONES[status as "ACTIVE"]}>
-          {t(`products.status.${status as "ACTIVE"}`, { defaultValue: status })}
-        </Badge>
-      ),
+      cell: ({ status }) => <StatusBadge status={status} />,
     },
     {
       name: "available",

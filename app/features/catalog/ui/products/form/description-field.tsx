@@ -7,6 +7,8 @@ import { useMounted } from "#app/ui/use-mounted.ts";
 // Heavy: it comes when the page has been drawn.
 const RichText = lazy(async () => ({ default: (await import("./rich-text.tsx")).RichText }));
 
+const WAITING = <div className="ch-rich-text ch-rich-text-waiting" />;
+
 /** The description of a product or collection: written as it looks, or as HTML. What the editor does not know would be lost in it, so that opens as HTML. */
 export function DescriptionField<Values extends { descriptionHtml: string }>({
   control,

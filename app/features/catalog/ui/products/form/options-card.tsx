@@ -37,27 +37,29 @@ export function OptionsCard({ form }: { form: UseFormReturn<ProductValues> }) {
           {t("options.none")}
         </Text>
       )}
-      <Sortable
-        ids={options.map(({ key }) => key)}
-        nameOf={nameOf}
-        layout="list"
-        onOrder={(keys) => change(keys.map((key) => options.find((option) => option.key === key)!))}
-      >
-        <ul className="ch-options">
-          {options.map((option, at) => (
-            <SortableItem key={option.key} id={option.key} name={nameOf(option.key)}>
-              {(handle) => (
-                <OptionEditor
-                  option={option}
-                  handle={options.length > 1 ? handle : null}
-                  errors={errors.options?.[at]}
-                  onChange={(next) => set(option.key, next)}
-                />
-              )}
-            </SortableItem>
-          ))}
-        </ul>
-      </Sortable>
+      {options.length > 0 && (
+        <Sortable
+          ids={options.map(({ key }) => key)}
+          nameOf={nameOf}
+          layout="list"
+          onOrder={(keys) => change(keys.map((key) => options.find((option) => option.key === key)!))}
+        >
+          <ul className="ch-options">
+            {options.map((option, at) => (
+              <SortableItem key={option.key} id={option.key} name={nameOf(option.key)}>
+                {(handle) => (
+                  <OptionEditor
+                    option={option}
+                    handle={options.length > 1 ? handle : null}
+                    errors={errors.options?.[at]}
+                    onChange={(next) => set(option.key, next)}
+                  />
+                )}
+              </SortableItem>
+            ))}
+          </ul>
+        </Sortable>
+      )}
       {isTooMany && <InlineError fieldID="options" message={t("options.tooMany", { count, most: MOST_VARIANTS })} />}
       {message && <InlineError fieldID="options" message={message} />}
       <BlockStack gap="200" inlineAlign="start">

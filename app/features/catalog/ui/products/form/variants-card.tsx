@@ -27,7 +27,7 @@ export function VariantsCard({ form, currency, locations, locationId, onLocation
   const { control, formState } = form;
   const [variants, options] = useWatch({ control, name: ["variants", "options"] });
   const [page, setPage] = useState(0);
-  const [shown, setShown] = useState<readonly VariantColumn[]>(["price", "available", "sku", "barcode"]);
+  const [shown, setShown] = useState<readonly VariantColumn[]>(["price", "available", "sku"]);
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const last = Math.max(0, Math.ceil(variants.length / PER_PAGE) - 1);
   const from = Math.min(page, last) * PER_PAGE;

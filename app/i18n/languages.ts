@@ -23,6 +23,7 @@ import stock from "./en/stock.json" with { type: "json" };
 import stores from "./en/stores.json" with { type: "json" };
 import sync from "./en/sync.json" with { type: "json" };
 import trace from "./en/trace.json" with { type: "json" };
+import transfers from "./en/transfers.json" with { type: "json" };
 
 /** English is complete; every other language falls back to it, key by key. One namespace for each room, and one for each area of reports. */
 export const english = {
@@ -51,6 +52,7 @@ export const english = {
   stores,
   sync,
   trace,
+  transfers,
 } as const;
 
 export const LANGUAGES: Readonly<Record<string, typeof english>> = { en: english };

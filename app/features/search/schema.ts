@@ -4,7 +4,7 @@ import { z } from "zod";
 export type WordKind = "product" | "customer" | "collection";
 
 /** The lists that keep views. */
-export const ViewList = z.enum(["products", "collections", "orders", "drafts", "customers", "inventory"]);
+export const ViewList = z.enum(["products", "collections", "orders", "drafts", "customers", "inventory", "transfers"]);
 export type ViewList = z.infer<typeof ViewList>;
 
 export interface SavedView {

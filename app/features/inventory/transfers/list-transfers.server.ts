@@ -1,5 +1,6 @@
 import { requireScopes } from "#app/platform/change/require-scopes.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
+import type { SearchProblem } from "#app/platform/list/fields.server.ts";
 import type { Page } from "#app/platform/list/keyset.server.ts";
 import { adminGraphql } from "#app/platform/shopify/admin-client.server.ts";
 import { idOfGid } from "#app/platform/shopify/gid.ts";
@@ -14,7 +15,10 @@ type Node = ResultOf<typeof TRANSFERS>["inventoryTransfers"]["nodes"][number];
  * A page of the store's transfers, straight from Shopify, newest first. The address: `query` (Shopify's search), `status` (several),
  * `sort` ("created_at reversed": oldest first), `cursor` (after:… or before:…, as an earlier page gave it).
  */
-export async function listTransfers(ctx: Ctx, { searchParams }: URL): Promise<Page<TransferRow>> {
+export async function listTransfers(
+  ctx: Ctx,
+  { searchParams }: URL,
+): Promise<Page<TransferRow> & { problems: SearchProblem[] }> {
   requireScopes(ctx, ["read_inventory_transfers"]);
   const [way, cursor] = (searchParams.get("cursor") ?? "").split(/:(.*)/s);
   const isBack = way === "before" && Boolean(cursor);
@@ -26,6 +30,7 @@ export async function listTransfers(ctx: Ctx, { searchParams }: URL): Promise<Pa
   const { nodes, pageInfo } = inventoryTransfers;
   return {
     rows: nodes.map(transferRow),
+    problems: [],
     nextCursor: pageInfo.hasNextPage ? `after:${pageInfo.endCursor}` : null,
     previousCursor: pageInfo.hasPreviousPage ? `before:${pageInfo.startCursor}` : null,
   };

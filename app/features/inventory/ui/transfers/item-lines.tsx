@@ -1,0 +1,107 @@
+import { useAppBridge } from "@shopify/app-bridge-react";
+import { BlockStack, Button, InlineStack, Text, TextField } from "@shopify/polaris";
+import { DeleteIcon } from "@shopify/polaris-icons";
+import { useTranslation } from "react-i18next";
+
+/** An item of a transfer that is being written: one that it has, or a variant that was picked. */
+export interface LineDraft {
+  readonly key: string;
+  readonly itemId?: string;
+  readonly variantId?: string;
+  readonly title: string;
+  readonly sku: string | null;
+  readonly typed: string;
+}
+
+interface ItemLinesProps {
+  lines: readonly LineDraft[];
+  onChange: (lines: readonly LineDraft[]) => void;
+  /** By field, as the server names them: "lines.0.quantity" */
+  errors: Readonly<Record<string, string>>;
+}
+
+interface PickedVariant {
+  readonly id: string;
+  readonly title: string;
+  readonly displayName?: string;
+  readonly sku?: string | null;
+}
+
+/** The items and units of a transfer; more are picked in the admin's own picker. */
+export function ItemLines({ lines, onChange, errors }: ItemLinesProps) {
+  const { t } = useTranslation("transfers");
+  const shopify = useAppBridge();
+  const pick = async () => {
+    const picked = (await shopify.resourcePicker({ type: "variant", multiple: true, action: "add" })) as
+      readonly PickedVariant[] | undefined;
+    const known = new Set(lines.map(({ key }) => key));
+    const added = (picked ?? []).map((variant): LineDraft => {
+      const variantId = /(\d+)$/.exec(variant.id)?.[1] ?? "";
+      return {
+        key: `variant-${variantId}`,
+        variantId,
+        title: variant.displayName ?? variant.title,
+        sku: variant.sku ?? null,
+        typed: "1",
+      };
+    });
+    onChange([...lines, ...added.filter(({ key }) => !known.has(key))]);
+  };
+  const put = (key: string, change: Partial<LineDraft>) =>
+    onChange(lines.map((line) => (line.key === key ? { ...line, ...change } : line)));
+  return (
+    <BlockStack gap="300">
+      {lines.map(({ key, title, sku, typed }, at) => (
+        <InlineStack key={key} gap="300" align="space-between" blockAlign="center" wrap={false}>
+          <BlockStack>
+            <Text as="p" breakWord>
+              {title}
+            </Text>
+            {sku && (
+              <Text as="p" variant="bodySm" tone="subdued">
+                {sku}
+              </Text>
+            )}
+          </BlockStack>
+          <InlineStack gap="200" blockAlign="center" wrap={false}>
+            <div className="ch-quantity">
+              <TextField
+                label={t("unitsOf", { title })}
+                labelHidden
+                autoComplete="off"
+                inputMode="numeric"
+                align="right"
+                value={typed}
+                error={
+                  errors[`lines.${at}.quantity`] ?? errors[`lines.${at}.itemId`] ?? errors[`lines.${at}.variantId`]
+                }
+                onChange={(next) => put(key, { typed: next })}
+              />
+            </div>
+            <Button
+              icon={DeleteIcon}
+              variant="tertiary"
+              accessibilityLabel={t("takeOff", { title })}
+              onClick={() => onChange(lines.filter((line) => line.key !== key))}
+            />
+          </InlineStack>
+        </InlineStack>
+      ))}
+      {errors.lines && (
+        <Text as="p" tone="critical">
+          {errors.lines}
+        </Text>
+      )}
+      <InlineStack>
+        <Button onClick={() => void pick()}>{t("addItems")}</Button>
+      </InlineStack>
+    </BlockStack>
+  );
+}
+
+/** What is sent of lines; what is no number is told by the server, beside its field. */
+export const linesToSend = (lines: readonly LineDraft[]) =>
+  lines.map(({ itemId, variantId, typed }) => ({
+    ...(itemId === undefined ? { variantId } : { itemId }),
+    quantity: /^\s*\d{1,10}\s*$/.test(typed) ? Number(typed) : null,
+  }));

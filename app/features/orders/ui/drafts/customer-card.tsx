@@ -1,0 +1,88 @@
+import { BlockStack, Button, Card, FormLayout, InlineStack, Text } from "@shopify/polaris";
+import { useState } from "react";
+import type { UseFormReturn } from "react-hook-form";
+import { useTranslation } from "react-i18next";
+import type { FoundCustomer } from "#app/features/orders/schema.ts";
+import { FormText } from "#app/ui/form/fields.tsx";
+import { FormCountry } from "#app/ui/form/form-country.tsx";
+import { CustomerPicker } from "./customer-picker.tsx";
+import type { DraftValues } from "./draft-values.ts";
+
+const NAMES = [
+  "firstName",
+  "lastName",
+  "company",
+  "address1",
+  "address2",
+  "city",
+  "zip",
+  "provinceCode",
+  "phone",
+] as const;
+
+interface CustomerCardProps {
+  form: UseFormReturn<DraftValues>;
+  /** The one that the kept draft names. */
+  known: FoundCustomer | null;
+}
+
+/** Who buys, and where it goes. A customer brings e-mail and address along, where none were typed. */
+export function CustomerCard({ form, known }: CustomerCardProps) {
+  const { t } = useTranslation("drafts");
+  const { control, setValue, getValues } = form;
+  const id = form.watch("customerId");
+  const [picked, setPicked] = useState<FoundCustomer | null>(null);
+  const customer = [picked, known].find((one) => one?.id === id) ?? null;
+  const choose = (chosen: FoundCustomer) => {
+    const dirty = { shouldDirty: true };
+    setPicked(chosen);
+    setValue("customerId", chosen.id, dirty);
+    if (getValues("email").trim() === "") setValue("email", chosen.email, dirty);
+    const hasAddress = Object.values(getValues("address")).some((text) => text !== "");
+    if (!hasAddress && chosen.address) setValue("address", chosen.address, dirty);
+  };
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Text as="h2" variant="headingSm">
+          {t("customer.title")}
+        </Text>
+        {id === null ? (
+          <CustomerPicker onChoose={choose} />
+        ) : (
+          <InlineStack align="space-between" gap="200" blockAlign="center">
+            <BlockStack>
+              <Text as="span" fontWeight="medium" breakWord>
+                {customer?.name ?? t("customer.unnamed")}
+              </Text>
+              {customer && (
+                <Text as="span" tone="subdued" variant="bodySm">
+                  {t("customer.orders", { count: Number(customer.orders) })}
+                </Text>
+              )}
+            </BlockStack>
+            <Button variant="plain" onClick={() => setValue("customerId", null, { shouldDirty: true })}>
+              {t("customer.remove")}
+            </Button>
+          </InlineStack>
+        )}
+        <FormText control={control} name="email" type="email" label={t("customer.email")} maxLength={255} />
+        <Text as="h3" variant="headingSm">
+          {t("customer.address")}
+        </Text>
+        <FormLayout>
+          <FormCountry control={control} name="address.countryCode" label={t("customer.countryCode")} />
+          {NAMES.map((name) => (
+            <FormText
+              key={name}
+              control={control}
+              name={`address.${name}`}
+              label={t(`customer.${name}`)}
+              maxLength={255}
+            />
+          ))}
+        </FormLayout>
+      </BlockStack>
+    </Card>
+  );
+}

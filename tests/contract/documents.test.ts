@@ -82,6 +82,8 @@ describe("the app's GraphQL documents", () => {
       [["read_returns"], ["ReturnsOfOrders", "ReturnsOfOrder", "OrderPageReturns"]],
       [["read_merchant_managed_fulfillment_orders"], ["OrderToFulfil", "ParcelsOfOrder", "SendingById"]],
       [["read_publications"], ["PublishingOf"]],
+      [["read_inventory_transfers"], ["Transfers", "Transfer"]],
+      [["read_inventory_transfers", "read_inventory_shipments"], ["ShipmentsOfTransfer"]],
       [["read_draft_orders"], ["ListDrafts", "DraftById", "DraftState", "NewestDrafts"]],
       [["read_store_credit_accounts", "read_store_credit_account_transactions"], ["StoreCreditOfCustomer"]],
     ];

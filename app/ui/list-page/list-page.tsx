@@ -7,6 +7,7 @@ import {
   IndexTable,
   InlineStack,
   Box,
+  Text,
   useBreakpoints,
   useIndexResourceState,
   useSetIndexFiltersMode,
@@ -213,13 +214,14 @@ function Rows<Row extends { id: string }>({ answer, columns, actions = [], words
             <Condensed row={row} columns={shown} />
           ) : (
             shown.map(({ name, cell, isNumber }, at) => (
-              <IndexTable.Cell
-                key={name}
-                as={at === 0 ? "th" : "td"}
-                scope={at === 0 ? "row" : undefined}
-                className={isNumber ? "ch-number" : undefined}
-              >
-                {cell(row)}
+              <IndexTable.Cell key={name} as={at === 0 ? "th" : "td"} scope={at === 0 ? "row" : undefined}>
+                {isNumber ? (
+                  <Text as="span" alignment="end" numeric>
+                    {cell(row)}
+                  </Text>
+                ) : (
+                  cell(row)
+                )}
               </IndexTable.Cell>
             ))
           )}
@@ -231,15 +233,19 @@ function Rows<Row extends { id: string }>({ answer, columns, actions = [], words
 
 function Condensed<Row>({ row, columns }: { row: Row; columns: readonly ListColumn<Row>[] }) {
   const [first, ...others] = columns;
+  // On a phone a name without a value is a line of nothing.
+  const told = others
+    .map((column) => ({ ...column, value: column.cell(row) }))
+    .filter(({ value }) => value !== "" && value !== null);
   return (
     <Box padding="300" width="100%">
       <BlockStack gap="150">
         {first?.cell(row)}
         <dl className="ch-condensed">
-          {others.map(({ name, label, cell }) => (
+          {told.map(({ name, label, value }) => (
             <div key={name}>
               <dt>{label}</dt>
-              <dd>{cell(row)}</dd>
+              <dd>{value}</dd>
             </div>
           ))}
         </dl>

@@ -1,6 +1,7 @@
+import { useFetcher } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { Banner, BlockStack, Text } from "@shopify/polaris";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ActionResult } from "#app/platform/http/admin-route.server.ts";
 
@@ -50,12 +51,22 @@ export function PermissionBanner({ scopes, onGranted }: { scopes: readonly strin
   const shopify = useAppBridge();
   const [isDeclined, setDeclined] = useState(false);
   const [isAsking, setAsking] = useState(false);
+  const refresh = useFetcher<ActionResult>();
+  const isGranted = useRef(false);
+  useEffect(() => {
+    if (!isGranted.current || refresh.state !== "idle" || !refresh.data) return;
+    isGranted.current = false;
+    onGranted?.();
+  }, [refresh.state, refresh.data, onGranted]);
   const ask = async () => {
     setAsking(true);
     try {
       const { result } = await shopify.scopes.request([...scopes]);
       setDeclined(result !== "granted-all");
-      if (result === "granted-all") onGranted?.();
+      if (result !== "granted-all") return;
+      // Shopify's webhook says so too, later than the next click.
+      isGranted.current = true;
+      refresh.submit({ intent: "refreshScopes" }, { method: "post", action: "/app/store" });
     } catch {
       setDeclined(true);
     } finally {
@@ -69,7 +80,11 @@ export function PermissionBanner({ scopes, onGranted }: { scopes: readonly strin
     <Banner
       tone="warning"
       title={t("permission.title")}
-      action={{ content: t("permission.grant"), onAction: () => void ask(), loading: isAsking }}
+      action={{
+        content: t("permission.grant"),
+        onAction: () => void ask(),
+        loading: isAsking || refresh.state !== "idle",
+      }}
     >
       <Text as="p">{isDeclined ? t("permission.declined") : t("permission.what", { names: names.join(", ") })}</Text>
     </Banner>

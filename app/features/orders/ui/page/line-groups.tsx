@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import { Badge, BlockStack, Button, InlineStack, Link as WebLink, Text, Thumbnail } from "@shopify/polaris";
+import { Badge, BlockStack, Button, Link as WebLink, Text, Thumbnail } from "@shopify/polaris";
 import { ImageIcon } from "@shopify/polaris-icons";
 import { useTranslation } from "react-i18next";
 import type { GroupedLine, LineGroup, OrderDetail, SentParcel } from "#app/features/orders/schema.ts";
@@ -108,7 +108,7 @@ function Line({ line, quantity, order }: GroupedLine & { order: OrderDetail }) {
   const { discountedUnitPrice: price, unitPrice, productId, attributes, discounts } = line;
   const total = { ...price, shop: String(BigInt(price.shop) * BigInt(quantity)) };
   return (
-    <div className="ch-line">
+    <div className="ch-order-line">
       <Thumbnail source={line.imageUrl ?? ImageIcon} alt="" size="small" />
       <BlockStack gap="050">
         {productId === null ? (
@@ -136,19 +136,17 @@ function Line({ line, quantity, order }: GroupedLine & { order: OrderDetail }) {
           </Text>
         )}
       </BlockStack>
-      <InlineStack align="space-between" gap="200" wrap={false}>
-        <span className="ch-figure">
-          {price.shop !== unitPrice.shop && (
+      <span className="ch-figure">
+        {price.shop !== unitPrice.shop && (
+          <>
             <Text as="span" tone="subdued" textDecorationLine="line-through" variant="bodySm">
-              {shop(unitPrice)}{" "}
-            </Text>
-          )}
-          {t("page.units", { count: quantity, price: shop(price) })}
-        </span>
-        <Text as="span" numeric>
-          {shop(total)}
-        </Text>
-      </InlineStack>
+              {shop(unitPrice)}
+            </Text>{" "}
+          </>
+        )}
+        {t("page.units", { count: quantity, price: shop(price) })}
+      </span>
+      <span className="ch-figure">{shop(total)}</span>
     </div>
   );
 }

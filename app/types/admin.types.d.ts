@@ -57,6 +57,11 @@ export type BundlesDraftOrderBundleLineItemComponentInput = {
   variantId?: InputMaybe<Scalars['ID']['input']>;
 };
 
+export type CalculatedShippingLineStagedStatus =
+  | 'ADDED'
+  | 'NONE'
+  | 'REMOVED';
+
 export type CollectionInput = {
   descriptionHtml?: InputMaybe<Scalars['String']['input']>;
   handle?: InputMaybe<Scalars['String']['input']>;
@@ -811,6 +816,22 @@ export type EmailInput = {
   from?: InputMaybe<Scalars['String']['input']>;
   subject?: InputMaybe<Scalars['String']['input']>;
   to?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ExchangeLineItemAppliedDiscountInput = {
+  description?: InputMaybe<Scalars['String']['input']>;
+  value: ExchangeLineItemAppliedDiscountValueInput;
+};
+
+export type ExchangeLineItemAppliedDiscountValueInput =
+  { amount: MoneyInput; percentage?: never; }
+  |  { amount?: never; percentage: Scalars['Float']['input']; };
+
+export type ExchangeLineItemInput = {
+  appliedDiscount?: InputMaybe<ExchangeLineItemAppliedDiscountInput>;
+  giftCardCodes?: InputMaybe<Array<Scalars['String']['input']>>;
+  quantity: Scalars['Int']['input'];
+  variantId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 export type FileContentType =
@@ -1674,6 +1695,17 @@ export type OrderDisplayFulfillmentStatus =
   | 'SCHEDULED'
   | 'UNFULFILLED';
 
+export type OrderEditAddShippingLineInput = {
+  price: MoneyInput;
+  title: Scalars['String']['input'];
+};
+
+export type OrderEditAppliedDiscountInput = {
+  description?: InputMaybe<Scalars['String']['input']>;
+  fixedValue?: InputMaybe<MoneyInput>;
+  percentValue?: InputMaybe<Scalars['Float']['input']>;
+};
+
 export type OrderInput = {
   customAttributes?: InputMaybe<Array<AttributeInput>>;
   email?: InputMaybe<Scalars['String']['input']>;
@@ -2020,6 +2052,66 @@ export type RefundLineItemRestockType =
 export type RefundMethodInput =
   { storeCreditRefund: StoreCreditRefundInput; };
 
+export type RefundShippingInput = {
+  fullRefund?: InputMaybe<Scalars['Boolean']['input']>;
+  shippingRefundAmount?: InputMaybe<MoneyInput>;
+};
+
+export type RestockingFeeInput = {
+  percentage: Scalars['Float']['input'];
+};
+
+export type ReturnInput = {
+  exchangeLineItems?: InputMaybe<Array<ExchangeLineItemInput>>;
+  notifyCustomer?: InputMaybe<Scalars['Boolean']['input']>;
+  orderId: Scalars['ID']['input'];
+  requestedAt?: InputMaybe<Scalars['DateTime']['input']>;
+  returnLineItems: Array<ReturnLineItemInput>;
+  returnShippingFee?: InputMaybe<ReturnShippingFeeInput>;
+  unprocessed?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+export type ReturnLineItemInput = {
+  fulfillmentLineItemId: Scalars['ID']['input'];
+  quantity: Scalars['Int']['input'];
+  restockingFee?: InputMaybe<RestockingFeeInput>;
+  returnReason?: InputMaybe<ReturnReason>;
+  returnReasonDefinitionId?: InputMaybe<Scalars['ID']['input']>;
+  returnReasonNote?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ReturnProcessExchangeLineItemInput = {
+  id: Scalars['ID']['input'];
+  quantity: Scalars['Int']['input'];
+};
+
+export type ReturnProcessFinancialTransferInput =
+  { issueRefund: ReturnProcessRefundInput; };
+
+export type ReturnProcessInput = {
+  exchangeLineItems?: InputMaybe<Array<ReturnProcessExchangeLineItemInput>>;
+  financialTransfer?: InputMaybe<ReturnProcessFinancialTransferInput>;
+  note?: InputMaybe<Scalars['String']['input']>;
+  notifyCustomer?: InputMaybe<Scalars['Boolean']['input']>;
+  refundDuties?: InputMaybe<Array<RefundDutyInput>>;
+  refundShipping?: InputMaybe<RefundShippingInput>;
+  returnId: Scalars['ID']['input'];
+  returnLineItems?: InputMaybe<Array<ReturnProcessReturnLineItemInput>>;
+  tipLineId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+export type ReturnProcessRefundInput = {
+  allowOverRefunding?: InputMaybe<Scalars['Boolean']['input']>;
+  orderTransactions: Array<ReturnRefundOrderTransactionInput>;
+  refundMethods?: InputMaybe<Array<RefundMethodInput>>;
+};
+
+export type ReturnProcessReturnLineItemInput = {
+  dispositions?: InputMaybe<Array<ReverseFulfillmentOrderDisposeInput>>;
+  id: Scalars['ID']['input'];
+  quantity: Scalars['Int']['input'];
+};
+
 export type ReturnReason =
   | 'COLOR'
   | 'DEFECTIVE'
@@ -2032,12 +2124,34 @@ export type ReturnReason =
   | 'UNWANTED'
   | 'WRONG_ITEM';
 
+export type ReturnRefundOrderTransactionInput = {
+  parentId: Scalars['ID']['input'];
+  transactionAmount: MoneyInput;
+};
+
+export type ReturnShippingFeeInput = {
+  amount: MoneyInput;
+};
+
 export type ReturnStatus =
   | 'CANCELED'
   | 'CLOSED'
   | 'DECLINED'
   | 'OPEN'
   | 'REQUESTED';
+
+export type ReverseFulfillmentOrderDisposeInput = {
+  dispositionType: ReverseFulfillmentOrderDispositionType;
+  locationId?: InputMaybe<Scalars['ID']['input']>;
+  quantity: Scalars['Int']['input'];
+  reverseFulfillmentOrderLineItemId: Scalars['ID']['input'];
+};
+
+export type ReverseFulfillmentOrderDispositionType =
+  | 'MISSING'
+  | 'NOT_RESTOCKED'
+  | 'PROCESSING_REQUIRED'
+  | 'RESTOCKED';
 
 export type RiskAssessmentResult =
   | 'HIGH'

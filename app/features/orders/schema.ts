@@ -7,3 +7,5 @@ export * from "./refund/schema.ts";
 export * from "./change/schema.ts";
 export * from "./detail/schema.ts";
 export * from "./drafts/schema.ts";
+export * from "./edit/schema.ts";
+export * from "./return/schema.ts";

@@ -1,0 +1,1 @@
+export const EDIT_SCOPES = ["write_order_edits"];

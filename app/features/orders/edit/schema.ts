@@ -1,0 +1,94 @@
+import { z } from "zod";
+import { IdText, keyed } from "#app/platform/change/keyed.ts";
+import { AmountText, TailText } from "../work/schema.ts";
+
+const short = z.string().trim().max(255, "At most 255 characters.");
+const units = z.int("Enter a whole number.").max(1_000_000, "At most 1,000,000.");
+
+/** One change that is staged. Ids are tails of gids: numbers, or uuids of what is only staged. */
+export const EditStep = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("variant"), variantId: IdText, quantity: units.min(1, "Enter at least 1.") }),
+  z.object({
+    kind: z.literal("custom"),
+    title: short.min(1, "Enter a name."),
+    price: AmountText,
+    quantity: units.min(1, "Enter at least 1."),
+    taxable: z.boolean(),
+    requiresShipping: z.boolean(),
+  }),
+  z.object({
+    kind: z.literal("quantity"),
+    lineId: TailText,
+    quantity: units.min(0, "Not below 0."),
+    restock: z.boolean(),
+  }),
+  z.object({
+    kind: z.literal("discount"),
+    lineId: TailText,
+    type: z.enum(["PERCENTAGE", "FIXED_AMOUNT"]),
+    value: AmountText,
+    reason: short,
+  }),
+  z.object({ kind: z.literal("noDiscount"), discountId: TailText }),
+  z.object({ kind: z.literal("shipping"), title: short.min(1, "Enter a name."), price: AmountText }),
+  z.object({ kind: z.literal("noShipping"), shippingId: TailText }),
+]);
+export type EditStep = z.infer<typeof EditStep>;
+
+/** Amounts are in `currency`: what the buyer pays in. */
+export const StageEdit = z.object({
+  id: IdText,
+  editId: TailText,
+  currency: z.string().regex(/^[A-Z]{3}$/),
+  steps: z.array(EditStep).min(1).max(50),
+});
+export type StageEdit = z.infer<typeof StageEdit>;
+
+export const CommitEdit = z.object({
+  id: IdText,
+  editId: TailText,
+  note: z.string().trim().max(5000, "At most 5,000 characters."),
+  notify: z.boolean(),
+  ...keyed,
+});
+export type CommitEdit = z.infer<typeof CommitEdit>;
+
+export interface EditedLine {
+  readonly id: string;
+  readonly title: string;
+  readonly variantTitle: string | null;
+  readonly sku: string | null;
+  readonly imageUrl: string | null;
+  readonly quantity: number;
+  /** Units that were sent stay. */
+  readonly editable: number;
+  readonly unitMinor: string;
+  readonly discountedMinor: string;
+  readonly isAdded: boolean;
+  readonly isRestockable: boolean;
+  /** The discount that this edit gives; its id takes it away again. */
+  readonly discountId: string | null;
+}
+
+/** The order as it would be. Amounts in minor units of the buyer's currency. */
+export interface EditedOrder {
+  readonly editId: string;
+  readonly lines: readonly EditedLine[];
+  readonly shipping: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly priceMinor: string;
+    readonly status: string;
+  }[];
+  readonly subtotalMinor: string;
+  readonly taxMinor: string;
+  readonly totalMinor: string;
+  readonly outstandingMinor: string;
+  readonly changes: number;
+}
+
+export interface Editing {
+  readonly order: { readonly id: string; readonly name: string; readonly hasEmail: boolean };
+  readonly currency: string;
+  readonly edited: EditedOrder;
+}

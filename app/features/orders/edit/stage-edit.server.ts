@@ -1,0 +1,89 @@
+import { requireScopes } from "#app/platform/change/require-scopes.ts";
+import type { Ctx } from "#app/platform/ctx.ts";
+import { AppError } from "#app/platform/errors.ts";
+import { adminGraphql } from "#app/platform/shopify/admin-client.server.ts";
+import type { UserError } from "#app/platform/shopify/user-errors.ts";
+import { gidOf } from "../work/gid-of.ts";
+import { rejectErrors } from "../work/reject-errors.ts";
+import { EDIT_SCOPES } from "./edit-scopes.ts";
+import { editedOf } from "./edited-of.ts";
+import type { EditedOrder, EditStep, StageEdit } from "./schema.ts";
+import * as documents from "./shopify.server.ts";
+
+interface Staged {
+  readonly calculatedOrder?: documents.CalculatedNode | null;
+  readonly userErrors: readonly UserError[];
+}
+
+/**
+ * Stages changes of an edit, one after the other, and answers the order as it would be. Nothing at the store changes before the edit
+ * is committed, so a lost answer costs a look at the page. Throws conflict where Shopify has let go of the edit.
+ */
+export async function stageEdit(ctx: Ctx, { editId, currency, steps }: StageEdit): Promise<EditedOrder> {
+  requireScopes(ctx, EDIT_SCOPES);
+  let node: documents.CalculatedNode | null = null;
+  for (const step of steps) {
+    const staged = await stage(ctx, { id: gidOf("CalculatedOrder", editId), currency }, step);
+    if (staged?.userErrors.some(({ message }) => /calculated order does not exist/i.test(message)))
+      throw new AppError("conflict", "This edit is not open any more.", { reason: "changed" });
+    rejectErrors(staged?.userErrors ?? [], {
+      id: "",
+      lineItemId: "",
+      "price.amount": "price",
+      "discount.fixedValue": "value",
+      "discount.percentValue": "value",
+      discount: "value",
+      "shippingLine.price": "price",
+      "shippingLine.title": "title",
+      variantId: "",
+    });
+    node = staged?.calculatedOrder ?? node;
+  }
+  return editedOf(node!);
+}
+
+interface Place {
+  readonly id: string;
+  readonly currency: string;
+}
+
+async function stage(ctx: Ctx, { id, currency }: Place, step: EditStep): Promise<Staged | null | undefined> {
+  const moneyOf = (amount: string) => ({ amount, currencyCode: currency as "USD" });
+  const lineOf = (lineId: string) => gidOf("CalculatedLineItem", lineId);
+  switch (step.kind) {
+    case "variant": {
+      const variantId = gidOf("ProductVariant", step.variantId);
+      const { quantity } = step;
+      return (await adminGraphql(ctx, documents.EDIT_ADD_VARIANT, { id, variantId, quantity })).orderEditAddVariant;
+    }
+    case "custom": {
+      const { kind: _kind, price, ...item } = step;
+      const variables = { id, ...item, price: moneyOf(price) };
+      return (await adminGraphql(ctx, documents.EDIT_ADD_CUSTOM, variables)).orderEditAddCustomItem;
+    }
+    case "quantity": {
+      const { lineId, quantity, restock } = step;
+      const variables = { id, lineId: lineOf(lineId), quantity, restock };
+      return (await adminGraphql(ctx, documents.EDIT_SET_QUANTITY, variables)).orderEditSetQuantity;
+    }
+    case "discount": {
+      const value =
+        step.type === "PERCENTAGE" ? { percentValue: Number(step.value) } : { fixedValue: moneyOf(step.value) };
+      const discount = { ...value, ...(step.reason === "" ? {} : { description: step.reason }) };
+      const variables = { id, lineId: lineOf(step.lineId), discount };
+      return (await adminGraphql(ctx, documents.EDIT_ADD_DISCOUNT, variables)).orderEditAddLineItemDiscount;
+    }
+    case "noDiscount": {
+      const discountId = gidOf("CalculatedManualDiscountApplication", step.discountId);
+      return (await adminGraphql(ctx, documents.EDIT_REMOVE_DISCOUNT, { id, discountId })).orderEditRemoveDiscount;
+    }
+    case "shipping": {
+      const shippingLine = { title: step.title, price: moneyOf(step.price) };
+      return (await adminGraphql(ctx, documents.EDIT_ADD_SHIPPING, { id, shippingLine })).orderEditAddShippingLine;
+    }
+    case "noShipping": {
+      const shippingId = gidOf("CalculatedShippingLine", step.shippingId);
+      return (await adminGraphql(ctx, documents.EDIT_REMOVE_SHIPPING, { id, shippingId })).orderEditRemoveShippingLine;
+    }
+  }
+}

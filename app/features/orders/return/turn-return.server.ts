@@ -1,0 +1,57 @@
+import { change } from "#app/platform/change/change.server.ts";
+import type { Ctx } from "#app/platform/ctx.ts";
+import { adminGraphql } from "#app/platform/shopify/admin-client.server.ts";
+import type { UserError } from "#app/platform/shopify/user-errors.ts";
+import { gidOf, tailOf } from "../work/gid-of.ts";
+import { rejectErrors } from "../work/reject-errors.ts";
+import { recordReturn } from "./record-return.server.ts";
+import { RETURN_SCOPES } from "./return-scopes.ts";
+import type { ReturnRef } from "./schema.ts";
+import { CANCEL_RETURN, CLOSE_RETURN, REOPEN_RETURN, RETURNS_MADE } from "./shopify.server.ts";
+
+interface Turned {
+  readonly return?: { readonly order: { readonly id: string } } | null;
+  readonly userErrors: readonly UserError[];
+}
+
+/** Closes a return: nothing more is expected back. */
+export const closeReturn = (ctx: Ctx, input: ReturnRef) =>
+  turn(ctx, input, "closed", "CLOSED", async (id) => (await adminGraphql(ctx, CLOSE_RETURN, { id })).returnClose);
+
+/** Opens a closed return once more. */
+export const reopenReturn = (ctx: Ctx, input: ReturnRef) =>
+  turn(ctx, input, "reopened", "OPEN", async (id) => (await adminGraphql(ctx, REOPEN_RETURN, { id })).returnReopen);
+
+/** Calls a return off of which nothing was processed. */
+export const cancelReturn = (ctx: Ctx, input: ReturnRef) =>
+  turn(
+    ctx,
+    input,
+    "cancelled",
+    "CANCELED",
+    async (id) => (await adminGraphql(ctx, CANCEL_RETURN, { id })).returnCancel,
+  );
+
+function turn(
+  ctx: Ctx,
+  input: ReturnRef,
+  word: string,
+  status: string,
+  push: (id: string) => Promise<Turned | null | undefined>,
+): Promise<{ id: string }> {
+  const { id, returnId } = input;
+  const done = async (orderGid: string) => {
+    await recordReturn(ctx, { orderGid, action: `order.return_${word}`, details: { return: returnId } });
+    return { id: returnId };
+  };
+  const find = async () => {
+    const { order } = await adminGraphql(ctx, RETURNS_MADE, { id: gidOf("Order", id) });
+    const made = order?.returns.nodes.find((one) => tailOf(one.id) === returnId);
+    return order && made?.status === status ? done(order.id) : null;
+  };
+  return change(ctx, { verb: `order.return-${word}`, needs: RETURN_SCOPES, input, find }, async () => {
+    const turned = await push(gidOf("Return", returnId));
+    rejectErrors(turned?.userErrors ?? [], { id: "" });
+    return done(turned!.return!.order.id);
+  });
+}

@@ -1,0 +1,112 @@
+import { BlockStack, Button, Card, Checkbox, InlineStack, Text, TextField } from "@shopify/polaris";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { EditedOrder } from "#app/features/orders/schema.ts";
+import { useFormats } from "#app/ui/use-formats.tsx";
+import { SumRows } from "../work/sum-rows.tsx";
+import { ShippingItemModal } from "./shipping-item-modal.tsx";
+import type { Step } from "./steps.ts";
+
+interface EditSumCardProps {
+  edited: EditedOrder;
+  currency: string;
+  isBusy: boolean;
+  isCommitting: boolean;
+  stage: (...steps: Step[]) => void;
+  note: string;
+  onNote: (text: string) => void;
+  noteError: string | undefined;
+  notify: boolean;
+  onNotify: (notify: boolean) => void;
+  hasEmail: boolean;
+  onCommit: () => void;
+}
+
+/** What the order would come to, its shipping, and the button that makes the edit real. */
+export function EditSumCard(props: EditSumCardProps) {
+  const { edited, currency, isBusy, stage, hasEmail } = props;
+  const { t } = useTranslation("orderWork");
+  const formats = useFormats();
+  const money = (minor: string) => formats.money(minor, currency);
+  const [isAdding, setAdding] = useState(false);
+  const isOwed = BigInt(edited.outstandingMinor) < 0n;
+  const outstanding = isOwed ? String(-BigInt(edited.outstandingMinor)) : edited.outstandingMinor;
+  return (
+    <Card>
+      <BlockStack gap="400">
+        <Text as="h2" variant="headingSm">
+          {t("edit.summary")}
+        </Text>
+        <div className={isBusy ? "ch-loading" : undefined} aria-live="polite">
+          <SumRows
+            rows={[
+              { label: t("edit.subtotal"), value: money(edited.subtotalMinor) },
+              { label: t("edit.tax"), value: money(edited.taxMinor) },
+              { label: t("edit.total"), value: money(edited.totalMinor), isTotal: true },
+              { label: t(isOwed ? "edit.owed" : "edit.outstanding"), value: money(outstanding) },
+            ]}
+          />
+        </div>
+        <BlockStack gap="200">
+          <Text as="h3" variant="headingSm">
+            {t("edit.shipping")}
+          </Text>
+          {edited.shipping
+            .filter(({ status }) => status !== "REMOVED")
+            .map(({ id, title, priceMinor }) => (
+              <InlineStack key={id} align="space-between" gap="200" blockAlign="center">
+                <Text as="span" breakWord>
+                  {title} · {money(priceMinor)}
+                </Text>
+                <Button
+                  variant="plain"
+                  disabled={isBusy}
+                  accessibilityLabel={t("edit.removeShipping", { title })}
+                  onClick={() => stage({ kind: "noShipping", shippingId: id })}
+                >
+                  {t("edit.remove")}
+                </Button>
+              </InlineStack>
+            ))}
+          <span>
+            <Button onClick={() => setAdding(true)} disabled={isBusy}>
+              {t("edit.addShipping")}
+            </Button>
+          </span>
+        </BlockStack>
+        <TextField
+          label={t("edit.note")}
+          helpText={t("edit.noteHelp")}
+          value={props.note}
+          onChange={props.onNote}
+          error={props.noteError}
+          autoComplete="off"
+          multiline={2}
+        />
+        <Checkbox
+          label={t("edit.notify")}
+          checked={props.notify}
+          onChange={props.onNotify}
+          disabled={!hasEmail}
+          helpText={hasEmail ? undefined : t("noEmail")}
+        />
+        <Button
+          variant="primary"
+          fullWidth
+          disabled={edited.changes === 0 || isBusy}
+          loading={props.isCommitting}
+          onClick={props.onCommit}
+        >
+          {t("edit.action")}
+        </Button>
+      </BlockStack>
+      {isAdding && (
+        <ShippingItemModal
+          currency={currency}
+          onAdd={(title, price) => stage({ kind: "shipping", title, price })}
+          onClose={() => setAdding(false)}
+        />
+      )}
+    </Card>
+  );
+}

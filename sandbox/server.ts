@@ -107,7 +107,11 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   local.admin = `http://localhost:${ports.admin}`;
   local.cdn = local.admin;
   local.app = `http://localhost:${ports.app}`;
-  rewrites = replacements((["admin", "app", "cdn"] as const).map((name) => ({ from: REAL[name], to: local[name] })));
+  rewrites = replacements([
+    ...(["admin", "app", "cdn"] as const).map((name) => ({ from: REAL[name], to: local[name] })),
+    // Where a page of the app sends files to.
+    { from: `https://${STORAGE}`, to: `${local.admin}/hosts/${STORAGE}` },
+  ]);
 
   const storeOf = (handle: string) => {
     const store = storeByHandle(world, handle);

@@ -35,7 +35,6 @@ export function SortableItem({ id, name, className, isDisabled = false, children
       ref={setActivatorNodeRef}
       {...attributes}
       {...listeners}
-      disabled={isDisabled}
       aria-label={t("sortable.handle", { name })}
     >
       <Icon source={DragHandleIcon} tone="subdued" />

@@ -1,4 +1,4 @@
-import { BlockStack, Button, Card, DropZone, InlineStack, Text } from "@shopify/polaris";
+import { BlockStack, Box, Button, Card, DropZone, InlineStack, Text } from "@shopify/polaris";
 import { useEffect, useState } from "react";
 import { type Control, useController } from "react-hook-form";
 import { useTranslation } from "react-i18next";
@@ -55,12 +55,14 @@ export function CollectionImageCard({ control, imageUrl }: CollectionImageCardPr
               start(files.slice(0, 1));
             }}
           >
-            <BlockStack gap="100" inlineAlign="center" align="center">
-              <span className="ch-link">{t("image.add")}</span>
-              <Text as="span" variant="bodySm" tone="subdued" alignment="center">
-                {parts("media.rules", { megabytes: MOST_MEGABYTES })}
-              </Text>
-            </BlockStack>
+            <Box padding="400">
+              <BlockStack gap="100" inlineAlign="center" align="center">
+                <span className="ch-link">{t("image.add")}</span>
+                <Text as="span" variant="bodySm" tone="subdued" alignment="center">
+                  {parts("media.rules", { megabytes: MOST_MEGABYTES })}
+                </Text>
+              </BlockStack>
+            </Box>
           </DropZone>
         ) : (
           <>

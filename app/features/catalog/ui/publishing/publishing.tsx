@@ -52,7 +52,6 @@ function Channel({ ownerId, channel: { id, name, isOn, from } }: { ownerId: stri
         label={name}
         helpText={from === null ? undefined : t("publishing.from", { time: dayTime(from) })}
         checked={shown}
-        disabled={change.isSending}
         onChange={send}
       />
       <RefusalBanner result={change.result} onAgain={send} />

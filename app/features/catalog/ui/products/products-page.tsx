@@ -35,6 +35,12 @@ export function ProductsPage({ answer, views, choices }: ProductsPageProps) {
     <Page
       fullWidth
       title={t("products.title")}
+      secondaryActions={[
+        {
+          content: t("products.collections"),
+          onAction: () => navigate({ pathname: "/app/collections", search: search({}) }),
+        },
+      ]}
       primaryAction={{
         content: t("products.add"),
         onAction: () => navigate({ pathname: "/app/products/new", search: search({}) }),

@@ -69,7 +69,9 @@ const WHOLE = {
 
 describe("a product that is made", () => {
   it("is at Shopify with its options, its variants and their stock, and in the mirror at once", async () => {
-    const [{ id: locationId }] = (await getProduct(shop.ctx, { id: (await made()).id })).locations as unknown as [{ id: string }];
+    const [{ id: locationId }] = (await getProduct(shop.ctx, { id: (await made()).id })).locations as unknown as [
+      { id: string },
+    ];
     const one = await made({ ...WHOLE, locationId, title: "مصباح 💡", tags: ["b", "a"] });
     expect(one).toMatchObject({ title: "مصباح 💡", vendor: "Acme", status: "DRAFT", locationId });
     expect(one.options.map(({ name, values }) => [name, values.map((value) => value.name)])).toEqual([
@@ -197,6 +199,27 @@ describe("a product that is changed", () => {
     expect(now.variants[2]).toMatchObject({ ...row, ...seen });
     expect(now.variants.filter((_, at) => at !== 2)).toEqual(was.variants.filter((_, at) => at !== 2));
     expect(await variantRow(third!.id)).toMatchObject({ price_minor: 999n, barcode: "4006381333931" });
+  });
+
+  it("is stocked at a location where it was not, and its levels are in the mirror at once", async () => {
+    const was = await made();
+    const [first] = was.variants;
+    const other = was.locations.find(({ id }) => id !== was.locationId)!.id;
+    const at = async (locationId: string) =>
+      (await getProduct(shop.ctx, { id: was.id, locationId })).variants[0]!.available;
+    const places = await Promise.all(was.locations.map(async ({ id }) => [id, await at(id)]));
+    const [elsewhere] = places.find(([, available]) => available === "") ?? [other];
+    await update(was, {
+      locationId: elsewhere,
+      variants: { 0: { id: first!.id, available: "4", seenAvailable: null } },
+    });
+    expect(await at(elsewhere!)).toBe("4");
+    expect(
+      await shop.rows("select available from inventory_levels where inventory_item_id = $1 and location_id = $2", [
+        BigInt(first!.itemId),
+        BigInt(elsewhere!),
+      ]),
+    ).toEqual([{ available: 4 }]);
   });
 
   it("together with its title is changed in one call: what is wrong of one keeps all as it was", async () => {

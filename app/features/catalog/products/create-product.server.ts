@@ -4,11 +4,13 @@ import type { Ctx } from "#app/platform/ctx.ts";
 import { adminGraphql } from "#app/platform/shopify/admin-client.server.ts";
 import { idOfGid } from "#app/platform/shopify/gid.ts";
 import { rejectUserErrors } from "#app/platform/shopify/user-errors.ts";
+import { inventoryResource } from "#app/features/inventory/index.server.ts";
 import { productsResource } from "../resources.server.ts";
 import { checkAmounts, checkVariants } from "./check-variants.ts";
 import { madeSince } from "./made-since.server.ts";
 import { inFormsWords } from "./product-errors.ts";
 import type { CreateProduct } from "./product-input.ts";
+import { itemsOf } from "./push-product.server.ts";
 import { optionsInput, productInput, setVariantInput } from "./set-input.server.ts";
 import { SET_PRODUCT } from "./shopify.server.ts";
 
@@ -21,9 +23,12 @@ export function createProduct(ctx: Ctx, input: CreateProduct): Promise<{ id: str
   const rows = Object.entries(variants);
   checkVariants(options, rows);
   checkAmounts(ctx, rows);
-  const record = (id: bigint) =>
+  const record = (id: bigint, items: readonly bigint[] = []) =>
     recordChange(ctx, {
-      touched: [{ resource: productsResource, ids: [id] }],
+      touched: [
+        { resource: productsResource, ids: [id] },
+        { resource: inventoryResource, ids: items },
+      ],
       action: "product.created",
       subject: `Product/${id}`,
       details: { title: fields.title, variants: rows.length },
@@ -60,7 +65,7 @@ export function createProduct(ctx: Ctx, input: CreateProduct): Promise<{ id: str
       ),
     );
     const id = idOfGid(productSet!.product!.id);
-    await record(id);
+    await record(id, itemsOf(productSet));
     return { id: String(id) };
   });
 }

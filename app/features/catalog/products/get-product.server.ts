@@ -9,7 +9,7 @@ import { gone, readProduct } from "./read-product.server.ts";
 
 interface Wanted {
   readonly id: string | undefined;
-  /** Whose stock is shown; the store's first where absent. */
+  /** Whose stock is shown; where absent the one that has most of the product's variants. */
   readonly locationId?: string | null;
 }
 
@@ -17,7 +17,7 @@ interface Wanted {
 export async function getProduct(ctx: Ctx, { id, locationId }: Wanted): Promise<ProductDetail> {
   requireScopes(ctx, ["read_products"]);
   if (!IdText.safeParse(id).success) throw gone();
-  const place = await placeOf(ctx, locationId);
+  const place = await placeOf(ctx, locationId ?? (await homeOf(ctx, id!)));
   return detailOf(await readProduct(ctx, id!, place.locationId), ctx.shop.currency, place);
 }
 
@@ -35,4 +35,17 @@ export async function placeOf(
   );
   const locations = z.array(z.object({ id: z.bigint().transform(String), name: z.string() })).parse(rows);
   return { locations, locationId: (locations.find(({ id }) => id === locationId) ?? locations[0])?.id ?? null };
+}
+
+async function homeOf(ctx: Ctx, productId: string): Promise<string | null> {
+  const rows = await inTx(
+    ctx,
+    (tx) => tx.$queryRaw`
+      select l.location_id from variants v
+      join inventory_levels l on l.shop_id = v.shop_id and l.inventory_item_id = v.inventory_item_id
+      where v.shop_id = ${ctx.shop.id} and v.product_id = ${BigInt(productId)}
+      group by l.location_id order by count(*) desc, l.location_id limit 1`,
+  );
+  const [most] = z.array(z.object({ location_id: z.bigint() })).parse(rows);
+  return most ? String(most.location_id) : null;
 }

@@ -1,5 +1,7 @@
 import type { Ctx } from "#app/platform/ctx.ts";
 import { adminGraphql } from "#app/platform/shopify/admin-client.server.ts";
+import { idOfGid } from "#app/platform/shopify/gid.ts";
+import type { ResultOf } from "#app/platform/shopify/operations.ts";
 import { rejectUserErrors } from "#app/platform/shopify/user-errors.ts";
 import type { ProductDetail } from "./product-detail.ts";
 import { inFormsWords } from "./product-errors.ts";
@@ -10,8 +12,11 @@ import { SET_PRODUCT, UPDATE_PRODUCT, UPDATE_VARIANTS } from "./shopify.server.t
 /** The most variants that a bulk update takes; more go by productSet. */
 const PER_CALL = 250;
 
-/** Sends a change in the one call that makes all of it: productUpdate, a bulk update of variants, or productSet. */
-export async function pushProduct(ctx: Ctx, before: ProductDetail, input: UpdateProduct): Promise<void> {
+/**
+ * Sends a change in the one call that makes all of it: productUpdate, a bulk update of variants, or productSet. Answers the stock items
+ * of the variants that it touched.
+ */
+export async function pushProduct(ctx: Ctx, before: ProductDetail, input: UpdateProduct): Promise<bigint[]> {
   const gid = `gid://shopify/Product/${input.id}`;
   const fields = productInput(input);
   const hasFields = Object.keys(fields).length > 0;
@@ -26,15 +31,18 @@ export async function pushProduct(ctx: Ctx, before: ProductDetail, input: Update
     const variants = changed.map(({ id, variant }) => ({ ...variant, id: `gid://shopify/ProductVariant/${id}` }));
     const { productVariantsBulkUpdate } = await adminGraphql(ctx, UPDATE_VARIANTS, { productId: gid, variants });
     const places = changed.map(({ at }) => at);
-    return rejectUserErrors(inFormsWords(productVariantsBulkUpdate?.userErrors ?? [], places));
+    rejectUserErrors(inFormsWords(productVariantsBulkUpdate?.userErrors ?? [], places));
+    const ids = new Set(changed.map(({ id }) => id));
+    return before.variants.filter(({ id }) => ids.has(id)).map(({ itemId }) => BigInt(itemId));
   }
-  if (!hasFields) return;
+  if (!hasFields) return [];
   const { productUpdate } = await adminGraphql(ctx, UPDATE_PRODUCT, { product: { id: gid, ...fields } });
   rejectUserErrors(inFormsWords(productUpdate?.userErrors ?? [], []));
+  return [];
 }
 
 // What productSet is not told of goes: all options and variants are named, with what changes of them.
-async function setWhole(ctx: Ctx, before: ProductDetail, input: UpdateProduct, product: object): Promise<void> {
+async function setWhole(ctx: Ctx, before: ProductDetail, input: UpdateProduct, product: object): Promise<bigint[]> {
   const options = input.options ?? before.options;
   const given = Object.entries(input.variants);
   const rows = input.options
@@ -65,4 +73,9 @@ async function setWhole(ctx: Ctx, before: ProductDetail, input: UpdateProduct, p
       rows.map(({ at }) => at),
     ),
   );
+  return itemsOf(productSet);
 }
+
+/** The stock items of a product that was set; of the first 250 variants, the others come with their webhooks. */
+export const itemsOf = (set: ResultOf<typeof SET_PRODUCT>["productSet"]): bigint[] =>
+  (set?.product?.variants.nodes ?? []).map(({ inventoryItem }) => idOfGid(inventoryItem.id));

@@ -52,7 +52,7 @@ export const PRODUCTS_SINCE = `#graphql
 export const SET_PRODUCT = `#graphql
   mutation SetProduct($input: ProductSetInput!) {
     productSet(input: $input, synchronous: true) {
-      product { id }
+      product { id variants(first: 250) { nodes { inventoryItem { id } } } }
       userErrors { field message code }
     }
   }
@@ -81,6 +81,16 @@ export const SET_AVAILABLE = `#graphql
     inventorySetQuantities(input: $input) @idempotent(key: $key) {
       inventoryAdjustmentGroup { id }
       userErrors { field message code }
+    }
+  }
+`;
+
+/** Stocks a variant where it was not, with so many units. */
+export const STOCK_VARIANT = `#graphql
+  mutation StockVariant($itemId: ID!, $locationId: ID!, $available: Int!, $key: String!) {
+    inventoryActivate(inventoryItemId: $itemId, locationId: $locationId, available: $available) @idempotent(key: $key) {
+      inventoryLevel { id }
+      userErrors { field message }
     }
   }
 `;

@@ -2,6 +2,8 @@ import { change } from "#app/platform/change/change.server.ts";
 import { recordChange } from "#app/platform/change/record-change.server.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
 import { AppError } from "#app/platform/errors.ts";
+import { inventoryResource } from "#app/features/inventory/index.server.ts";
+import { idOfGid } from "#app/platform/shopify/gid.ts";
 import { productsResource } from "../resources.server.ts";
 import { checkAmounts, checkVariants } from "./check-variants.ts";
 import { detailOf } from "./detail-of.ts";
@@ -28,9 +30,12 @@ export function updateProduct(ctx: Ctx, input: UpdateProduct): Promise<{ id: str
   const read = () => readProduct(ctx, id, locationId);
   const seenAs = (node: Awaited<ReturnType<typeof read>>) =>
     detailOf(node, ctx.shop.currency, { locations: [], locationId });
-  const record = (details: object) =>
+  const record = (details: object, items: readonly bigint[] = []) =>
     recordChange(ctx, {
-      touched: [{ resource: productsResource, ids: [BigInt(id)] }],
+      touched: [
+        { resource: productsResource, ids: [BigInt(id)] },
+        { resource: inventoryResource, ids: [...new Set(items)] },
+      ],
       action: "product.updated",
       subject: `Product/${id}`,
       details,
@@ -48,9 +53,9 @@ export function updateProduct(ctx: Ctx, input: UpdateProduct): Promise<{ id: str
       throw new AppError("conflict", "The product was changed elsewhere in the meantime.", { reason: "changed" });
     const stock = locationId === null ? [] : stockChanges(node, rows);
     const before = seenAs(node);
-    await pushProduct(ctx, before, input);
+    const items = await pushProduct(ctx, before, input);
     await setAvailable(ctx, locationId ?? "", stock, key);
-    await record(productChanges(before, input));
+    await record(productChanges(before, input), [...items, ...stock.map(({ itemId }) => idOfGid(itemId))]);
     return { id };
   });
 }

@@ -40,7 +40,7 @@ export function ProductPage(props: ProductPageProps) {
   const go = (id: string, params: Record<string, string> = {}) =>
     navigate({ pathname: `/app/products/${id}`, search: search(params) });
   const { form, bar, banner, save } = useProductForm(product, locationId, (result) => {
-    if (!product) void go((result as { id: string }).id);
+    if (!product) void go((result as { id: string }).id, locationId === null ? {} : { location: locationId });
   });
   const { control } = form;
   const [options, variants] = useWatch({ control, name: ["options", "variants"] });

@@ -69,7 +69,6 @@ export function StockFields({ control, at, locationName, isElsewhere }: StockPro
               name={`variants.${at}.available`}
               label={t("availableAt", { location: locationName })}
               helpText={isElsewhere ? t("notStocked") : undefined}
-              disabled={isElsewhere}
               inputMode="numeric"
             />
           )}

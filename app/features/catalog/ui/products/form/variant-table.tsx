@@ -94,10 +94,8 @@ export function VariantTable({ form, rows, from, columns, currency, locationName
                         name={`variants.${at}.${name}`}
                         label={`${t(`variants.columns.${name}`)}: ${title}`}
                         labelHidden
-                        disabled={name === "available" && (!row.tracked || isElsewhere)}
-                        placeholder={
-                          name === "available" ? t(row.tracked ? "variants.notHere" : "variants.notTracked") : undefined
-                        }
+                        disabled={name === "available" && !row.tracked}
+                        placeholder={name === "available" ? t(placeholderOf(row, isElsewhere)) : undefined}
                         inputMode={NUMBERS.includes(name) ? "decimal" : undefined}
                       />
                     </td>
@@ -134,6 +132,11 @@ export function VariantTable({ form, rows, from, columns, currency, locationName
     </div>
   );
 }
+
+const placeholderOf = ({ tracked }: VariantValues, isElsewhere: boolean) => {
+  if (!tracked) return "variants.notTracked";
+  return isElsewhere ? "variants.notHere" : "variants.noUnits";
+};
 
 // As it was read, whatever was typed since.
 const isEmptyAtFirst = ({ formState }: UseFormReturn<ProductValues>, at: number): boolean =>

@@ -61,9 +61,10 @@ export interface CustomerFigures {
   readonly totalMinor: string;
   /** Average order value: gross sales and discounts as placed ÷ orders, half away from zero. */
   readonly averageMinor: string;
-  /** Store-local days. */
+  /** Store-local days: of the first order, the last one, and today. */
   readonly firstOn: string;
   readonly lastOn: string;
+  readonly todayOn: string;
   /** One of Shopify's groups, by the app's own scores; null: too few customers to score. */
   readonly rfmGroup: string | null;
   /** P(no order in the next 90 days), 0–1; null: not known. */

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import type { Ctx } from "#app/platform/ctx.ts";
 import { inTx } from "#app/platform/db.server.ts";
+import { knownStore } from "#app/platform/shopify/as-store.ts";
+import { today } from "#app/platform/store-day.ts";
 import type { CustomerFigures } from "./customer-detail.ts";
 import type { CustomerRef } from "./inputs.ts";
 
@@ -41,6 +43,7 @@ export async function customerFigures(ctx: Ctx, { id }: CustomerRef): Promise<Cu
     averageMinor: String(perOrder(row.placed ?? 0n, BigInt(row.orders))),
     firstOn: row.first_on,
     lastOn: row.last_on,
+    todayOn: today(knownStore(ctx).shop.timeZone),
     rfmGroup: row.rfm_group,
     churnRisk: row.churn_risk,
   };

@@ -1,5 +1,5 @@
 import { FormLayout } from "@shopify/polaris";
-import type { Control } from "react-hook-form";
+import { type Control, useController } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 import type { FormValues } from "#app/features/customers/schema.ts";
 import { FormCheckbox, FormSelect, FormText } from "#app/ui/form/fields.tsx";
@@ -15,7 +15,7 @@ export interface FieldsProps {
 /** Name, e-mail address, phone number, language. */
 export function ContactCard({ control }: FieldsProps) {
   const { t } = useTranslation("customers");
-  const languages = useLanguages();
+  const languages = useLanguages(useController({ control, name: "locale" }).field.value);
   return (
     <CardSection title={t("contact.title")}>
       <FormLayout>

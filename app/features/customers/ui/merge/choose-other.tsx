@@ -10,14 +10,21 @@ import { CardSection } from "../form/card-section.tsx";
 
 const COLUMNS = ["name", "email", "phone", "orders", "choose"] as const;
 
+interface ChooseOtherProps {
+  id: string;
+  /** Whom is looked for until something else is typed. */
+  name: string;
+  candidates: readonly CustomerRow[];
+}
+
 /** Who is the same person. */
-export function ChooseOther({ id, candidates }: { id: string; candidates: readonly CustomerRow[] }) {
+export function ChooseOther({ id, name, candidates }: ChooseOtherProps) {
   const { t } = useTranslation("customers");
   const { count } = useFormats();
   const [params] = useSearchParams();
   const navigate = useNavigate();
   const search = useFrameSearch();
-  const [typed, setTyped] = useState(params.get("query") ?? "");
+  const [typed, setTyped] = useState(params.get("query") ?? name);
   const others = candidates.filter((row) => row.id !== id);
   return (
     <CardSection title={t("merge.choose")}>

@@ -33,7 +33,7 @@ export function MergePage({ id, name, candidates, preview, merging }: MergePageP
     >
       <BlockStack gap="400">
         {merging && <MergeProgress merging={merging} />}
-        {!merging && candidates && <ChooseOther id={id} candidates={candidates} />}
+        {!merging && candidates && <ChooseOther id={id} name={name} candidates={candidates} />}
         {!merging && preview && <MergePreviewCards id={id} preview={preview} />}
       </BlockStack>
     </Page>

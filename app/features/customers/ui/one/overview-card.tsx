@@ -18,6 +18,9 @@ export function OverviewCard({ customer, figures }: { customer: CustomerDetail; 
     pathname: `/app/analytics/${name}`,
     search: search(query),
   });
+  // The lines that a figure is the sum of: refunds come after the last order, too.
+  const lines = (metric: string, { firstOn: from, todayOn: to }: CustomerFigures) =>
+    report("trace", { metric, from, to, customer: customer.id });
   return (
     <CardSection title={t("overview.title")}>
       <dl className="ch-facts">
@@ -31,13 +34,15 @@ export function OverviewCard({ customer, figures }: { customer: CustomerDetail; 
           <>
             <dt>{t("overview.net")}</dt>
             <dd>
-              <Link className="ch-row-link" to={report("top-customers", { of: "history" })}>
+              <Link className="ch-row-link" to={lines("netSales", figures)}>
                 <MoneyText minor={figures.netMinor} />
               </Link>
             </dd>
             <dt>{t("overview.average")}</dt>
             <dd>
-              <MoneyText minor={figures.averageMinor} />
+              <Link className="ch-row-link" to={lines("averageOrderValue", figures)}>
+                <MoneyText minor={figures.averageMinor} />
+              </Link>
             </dd>
             <dt>{t("overview.first")}</dt>
             <dd>{longDay(figures.firstOn)}</dd>

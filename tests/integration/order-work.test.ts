@@ -18,7 +18,7 @@ const SCOPES = [
 let shop: VisitedStore;
 beforeAll(async () => {
   shop = await visitedStore({ orders: 20, scopes: SCOPES });
-}, 120_000);
+}, 300_000);
 afterEach(() => shop.sandbox.faults.clear());
 afterAll(async () => {
   await shop.close();
@@ -319,6 +319,143 @@ describe("a refund", () => {
       ...{ shipping: "", amount: "0", note: "", notify: false, key: key() },
     });
     expect(onHand(variant!.id)).toBe(before + 2);
+  });
+});
+
+describe("an edit", () => {
+  it("is staged step by step, leaves nothing until it is committed, and is committed once", async () => {
+    const id = await paidOrder(3);
+    const [, other] = variants();
+    const { edited, currency } = await orders.getEditing(shop.ctx, { id });
+    const stage = (...steps: inputs.EditStep[]) =>
+      orders.stageEdit(shop.ctx, { id, editId: edited.editId, currency, steps });
+    const before = Number(edited.totalMinor);
+    const fewer = await stage({ kind: "quantity", lineId: edited.lines[0]!.id, quantity: 1, restock: true });
+    expect(Number(fewer.totalMinor)).toBe(before - 2 * Number(edited.lines[0]!.unitMinor));
+    const item = { title: "Stool", price: "7.50", quantity: 2, taxable: false, requiresShipping: true };
+    const more = await stage({ kind: "variant", variantId: other!.id, quantity: 1 }, { kind: "custom", ...item });
+    const stool = more.lines.find(({ title }) => title === "Stool")!;
+    expect(stool).toMatchObject({ isAdded: true, quantity: 2, unitMinor: "750" });
+    const cheaper = await stage({
+      kind: "discount",
+      lineId: stool.id,
+      type: "PERCENTAGE",
+      value: "10",
+      reason: "Sorry",
+    });
+    const discounted = cheaper.lines.find(({ title }) => title === "Stool")!;
+    expect(discounted).toMatchObject({ discountedMinor: "675" });
+    const back = await stage({ kind: "noDiscount", discountId: discounted.discountId! });
+    expect(back.totalMinor).toBe(more.totalMinor);
+    const shipped = await stage({ kind: "shipping", title: "Express", price: "3.00" });
+    expect(Number(shipped.totalMinor)).toBe(Number(more.totalMinor) + 300);
+    const added = shipped.shipping.find(({ title }) => title === "Express")!;
+    expect((await stage({ kind: "noShipping", shippingId: added.id })).totalMinor).toBe(more.totalMinor);
+    const totalOf = async () =>
+      String(
+        (await shop.rows<{ n: bigint }>("select current_total_minor n from orders where id = $1::bigint", [id]))[0]!.n,
+      );
+    expect(await totalOf()).toBe(String(before));
+    const input = { id, editId: edited.editId, note: "By phone", notify: false, key: key() };
+    const [a, b] = await Promise.all([orders.commitEdit(shop.ctx, input), orders.commitEdit(shop.ctx, input)]);
+    expect(a).toEqual(b);
+    expect(await totalOf()).toBe(more.totalMinor);
+    expect(await shop.audited(/^order\.edited$/)).toHaveLength(1);
+  });
+
+  it("says what Shopify refuses, and is found where the answer was lost", async () => {
+    const id = await paidOrder(1);
+    const { edited, currency } = await orders.getEditing(shop.ctx, { id });
+    const of = { id, editId: edited.editId, currency };
+    const commit = { id, editId: edited.editId, note: "", notify: false };
+    expect(await refusal(orders.commitEdit(shop.ctx, { ...commit, key: key() }))).toMatchObject({
+      code: "shopify_rejected",
+    });
+    const free: inputs.EditStep = {
+      kind: "discount",
+      lineId: edited.lines[0]!.id,
+      type: "PERCENTAGE",
+      value: "101",
+      reason: "",
+    };
+    expect((await refusal(orders.stageEdit(shop.ctx, { ...of, steps: [free] }))).fields).toHaveProperty("value");
+    expect(
+      await refusal(orders.stageEdit(shop.ctx, { ...of, editId: "9", steps: [{ ...free, value: "5" }] })),
+    ).toMatchObject({ code: "conflict" });
+    await orders.stageEdit(shop.ctx, { ...of, steps: [{ kind: "shipping", title: "Express", price: "3.00" }] });
+    loseAnswerOf("CommitEdit");
+    await orders.commitEdit(shop.ctx, { ...commit, key: key() });
+    expect((await orders.getEditing(shop.ctx, { id })).edited.shipping).toHaveLength(2);
+    expect(await refusal(orders.getEditing(shop.ctx, { id: "1" }))).toMatchObject({ code: "not_found" });
+  });
+});
+
+describe("a return", () => {
+  const sentOrder = async (quantity: number) => {
+    const id = await paidOrder(quantity);
+    const [sending] = (await orders.getFulfilling(shop.ctx, { id })).sendings;
+    await orders.fulfilItems(shop.ctx, {
+      ...{ id, fulfillmentOrderId: sending!.id, lines: [{ id: sending!.lines[0]!.id, quantity }], notify: false },
+      ...{ tracking: { company: "", number: "", url: "" }, key: key() },
+    });
+    return id;
+  };
+  const linesHere = (id: string) =>
+    shop.rows<{ status: string; quantity: number }>(
+      "select status, quantity from return_lines where order_id = $1::bigint",
+      [id],
+    );
+
+  it("is opened once, processed in part with restocking and money back, and closed", async () => {
+    const id = await sentOrder(3);
+    const page = await orders.getReturning(shop.ctx, { id });
+    expect(page.returnable).toMatchObject([{ returnable: 3 }]);
+    const input = {
+      ...{ id, fee: "", currency: page.currency, key: key() },
+      lines: [{ id: page.returnable[0]!.id, quantity: 2, reasonId: page.reasons[0]!.id, note: "<b>Small</b>" }],
+    };
+    const [a, b] = await Promise.all([orders.createReturn(shop.ctx, input), orders.createReturn(shop.ctx, input)]);
+    expect(a).toEqual(b);
+    expect(await linesHere(id)).toEqual([{ status: "OPEN", quantity: 2 }]);
+    const [made] = (await orders.getReturning(shop.ctx, { id })).returns;
+    const [line] = made!.lines;
+    const [variant] = variants();
+    const before = onHand(variant!.id);
+    const asked = { id, lines: [{ id: line!.lineItemId, isSent: true, quantity: 1 }], shipping: "", restockAt: null };
+    const { amountMinor } = await orders.suggestRefund(shop.ctx, asked);
+    expect(amountMinor).toBe(String(variant!.price));
+    const process = {
+      ...{ id, returnId: made!.id, lines: [{ id: line!.id, quantity: 1, processed: 0 }], note: "", notify: false },
+      ...{ restockAt: page.places[0]!.id, amount: (Number(amountMinor) / 100).toFixed(2) },
+    };
+    loseAnswerOf("ProcessReturn");
+    await orders.processReturn(shop.ctx, { ...process, key: key() });
+    expect(onHand(variant!.id)).toBe(before + 1);
+    expect((await orders.getRefunding(shop.ctx, { id })).refundedMinor).toBe(amountMinor);
+    expect(await refusal(orders.processReturn(shop.ctx, { ...process, key: key() }))).toMatchObject({
+      code: "conflict",
+    });
+    const above = { ...process, lines: [{ ...process.lines[0]!, processed: 1 }], amount: "99999" };
+    expect((await refusal(orders.processReturn(shop.ctx, { ...above, key: key() }))).fields).toHaveProperty("amount");
+    await orders.closeReturn(shop.ctx, { id, returnId: made!.id, key: key() });
+    expect((await linesHere(id)).map(({ status }) => status)).toEqual(["CLOSED"]);
+    await orders.reopenReturn(shop.ctx, { id, returnId: made!.id, key: key() });
+    expect((await linesHere(id)).map(({ status }) => status)).toEqual(["OPEN"]);
+  });
+
+  it("more than can come back is refused at its line; one that was called off is none", async () => {
+    const id = await sentOrder(1);
+    const page = await orders.getReturning(shop.ctx, { id });
+    const of = (quantity: number) => ({
+      ...{ id, fee: "", currency: page.currency, key: key() },
+      lines: [{ id: page.returnable[0]!.id, quantity, reasonId: page.reasons[0]!.id, note: "" }],
+    });
+    expect((await refusal(orders.createReturn(shop.ctx, of(5)))).fields).toHaveProperty([
+      `lines.l${page.returnable[0]!.id}`,
+    ]);
+    const { id: returnId } = await orders.createReturn(shop.ctx, of(1));
+    await orders.cancelReturn(shop.ctx, { id, returnId, key: key() });
+    expect((await orders.getReturning(shop.ctx, { id })).returnable).toMatchObject([{ returnable: 1 }]);
   });
 });
 

@@ -6,12 +6,12 @@ import { costFacts } from "./cost-facts.server.ts";
 import { judgeCustomers, judgeGuests } from "./customer-kinds.server.ts";
 import { inPieces, type Pieces } from "./in-pieces.server.ts";
 import { sumCustomerRange } from "./sum-customers.server.ts";
-import { byDays, sumDays } from "./sum-days.server.ts";
+import { byDays, byMonths, sumDays } from "./sum-days.server.ts";
 
 const LAST_ID = 2n ** 63n - 1n;
 
 /**
- * Makes everything that is made of facts anew, piece by piece: who is new, then the days, then cohorts, each of what was made before it.
+ * Makes everything that is made of facts anew, piece by piece: who is new, then the days, weeks and months, then cohorts, each of what was made before it.
  * A piece replaces its rows by what the facts say, so that orders may come between two of them. About 4 s for 100,000 orders.
  */
 export async function rebuildSales(ctx: ShopRef, pieces?: Pieces): Promise<void> {
@@ -20,7 +20,15 @@ export async function rebuildSales(ctx: ShopRef, pieces?: Pieces): Promise<void>
     ctx,
     async (sql, days) => {
       await costFacts(ctx, sql, days);
-      await sumDays(ctx, sql, days);
+      await sumDays(ctx, sql, days, ["day"]);
+      await raiseVersion(ctx, sql, "sales");
+    },
+    pieces,
+  );
+  await byMonths(
+    ctx,
+    async (sql, days) => {
+      await sumDays(ctx, sql, days, ["week", "month"]);
       await raiseVersion(ctx, sql, "sales");
     },
     pieces,

@@ -2,7 +2,9 @@ import { requireScopes } from "#app/platform/change/require-scopes.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
 import { inTx } from "#app/platform/db.server.ts";
 import { AppError } from "#app/platform/errors.ts";
+import { moneyText, roundMoney } from "#app/platform/money.ts";
 import { adminGraphql } from "#app/platform/shopify/admin-client.server.ts";
+import { knownStore } from "#app/platform/shopify/as-store.ts";
 import { idOfGid } from "#app/platform/shopify/gid.ts";
 import type { ResultOf } from "#app/platform/shopify/operations.ts";
 import type { ItemPage, ItemRef, ItemStock, Place } from "../schema.ts";
@@ -20,7 +22,11 @@ export async function getItem(ctx: Ctx, { itemId }: ItemRef): Promise<ItemPage> 
   const stock = node.inventoryLevels.nodes.map(stockOf).sort((a, b) => a.locationName.localeCompare(b.locationName));
   const stocked = new Set(stock.map(({ locationId }) => locationId));
   const places = await listPlaces(ctx);
-  return { item: itemOf(node), stock, otherPlaces: places.filter(({ id }) => !stocked.has(id)) };
+  return {
+    item: itemOf(node, knownStore(ctx).shop.currency),
+    stock,
+    otherPlaces: places.filter(({ id }) => !stocked.has(id)),
+  };
 }
 
 /** The store's open locations, by name, from the mirror. */
@@ -31,7 +37,7 @@ export async function listPlaces(ctx: Ctx): Promise<Place[]> {
   return rows.map(({ id, name }) => ({ id: String(id), name }));
 }
 
-function itemOf(node: Node): ItemPage["item"] {
+function itemOf(node: Node, currency: string): ItemPage["item"] {
   const variant = node.variants?.nodes[0];
   const product = variant?.product;
   return {
@@ -40,7 +46,7 @@ function itemOf(node: Node): ItemPage["item"] {
     barcode: variant?.barcode ?? null,
     isTracked: node.tracked,
     requiresShipping: node.requiresShipping,
-    cost: node.unitCost ? String(node.unitCost.amount) : null,
+    cost: node.unitCost ? moneyText(roundMoney(node.unitCost.amount, currency), currency) : null,
     title: product?.title ?? node.sku ?? String(idOfGid(node.id)),
     variantTitle: variant && variant.title !== "Default Title" ? variant.title : null,
     productId: product ? String(idOfGid(product.id)) : null,

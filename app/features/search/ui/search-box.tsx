@@ -6,43 +6,33 @@ import { useTranslation } from "react-i18next";
 const SearchField = lazy(async () => ({ default: (await import("./search-field.tsx")).SearchField }));
 const KEY = "/";
 
-/** The search over everything, above every page: a button until it is used ("/" anywhere outside a field), then the field. */
+/** The search over everything, above every page: a button until it is first used ("/" anywhere outside a field), then the field. */
 export function SearchBox() {
   const { t } = useTranslation("search");
   const [isOpen, setOpen] = useState(false);
-  const button = useRef<HTMLButtonElement>(null);
+  const place = useRef<HTMLElement>(null);
   useEffect(() => {
     const open = (event: KeyboardEvent) => {
       if (event.key !== KEY || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
       event.preventDefault();
       setOpen(true);
+      place.current?.querySelector("input")?.focus();
     };
     document.addEventListener("keydown", open);
     return () => document.removeEventListener("keydown", open);
   }, []);
-  const close = () => {
-    setOpen(false);
-    // The button is there again once this is drawn.
-    requestAnimationFrame(() => button.current?.focus());
-  };
   const closed = (
-    <button
-      ref={button}
-      type="button"
-      className="ch-search-button"
-      aria-keyshortcuts={KEY}
-      onClick={() => setOpen(true)}
-    >
+    <button type="button" className="ch-search-button" aria-keyshortcuts={KEY} onClick={() => setOpen(true)}>
       <Icon source={SearchIcon} tone="subdued" />
       <span>{t("label")}</span>
       <kbd aria-hidden="true">{KEY}</kbd>
     </button>
   );
   return (
-    <search className="ch-search">
+    <search className="ch-search" ref={place}>
       {isOpen ? (
         <Suspense fallback={closed}>
-          <SearchField onClose={close} onLeave={() => setOpen(false)} />
+          <SearchField />
         </Suspense>
       ) : (
         closed

@@ -10,14 +10,8 @@ import { FoundLine } from "./found-line.tsx";
 /** While somebody types, every letter is not a search. */
 const REST_MS = 120;
 
-interface SearchFieldProps {
-  /** Escape: back to where it was. */
-  onClose: () => void;
-  onLeave: () => void;
-}
-
 /** The field with what it finds, by group; arrows and Enter go there. */
-export function SearchField({ onClose, onLeave }: SearchFieldProps) {
+export function SearchField() {
   const { t } = useTranslation("search");
   const navigate = useNavigate();
   const frame = useFrameSearch();
@@ -35,13 +29,18 @@ export function SearchField({ onClose, onLeave }: SearchFieldProps) {
     if (next.trim() === "") return;
     timer.current = setTimeout(() => fetcher.load(`/app/search${frame({ query: next.trim(), limit: "5" })}`), REST_MS);
   };
+  const leave = () => {
+    setTyped("");
+    clearTimeout(timer.current);
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  };
   const go = (path: string) => {
-    onLeave();
+    leave();
     navigate(path === all ? all : { pathname: path, search: frame({}) });
   };
   return (
     // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- Escape in the field is heard here
-    <div onKeyDown={(event) => event.key === "Escape" && onClose()}>
+    <div onKeyDown={(event) => event.key === "Escape" && leave()}>
       <Combobox
         activator={
           <Combobox.TextField
@@ -54,7 +53,6 @@ export function SearchField({ onClose, onLeave }: SearchFieldProps) {
             placeholder={t("label")}
             value={typed}
             onChange={ask}
-            onBlur={() => text === "" && onLeave()}
           />
         }
       >

@@ -7,6 +7,7 @@ import { useFrameSearch } from "#app/ui/use-frame-search.ts";
 import { CostCard } from "./cost-card.tsx";
 import { HistoryCard } from "./history-card.tsx";
 import { MoveCard } from "./move-card.tsx";
+import { PlacesCard } from "./places-card.tsx";
 import { StockCard } from "./stock-card.tsx";
 
 /** One item: its stock at every location, what it costs, and what happened to it. */
@@ -52,6 +53,7 @@ export function ItemPage({ page, history }: { page: ItemData; history: readonly 
               </InlineStack>
             </Card>
             <CostCard item={item} />
+            <PlacesCard {...page} />
           </BlockStack>
         </Layout.Section>
       </Layout>

@@ -26,6 +26,7 @@ import {
   SaveAddress,
   UpdateCustomer,
 } from "#app/features/customers/schema.ts";
+import { getTracePage } from "#app/features/analytics/index.server.ts";
 import { listActivity } from "#app/features/operations/index.server.ts";
 import { inTx } from "#app/platform/db.server.ts";
 import { fieldErrors } from "#app/platform/http/error-response.server.ts";
@@ -352,11 +353,18 @@ describe("one customer's data", () => {
     expect((await listActivity(shop.ctx, `Customer/${id}`))[0]).toMatchObject({ action: "customer.data_downloaded" });
   });
 
-  it("has the numbers of the books", async () => {
+  it("has the numbers of the books, which open to lines that add up to them", async () => {
     const id = await withOrders();
     const figures = (await customerFigures(shop.ctx, { id }))!;
     expect(figures.orders).toBe((await get(id)).orders);
     expect(figures.firstOn <= figures.lastOn).toBe(true);
+    const lines = (metric: string) =>
+      getTracePage(
+        shop.ctx,
+        new URLSearchParams({ metric, from: figures.firstOn, to: figures.todayOn, customer: id }),
+      ).then(({ trace }) => trace?.value);
+    expect(await lines("netSales")).toBe(figures.netMinor);
+    expect(await lines("averageOrderValue")).toBe(figures.averageMinor);
     expect(await customerFigures(shop.ctx, { id: "1" })).toBeNull();
   });
 });

@@ -33,7 +33,12 @@ export function CollectionImageCard({ control, imageUrl }: CollectionImageCardPr
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [sent?.key]);
   useEffect(() => () => void (preview && URL.revokeObjectURL(preview)), [preview]);
-  const shown = field.value === "new" ? preview : field.value === "removed" ? null : imageUrl;
+  // What was just saved has no address of Shopify's until it is ready.
+  const shown = field.value === "new" ? preview : field.value === "removed" ? null : (imageUrl ?? preview);
+  const remove = () => {
+    setPreview(null);
+    field.onChange("removed");
+  };
   return (
     <Card>
       <BlockStack gap="300">
@@ -74,7 +79,7 @@ export function CollectionImageCard({ control, imageUrl }: CollectionImageCardPr
               maxLength={512}
             />
             <InlineStack>
-              <Button tone="critical" variant="plain" disabled={isBusy} onClick={() => field.onChange("removed")}>
+              <Button tone="critical" variant="plain" disabled={isBusy} onClick={remove}>
                 {t("image.remove")}
               </Button>
             </InlineStack>

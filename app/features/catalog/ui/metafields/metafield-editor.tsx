@@ -1,4 +1,4 @@
-import { BlockStack, Checkbox, InlineStack, Select, Text, TextField } from "@shopify/polaris";
+import { BlockStack, InlineStack, Select, Text, TextField } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { MetafieldEntry } from "#app/features/catalog/schema.ts";
 import { useFormats } from "#app/ui/use-formats.tsx";
@@ -47,21 +47,14 @@ export function MetafieldEditor(props: EditorProps) {
       return <TextField {...plain} inputMode={type === "number_integer" ? "numeric" : "decimal"} />;
     case "boolean":
       return (
-        <BlockStack gap="100">
-          <Checkbox
-            label={label}
-            helpText={description ?? undefined}
-            checked={value === "" ? "indeterminate" : value === "true"}
-            error={error}
-            onBlur={onBlur}
-            onChange={(isOn) => onChange(String(isOn))}
-          />
-          {value === "" && (
-            <Text as="span" variant="bodySm" tone="subdued">
-              {t("metafields.notSet")}
-            </Text>
-          )}
-        </BlockStack>
+        <Select
+          {...plain}
+          options={[
+            { value: "", label: t("metafields.notSet") },
+            { value: "true", label: t("metafields.yes") },
+            { value: "false", label: t("metafields.no") },
+          ]}
+        />
       );
     case "date":
       return <TextField {...plain} type="date" min={limit("min")} max={limit("max")} />;

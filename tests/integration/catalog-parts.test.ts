@@ -1,6 +1,6 @@
 // Media, metafields, publishing and collections: each verb's effect at Shopify and in the mirror, and what is refused.
 import { crc32, deflateSync } from "node:zlib";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { closeVisited, visitedStore, WANTED, type VisitedStore } from "../support/visited-store.ts";
 import {
   addMedia,
@@ -42,6 +42,7 @@ beforeAll(async () => {
   shop = await visitedStore({ scopes: SCOPES });
   ctx = shop.ctx;
 }, 120_000);
+afterEach(() => shop.sandbox.faults.clear());
 afterAll(async () => {
   await shop.close();
   await closeVisited();
@@ -131,6 +132,17 @@ describe("media", () => {
     await removeMedia(ctx, { id, mediaIds });
     expect((await readMedia(ctx, { id })).map((one) => one.id)).toEqual(seen);
   }, 60_000);
+
+  it("are taken in once where Shopify's answer was lost", async () => {
+    const id = product();
+    const seen = (await readMedia(ctx, { id })).map((one) => one.id);
+    const input = { id, files: [{ source: await uploaded("lost.png"), alt: "Lost" }], seen, key: "lost-media" };
+    shop.sandbox.faults.add({ target: "request", kind: "cut", times: 1, match: "AddProductMedia" });
+    const { mediaIds } = await addMedia(ctx, input);
+    expect(await addMedia(ctx, input)).toEqual({ mediaIds });
+    expect((await settled(id)).map((one) => one.id)).toEqual([...seen, ...mediaIds]);
+    expect(await shop.rows("select from audit_entries where subject = $1", [`Product/${id}`])).toHaveLength(1);
+  }, 30_000);
 
   it("of a product that shows them no more cannot be described", async () => {
     const id = product();
@@ -304,6 +316,15 @@ describe("collections", () => {
       code: "shopify_rejected",
       message: expect.stringContaining("smart collection"),
     });
+  }, 30_000);
+
+  it("are made once, and deleted once, where Shopify's answer was lost", async () => {
+    shop.sandbox.faults.add({ target: "request", kind: "cut", times: 1, match: "CreateCollection" });
+    const { id } = await createCollection(ctx, { ...fields("Lost and found"), key: "lost-collection" });
+    expect((await list("query=lost")).map((row) => row.id)).toEqual([id]);
+    shop.sandbox.faults.add({ target: "request", kind: "cut", times: 1, match: "DeleteCollection" });
+    expect(await deleteCollection(ctx, { id, key: "lost-deletion" })).toEqual({ deleted: id });
+    expect(await list("query=lost")).toEqual([]);
   }, 30_000);
 
   it("tell what is wrong beside its field", async () => {

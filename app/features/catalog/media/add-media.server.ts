@@ -15,14 +15,22 @@ const CLOCKS_APART_MS = 60_000;
 /** Shows uploaded pictures at the end of a product's media; Shopify looks at them afterwards. Answers their ids. */
 export function addMedia(ctx: Ctx, input: AddMedia): Promise<{ mediaIds: string[] }> {
   const { id, files, seen } = input;
+  const record = (mediaIds: readonly string[]) =>
+    recordChange(ctx, {
+      touched: [{ resource: productsResource, ids: [BigInt(id)] }],
+      ...{ action: "product.mediaAdded", subject: `Product/${id}`, details: { mediaIds } },
+    });
   const isNew = (node: MediaNode) => !seen.includes(node.id);
-  const find = async (begunAt: Date) => {
+  async function find(begunAt: Date) {
     const since = begunAt.getTime() - CLOCKS_APART_MS;
     const come = (await mediaNodes(ctx, id)).filter(
       (node) => isNew(node) && "createdAt" in node && Date.parse(node.createdAt) >= since,
     );
-    return come.length < files.length ? null : { mediaIds: come.map((node) => node.id) };
-  };
+    if (come.length < files.length) return null;
+    const mediaIds = come.map((node) => node.id);
+    await record(mediaIds);
+    return { mediaIds };
+  }
   return change(ctx, { verb: "product.media.add", needs: ["write_products"], input, find }, async () => {
     const { productUpdate } = await adminGraphql(ctx, ADD_PRODUCT_MEDIA, {
       product: { id: `gid://shopify/Product/${id}` },
@@ -32,10 +40,7 @@ export function addMedia(ctx: Ctx, input: AddMedia): Promise<{ mediaIds: string[
     const product = productUpdate?.product;
     if (!product) throw new AppError("not_found", "There is no such product.");
     const mediaIds = product.media.nodes.slice(-files.length).map((node) => node.id);
-    await recordChange(ctx, {
-      touched: [{ resource: productsResource, ids: [BigInt(id)] }],
-      ...{ action: "product.mediaAdded", subject: `Product/${id}`, details: { mediaIds } },
-    });
+    await record(mediaIds);
     return { mediaIds };
   });
 }

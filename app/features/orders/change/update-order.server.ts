@@ -3,7 +3,7 @@ import type { Ctx } from "#app/platform/ctx.ts";
 import { AppError } from "#app/platform/errors.ts";
 import { adminGraphql } from "#app/platform/shopify/admin-client.server.ts";
 import type { VariablesOf } from "#app/platform/shopify/operations.ts";
-import { addressValues, attributesOf } from "../detail/order-detail.ts";
+import { addressValues, attributesOf } from "../detail/order-parts.ts";
 import { gidOf } from "../work/gid-of.ts";
 import { recordOrder } from "../work/record-order.server.ts";
 import { rejectErrors } from "../work/reject-errors.ts";

@@ -10,8 +10,12 @@ const LARGEST_NUMBER = 2 ** 31 - 1;
 /** The condition on an order's row for a select of ids. */
 export const named = (ids: Prisma.Sql | null): Prisma.Sql | null => ids && Prisma.sql`o.id in (${ids})`;
 
-/** By name or number, e-mail address, the customer's words, or the SKU of a line. Null where there is nothing to look for. */
-export function byWords(ctx: StoreCtx, term: SearchTerm): Prisma.Sql | null {
+/**
+ * By name or number, e-mail address, the customer's words, or the SKU of a line. Null where there is nothing to look for. One sign or two
+ * begin too much to be looked for by: they are meant whole.
+ */
+export function byWords(ctx: StoreCtx, asked: SearchTerm): Prisma.Sql | null {
+  const term = { ...asked, isPrefix: asked.isPrefix && asked.value.length > 2 };
   const customers = idsByWords(ctx, "customer", term.value, !term.isPrefix);
   const each = [
     byName(ctx, term),

@@ -32,7 +32,7 @@ export function PackingSlipPage({ slip }: { slip: PackingSlip }) {
         {lines.length === 0 ? <p>{t("slip.nothing")}</p> : <Items lines={lines} />}
         {note !== "" && (
           <section>
-            <h3>{t("slip.note")}</h3>
+            <h2>{t("slip.note")}</h2>
             <p className="ch-slip-note">{note}</p>
           </section>
         )}
@@ -46,7 +46,7 @@ function Address({ title, address }: { title: string; address: OrderAddress | nu
   const { t } = useTranslation("orders");
   return (
     <div>
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       {(address?.lines ?? [t("slip.noAddress")]).map((line, place) => (
         <div key={place}>{line}</div>
       ))}

@@ -47,19 +47,13 @@ export function ConsentCard({ customer }: { customer: CustomerDetail }) {
         );
       })}
       {edited && (
-        <ConsentModal
-          id={customer.id}
-          channel={edited}
-          state={consents[edited]?.state ?? ""}
-          onClose={() => setEdited(null)}
-        />
+        <ConsentModal channel={edited} state={consents[edited]?.state ?? ""} onClose={() => setEdited(null)} />
       )}
     </CardSection>
   );
 }
 
 interface ConsentModalProps {
-  id: string;
   channel: Channel;
   state: string;
   onClose: () => void;

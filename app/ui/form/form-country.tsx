@@ -3,6 +3,7 @@ import type { Control, FieldPath, FieldValues } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 import { COUNTRY_CODES } from "./country-codes.ts";
 import { FormSelect } from "./fields.tsx";
+import { useMounted } from "../use-mounted.ts";
 
 interface FormCountryProps<Values extends FieldValues> {
   control: Control<Values>;
@@ -13,10 +14,13 @@ interface FormCountryProps<Values extends FieldValues> {
 /** A country of an address, named in the reader's language; "": none. */
 export function FormCountry<Values extends FieldValues>(props: FormCountryProps<Values>) {
   const { i18n } = useTranslation();
+  // The server's table of names differs from the browser's in places.
+  const isMounted = useMounted();
   const options = useMemo(() => {
+    if (!isMounted) return [{ value: "", label: "–" }];
     const names = new Intl.DisplayNames([i18n.language, "en"], { type: "region" });
     const countries = COUNTRY_CODES.map((value) => ({ value, label: names.of(value) ?? value }));
     return [{ value: "", label: "–" }, ...countries.sort((one, other) => one.label.localeCompare(other.label))];
-  }, [i18n.language]);
+  }, [i18n.language, isMounted]);
   return <FormSelect {...props} options={options} />;
 }

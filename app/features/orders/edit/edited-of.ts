@@ -16,6 +16,7 @@ const lineOf = (node: LineNode, isAdded: boolean): EditedLine => ({
   unitMinor: buyersMinor(node.originalUnitPriceSet),
   discountedMinor: buyersMinor(node.discountedUnitPriceSet),
   isAdded,
+  isEditable: isAdded || node.editableQuantityBeforeChanges > 0,
   isRestockable: node.restockable,
   discountId: node.hasStagedLineItemDiscount
     ? (node.calculatedDiscountAllocations.map(({ discountApplication }) => tailOf(discountApplication.id)).at(-1) ??

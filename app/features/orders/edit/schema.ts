@@ -65,6 +65,8 @@ export interface EditedLine {
   readonly unitMinor: string;
   readonly discountedMinor: string;
   readonly isAdded: boolean;
+  /** False: all of it was sent, or it is no item (a tip). */
+  readonly isEditable: boolean;
   readonly isRestockable: boolean;
   /** The discount that this edit gives; its id takes it away again. */
   readonly discountId: string | null;

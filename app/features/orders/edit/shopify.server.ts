@@ -13,7 +13,7 @@ const CALCULATED = `#graphql
     addedLineItems(first: 50) { nodes { ...EditLine } }
   }
   fragment EditLine on CalculatedLineItem {
-    id title variantTitle sku quantity editableQuantity restockable hasStagedLineItemDiscount
+    id title variantTitle sku quantity editableQuantity editableQuantityBeforeChanges restockable hasStagedLineItemDiscount
     image { url }
     originalUnitPriceSet { presentmentMoney { amount currencyCode } }
     discountedUnitPriceSet { presentmentMoney { amount currencyCode } }

@@ -16,18 +16,30 @@ interface Turned {
 
 /** Closes a return: nothing more is expected back. */
 export const closeReturn = (ctx: Ctx, input: ReturnRef) =>
-  turn(ctx, input, "closed", "CLOSED", async (id) => (await adminGraphql(ctx, CLOSE_RETURN, { id })).returnClose);
+  turn(
+    ctx,
+    input,
+    "order.return_closed",
+    "CLOSED",
+    async (id) => (await adminGraphql(ctx, CLOSE_RETURN, { id })).returnClose,
+  );
 
 /** Opens a closed return once more. */
 export const reopenReturn = (ctx: Ctx, input: ReturnRef) =>
-  turn(ctx, input, "reopened", "OPEN", async (id) => (await adminGraphql(ctx, REOPEN_RETURN, { id })).returnReopen);
+  turn(
+    ctx,
+    input,
+    "order.return_reopened",
+    "OPEN",
+    async (id) => (await adminGraphql(ctx, REOPEN_RETURN, { id })).returnReopen,
+  );
 
 /** Calls a return off of which nothing was processed. */
 export const cancelReturn = (ctx: Ctx, input: ReturnRef) =>
   turn(
     ctx,
     input,
-    "cancelled",
+    "order.return_cancelled",
     "CANCELED",
     async (id) => (await adminGraphql(ctx, CANCEL_RETURN, { id })).returnCancel,
   );
@@ -35,13 +47,13 @@ export const cancelReturn = (ctx: Ctx, input: ReturnRef) =>
 function turn(
   ctx: Ctx,
   input: ReturnRef,
-  word: string,
+  action: string,
   status: string,
   push: (id: string) => Promise<Turned | null | undefined>,
 ): Promise<{ id: string }> {
   const { id, returnId } = input;
   const done = async (orderGid: string) => {
-    await recordReturn(ctx, { orderGid, action: `order.return_${word}`, details: { return: returnId } });
+    await recordReturn(ctx, { orderGid, action, details: { return: returnId } });
     return { id: returnId };
   };
   const find = async () => {
@@ -49,7 +61,7 @@ function turn(
     const made = order?.returns.nodes.find((one) => tailOf(one.id) === returnId);
     return order && made?.status === status ? done(order.id) : null;
   };
-  return change(ctx, { verb: `order.return-${word}`, needs: RETURN_SCOPES, input, find }, async () => {
+  return change(ctx, { verb: action, needs: RETURN_SCOPES, input, find }, async () => {
     const turned = await push(gidOf("Return", returnId));
     rejectErrors(turned?.userErrors ?? [], { id: "" });
     return done(turned!.return!.order.id);

@@ -31,6 +31,8 @@ export function CustomerCard({ form, known }: CustomerCardProps) {
   const { t } = useTranslation("drafts");
   const { control, setValue, getValues } = form;
   const id = form.watch("customerId");
+  const [isAsked, setAsked] = useState(false);
+  const isShown = Object.values(form.watch("address")).some((text) => text !== "") || isAsked;
   const [picked, setPicked] = useState<FoundCustomer | null>(null);
   const customer = [picked, known].find((one) => one?.id === id) ?? null;
   const choose = (chosen: FoundCustomer) => {
@@ -67,21 +69,29 @@ export function CustomerCard({ form, known }: CustomerCardProps) {
           </InlineStack>
         )}
         <FormText control={control} name="email" type="email" label={t("customer.email")} maxLength={255} />
-        <Text as="h3" variant="headingSm">
-          {t("customer.address")}
-        </Text>
-        <FormLayout>
-          <FormCountry control={control} name="address.countryCode" label={t("customer.countryCode")} />
-          {NAMES.map((name) => (
-            <FormText
-              key={name}
-              control={control}
-              name={`address.${name}`}
-              label={t(`customer.${name}`)}
-              maxLength={255}
-            />
-          ))}
-        </FormLayout>
+        {isShown ? (
+          <>
+            <Text as="h3" variant="headingSm">
+              {t("customer.address")}
+            </Text>
+            <FormLayout>
+              <FormCountry control={control} name="address.countryCode" label={t("customer.countryCode")} />
+              {NAMES.map((name) => (
+                <FormText
+                  key={name}
+                  control={control}
+                  name={`address.${name}`}
+                  label={t(`customer.${name}`)}
+                  maxLength={255}
+                />
+              ))}
+            </FormLayout>
+          </>
+        ) : (
+          <span>
+            <Button onClick={() => setAsked(true)}>{t("customer.addAddress")}</Button>
+          </span>
+        )}
       </BlockStack>
     </Card>
   );

@@ -50,7 +50,7 @@ export function EditLine({ line, currency, isBusy, stage, onDiscount }: EditLine
         <Text as="span" tone="subdued" variant="bodySm" breakWord>
           {[line.variantTitle, line.sku, money(line.discountedMinor, currency)].filter(Boolean).join(" · ")}
         </Text>
-        {line.isRestockable && !line.isAdded && (
+        {line.isRestockable && line.isEditable && !line.isAdded && (
           <Checkbox label={t("edit.restock")} checked={restock} onChange={setRestock} />
         )}
         <InlineStack gap="300">
@@ -87,7 +87,7 @@ export function EditLine({ line, currency, isBusy, stage, onDiscount }: EditLine
           onChange={setTyped}
           onBlur={leave}
           error={wrong}
-          disabled={isBusy}
+          disabled={isBusy || !line.isEditable}
           autoComplete="off"
         />
       </div>

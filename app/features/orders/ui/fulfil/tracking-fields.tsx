@@ -26,7 +26,7 @@ export function TrackingFields({ value, onChange, errorOf }: TrackingFieldsProps
         <TextField {...field("number")} helpText={t("fulfil.tracking.numberHelp")} />
         <TextField {...field("company")} helpText={t("fulfil.tracking.companyHelp")} />
       </FormLayout.Group>
-      <TextField {...field("url")} type="url" placeholder="https://" />
+      <TextField {...field("url")} type="url" />
     </FormLayout>
   );
 }

@@ -91,6 +91,7 @@ export function RefundPage(page: Refunding) {
               notify={notify}
               onNotify={setNotify}
               hasEmail={order.hasEmail}
+              hasLines={asked.lines.length > 0}
               errorOf={errorOf}
               isSending={work.isSending}
               onRefund={(back) => work.send("refund", { ...asked, amount: back, note, notify })}

@@ -23,6 +23,8 @@ interface RefundSumCardProps {
   notify: boolean;
   onNotify: (notify: boolean) => void;
   hasEmail: boolean;
+  /** Some units are chosen. */
+  hasLines: boolean;
   errorOf: (field: string) => string | undefined;
   isSending: boolean;
   onRefund: (amount: string) => void;
@@ -35,6 +37,7 @@ export function RefundSumCard(props: RefundSumCardProps) {
   const formats = useFormats();
   const money = (minor: string) => formats.money(minor, currency);
   const back = amount ?? moneyText(BigInt(suggested.amountMinor), currency);
+  const isSome = Number(back) > 0 || Number(shipping) > 0;
   return (
     <Card>
       <BlockStack gap="400">
@@ -95,11 +98,11 @@ export function RefundSumCard(props: RefundSumCardProps) {
         <Button
           variant="primary"
           fullWidth
-          disabled={!isReady || isSending}
+          disabled={!isReady || isSending || (!props.hasLines && !isSome)}
           loading={isSending}
           onClick={() => props.onRefund(back.trim())}
         >
-          {t("refund.action")}
+          {isSome ? t("refund.action", { amount: `${back.trim()} ${currency}` }) : t("refund.actionNone")}
         </Button>
       </BlockStack>
     </Card>

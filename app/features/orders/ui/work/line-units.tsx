@@ -1,4 +1,4 @@
-import { BlockStack, InlineStack, Text, TextField, Thumbnail } from "@shopify/polaris";
+import { BlockStack, Text, TextField, Thumbnail } from "@shopify/polaris";
 import { ImageIcon } from "@shopify/polaris-icons";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -37,22 +37,20 @@ export function LineUnits(props: LineUnitsProps) {
         {children}
       </BlockStack>
       <div className="ch-line-units">
-        <InlineStack gap="200" blockAlign="center" wrap={false}>
-          <TextField
-            label={t("lines.quantityOf", { title })}
-            labelHidden
-            type="number"
-            inputMode="numeric"
-            min={0}
-            max={most}
-            autoComplete="off"
-            value={value}
-            onChange={onChange}
-            error={error}
-            disabled={isDisabled}
-            suffix={t("lines.of", { count: most })}
-          />
-        </InlineStack>
+        <TextField
+          label={t("lines.quantityOf", { title })}
+          labelHidden
+          type="number"
+          inputMode="numeric"
+          min={0}
+          max={most}
+          autoComplete="off"
+          value={value}
+          onChange={onChange}
+          error={error}
+          disabled={isDisabled}
+          suffix={t("lines.of", { count: most })}
+        />
       </div>
     </div>
   );

@@ -31,10 +31,19 @@ export function ConfirmModal(props: ConfirmModalProps) {
         <BlockStack gap="300">{children}</BlockStack>
       </Box>
       <TitleBar title={title}>
-        <button variant="primary" tone={isDestructive ? "critical" : undefined} disabled={isDisabled} onClick={confirm}>
+        {/* Inside a form a button without a type sends it. */}
+        <button
+          type="button"
+          variant="primary"
+          tone={isDestructive ? "critical" : undefined}
+          disabled={isDisabled}
+          onClick={confirm}
+        >
           {action}
         </button>
-        <button onClick={onClose}>{t("cancel")}</button>
+        <button type="button" onClick={onClose}>
+          {t("cancel")}
+        </button>
       </TitleBar>
     </Modal>
   );

@@ -92,10 +92,10 @@ function Bar({ isOpen, isSaving, onSave, onDiscard }: BarProps) {
   const { t } = useTranslation();
   return (
     <SaveBar open={isOpen} discardConfirmation>
-      <button variant="primary" onClick={onSave} loading={isSaving ? "" : undefined}>
+      <button type="button" variant="primary" onClick={onSave} loading={isSaving ? "" : undefined}>
         {t("form.save")}
       </button>
-      <button onClick={onDiscard} disabled={isSaving}>
+      <button type="button" onClick={onDiscard} disabled={isSaving}>
         {t("form.discard")}
       </button>
     </SaveBar>

@@ -1,4 +1,4 @@
-import { useFetcher } from "@remix-run/react";
+import { useFetcher, useRevalidator } from "@remix-run/react";
 import { useEffect, useRef, useState } from "react";
 import type { MediaItem } from "#app/features/catalog/schema.ts";
 import { type Plain, useChange } from "#app/ui/form/use-change.ts";
@@ -24,6 +24,14 @@ export function useProductMedia(productId: string, read: readonly MediaItem[]) {
     const timer = setTimeout(() => load(path), needsFirstLook ? 0 : LOOK_AGAIN_MS);
     return () => clearTimeout(timer);
   }, [isLooking, needsFirstLook, state, load, path, media]);
+
+  // Shopify dates the product anew when a picture is ready: the page's own forms must know that version.
+  const { revalidate } = useRevalidator();
+  const wasLooking = useRef(false);
+  useEffect(() => {
+    if (wasLooking.current && !isLooking) revalidate();
+    wasLooking.current = isLooking;
+  }, [isLooking, revalidate]);
 
   // Once all of a drop were sent, the product is told of them in one change.
   const sent = uploading.uploads.filter(({ source }) => source !== null);

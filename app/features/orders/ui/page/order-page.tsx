@@ -1,6 +1,6 @@
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { Badge, Banner, BlockStack, InlineStack, Layout, Page, Text } from "@shopify/polaris";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { MetafieldEntry } from "#app/features/catalog/schema.ts";
 import { Metafields } from "#app/features/catalog/ui/metafields/metafields.tsx";
@@ -42,7 +42,13 @@ export function OrderPage({ order, metafields, activity }: OrderPageProps) {
     setCancelling(intent === "cancel" && (result as { isDone: boolean }).isDone === false);
     shopify.toast.show(t("page.done"));
   });
-  const { form, bar, banner } = useOrderForm(order);
+  const { form, bar, banner, isSaving } = useOrderForm(order);
+  // One banner at a time: of what was sent last.
+  const [last, setLast] = useState<"form" | "work">("form");
+  useEffect(() => {
+    if (isSaving) setLast("form");
+    else if (work.isSending) setLast("work");
+  }, [isSaving, work.isSending]);
   const { errors } = form.formState;
   const actions = useOrderActions(order, work, setAsked);
   const at = dayTime(order.placedAt);
@@ -59,8 +65,7 @@ export function OrderPage({ order, metafields, activity }: OrderPageProps) {
     >
       <BlockStack gap="400">
         <Cancelled order={order} isCancelling={isCancelling} />
-        {banner}
-        <RefusalBanner result={work.result} onAgain={work.again} />
+        {last === "form" ? banner : <RefusalBanner result={work.result} onAgain={work.again} />}
         <Layout>
           <Layout.Section>
             <BlockStack gap="400">

@@ -1,5 +1,6 @@
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { BlockStack, Card, Page, Text } from "@shopify/polaris";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Fulfilling } from "#app/features/orders/schema.ts";
 import { RefusalBanner } from "#app/ui/form/refusal-banner.tsx";
@@ -8,7 +9,7 @@ import { useWork } from "../work/use-work.ts";
 import { ParcelCard } from "./parcel-card.tsx";
 import { SendingCard } from "./sending-card.tsx";
 
-/** What stands beside its field; what was typed in a modal, which is closed by now, the banner says. */
+/** What stands beside its field, on the page or in a modal that is still open. */
 const FIELDS = ["tracking.company", "tracking.number", "tracking.url"];
 
 /** Sends an order's items: what waits at which location, and what was sent. */
@@ -16,7 +17,12 @@ export function FulfilPage({ order, sendings, parcels }: Fulfilling) {
   const { t } = useTranslation("orderWork");
   const { url } = useAppLink();
   const shopify = useAppBridge();
-  const work = useWork((intent) => shopify.toast.show(t(`fulfil.done.${intent as "fulfil"}`)));
+  // Counted so that a parcel's modal closes when what was typed in it was taken.
+  const [made, setMade] = useState(0);
+  const work = useWork((intent) => {
+    shopify.toast.show(t(`fulfil.done.${intent as "fulfil"}`));
+    setMade((before) => before + 1);
+  });
   const isDone = sendings.length === 0;
   return (
     <Page
@@ -25,11 +31,7 @@ export function FulfilPage({ order, sendings, parcels }: Fulfilling) {
       backAction={{ content: order.name, url: url(`/app/orders/${order.id}`) }}
     >
       <BlockStack gap="400">
-        <RefusalBanner
-          result={work.result}
-          shownFields={work.result?.intent === "fulfil" ? FIELDS : []}
-          onAgain={work.again}
-        />
+        <RefusalBanner result={work.result} shownFields={FIELDS} onAgain={work.again} />
         {isDone && (
           <Card>
             <BlockStack gap="100">
@@ -43,7 +45,12 @@ export function FulfilPage({ order, sendings, parcels }: Fulfilling) {
           </Card>
         )}
         {sendings.map((sending) => (
-          <SendingCard key={sending.id} sending={sending} hasEmail={order.hasEmail} work={work} />
+          <SendingCard
+            key={`${sending.id} ${sending.lines.map(({ remaining }) => remaining).join()}`}
+            sending={sending}
+            hasEmail={order.hasEmail}
+            work={work}
+          />
         ))}
         {parcels.length > 0 && (
           <Text as="h2" variant="headingMd">
@@ -51,7 +58,7 @@ export function FulfilPage({ order, sendings, parcels }: Fulfilling) {
           </Text>
         )}
         {parcels.map((parcel) => (
-          <ParcelCard key={parcel.id} parcel={parcel} hasEmail={order.hasEmail} work={work} />
+          <ParcelCard key={`${parcel.id} ${made}`} parcel={parcel} hasEmail={order.hasEmail} work={work} />
         ))}
       </BlockStack>
     </Page>

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Parcel } from "#app/features/orders/schema.ts";
 import { ConfirmModal } from "#app/ui/confirm-modal.tsx";
+import { FormModal } from "#app/ui/form/form-modal.tsx";
 import { TimeText } from "#app/ui/time-text.tsx";
 import type { Work } from "../work/use-work.ts";
 import { NO_TRACKING, TrackingFields } from "./tracking-fields.tsx";
@@ -66,16 +67,22 @@ export function ParcelCard({ parcel, hasEmail, work }: ParcelCardProps) {
           ))}
         </BlockStack>
       </BlockStack>
-      <ConfirmModal
-        isOpen={asks === "tracking"}
-        title={t("fulfil.tracking.title")}
-        action={t("fulfil.tracking.save")}
-        onConfirm={() => work.send("track", { fulfillmentId: parcel.id, tracking, notify })}
-        onClose={() => setAsks(null)}
-      >
-        <TrackingFields value={tracking} onChange={setTracking} errorOf={work.errorOf} />
-        <Checkbox label={t("fulfil.notify")} checked={notify} onChange={setNotify} disabled={!hasEmail} />
-      </ConfirmModal>
+      {asks === "tracking" && (
+        <FormModal
+          title={t("fulfil.tracking.title")}
+          action={t("fulfil.tracking.save")}
+          isSending={work.isSending}
+          onSend={() => work.send("track", { fulfillmentId: parcel.id, tracking, notify })}
+          onClose={() => setAsks(null)}
+        >
+          <TrackingFields
+            value={tracking}
+            onChange={setTracking}
+            errorOf={(field) => (work.intent === "track" ? work.errorOf(field) : undefined)}
+          />
+          <Checkbox label={t("fulfil.notify")} checked={notify} onChange={setNotify} disabled={!hasEmail} />
+        </FormModal>
+      )}
       <ConfirmModal
         isOpen={asks === "cancel"}
         title={t("fulfil.parcel.cancelTitle", { name: parcel.name })}

@@ -31,7 +31,7 @@ export function SendingCard({ sending, hasEmail, work }: SendingCardProps) {
     return what ? t(`lines.${what}`, { count: line.remaining }) : undefined;
   };
   const total = lines.reduce((sum, line) => sum + (unitsOf(units[line.id]) || 0), 0);
-  const isMine = work.intent !== null && sent;
+  const isMine = work.intent === "fulfil" && sent;
   const errorOf = (field: string) => (isMine ? work.errorOf(field) : undefined);
   const send = (intent: string, fields: Parameters<Work["send"]>[1] = {}) => {
     setSent(true);

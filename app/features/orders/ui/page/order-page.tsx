@@ -1,6 +1,6 @@
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { Badge, Banner, BlockStack, InlineStack, Layout, Page, Text } from "@shopify/polaris";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { MetafieldEntry } from "#app/features/catalog/schema.ts";
 import { Metafields } from "#app/features/catalog/ui/metafields/metafields.tsx";
@@ -45,10 +45,8 @@ export function OrderPage({ order, metafields, activity }: OrderPageProps) {
   const { form, bar, banner, isSaving } = useOrderForm(order);
   // One banner at a time: of what was sent last.
   const [last, setLast] = useState<"form" | "work">("form");
-  useEffect(() => {
-    if (isSaving) setLast("form");
-    else if (work.isSending) setLast("work");
-  }, [isSaving, work.isSending]);
+  const sent = isSaving ? "form" : work.isSending ? "work" : last;
+  if (sent !== last) setLast(sent);
   const { errors } = form.formState;
   const actions = useOrderActions(order, work, setAsked);
   const at = dayTime(order.placedAt);
@@ -65,7 +63,7 @@ export function OrderPage({ order, metafields, activity }: OrderPageProps) {
     >
       <BlockStack gap="400">
         <Cancelled order={order} isCancelling={isCancelling} />
-        {last === "form" ? banner : <RefusalBanner result={work.result} onAgain={work.again} />}
+        {sent === "form" ? banner : <RefusalBanner result={work.result} onAgain={work.again} />}
         <Layout>
           <Layout.Section>
             <BlockStack gap="400">

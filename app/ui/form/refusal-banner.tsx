@@ -56,7 +56,8 @@ export function PermissionBanner({ scopes, onGranted }: { scopes: readonly strin
   useEffect(() => {
     if (!isGranted.current || refresh.state !== "idle" || !refresh.data) return;
     isGranted.current = false;
-    onGranted?.();
+    // Once the form above has taken in what was read anew: in the same breath its values would change below what is being sent.
+    setTimeout(() => onGranted?.());
   }, [refresh.state, refresh.data, onGranted]);
   const ask = async () => {
     setAsking(true);

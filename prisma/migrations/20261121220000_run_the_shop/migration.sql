@@ -77,7 +77,7 @@ CREATE INDEX "order_lines_by_sku" ON "order_lines"("shop_id", "sku" COLLATE "C",
 -- The grid of stock, and what scanners and people type of a variant (byte by byte, see search_words).
 CREATE INDEX "variants_by_sku" ON "variants"("shop_id", (CASE WHEN sku IS NULL THEN '' ELSE sku END) COLLATE "C", "id");
 CREATE INDEX "variants_by_barcode" ON "variants"("shop_id", "barcode" COLLATE "C") WHERE barcode IS NOT NULL;
-CREATE INDEX "inventory_levels_shop_id_location_id_available_idx" ON "inventory_levels"("shop_id", "location_id", "available");
+CREATE INDEX "inventory_levels_by_available" ON "inventory_levels"("shop_id", "location_id", "available", "inventory_item_id");
 
 -- The list of collections. What was read before is read once more: that writes its words, and which are found by rules.
 ALTER TABLE "collections" ADD COLUMN "image_url" TEXT;

@@ -1,5 +1,6 @@
 import { Prisma } from "@prisma/client";
 import { idsByWords } from "#app/features/search/index.server.ts";
+import type { ShopRef } from "#app/platform/ctx.ts";
 import type { Fields } from "#app/platform/list/fields.server.ts";
 import type { Sort } from "#app/platform/list/keyset.server.ts";
 import type { SearchTerm } from "#app/platform/list/parse-search.ts";
@@ -9,9 +10,8 @@ import { LOW_STOCK, type STOCK_SORTS } from "../schema.ts";
 /** As index variants_by_sku has it: byte by byte, and no null among what is sorted by. */
 const SKU = Prisma.sql`(case when v.sku is null then '' else v.sku end collate "C")`;
 
-/** What the grid can be searched by; `v` is the variant's row, `p` its product's, `i` its item's, `l` its level's at the location. */
-export const STOCK_FIELDS: Fields = {
-  default: { kind: "custom", where: (term, ctx) => byWords(ctx, term) },
+/** `v` is the variant's row, `p` its product's, `i` its item's, `l` its level's at the location. */
+const FIELDS: Fields = {
   id: { kind: "id", sql: Prisma.sql`v.id` },
   inventory_item_id: { kind: "id", sql: Prisma.sql`v.inventory_item_id` },
   product_id: { kind: "id", sql: Prisma.sql`v.product_id` },
@@ -29,6 +29,15 @@ export const STOCK_FIELDS: Fields = {
   stock: { kind: "custom", where: ({ value }) => STOCK[value.toLowerCase()] ?? null },
 };
 
+/**
+ * What the grid can be searched by. `scanned`: what of the plain words is a whole barcode or SKU, as a scanner types it: then that variant
+ * alone is meant, not its product's others.
+ */
+export const stockFields = (scanned: ReadonlySet<string>): Fields => ({
+  ...FIELDS,
+  default: { kind: "custom", where: (term, ctx) => byWords(ctx, term, scanned) },
+});
+
 /** Only what is counted can be out or low. */
 const STOCK: Readonly<Record<string, Prisma.Sql>> = {
   out: Prisma.sql`(i.is_tracked and l.available <= 0)`,
@@ -36,19 +45,26 @@ const STOCK: Readonly<Record<string, Prisma.Sql>> = {
   in: Prisma.sql`(not i.is_tracked or l.available > 0)`,
 };
 
-export const STOCK_SORT_SQL: Record<(typeof STOCK_SORTS)[number], Sort> = {
-  title: { sql: Prisma.sql`p.title`, type: "text", isDescending: false },
-  sku: { sql: SKU, type: "text", isDescending: false },
-  available: { sql: Prisma.sql`l.available`, type: "bigint", isDescending: false },
+/** `id` tells rows of one value apart: the item's where an index of levels leads, since very many have nothing. */
+export const STOCK_SORT_SQL: Record<(typeof STOCK_SORTS)[number], Sort & { readonly id: Prisma.Sql }> = {
+  title: { sql: Prisma.sql`p.title`, id: Prisma.sql`v.id`, type: "text", isDescending: false },
+  sku: { sql: SKU, id: Prisma.sql`v.id`, type: "text", isDescending: false },
+  available: {
+    sql: Prisma.sql`l.available`,
+    id: Prisma.sql`l.inventory_item_id`,
+    type: "bigint",
+    isDescending: false,
+  },
 };
 
-// What a scanner types is a whole barcode or SKU: then that variant alone is meant, not its product's others.
-function byWords(ctx: StoreCtx, { value, isPrefix }: SearchTerm): Prisma.Sql | null {
-  const exact = Prisma.sql`
-    select e.id from variants e where e.shop_id = ${ctx.shop.id} and e.barcode collate "C" = ${value}
-    union all
-    select e.id from variants e where e.shop_id = ${ctx.shop.id} and (case when e.sku is null then '' else e.sku end collate "C") = ${value}`;
+/** Variants whose whole barcode or SKU this is. */
+export const exactly = (ctx: ShopRef, value: string): Prisma.Sql => Prisma.sql`
+  select e.id from variants e where e.shop_id = ${ctx.shop.id} and e.barcode collate "C" = ${value}
+  union all
+  select e.id from variants e where e.shop_id = ${ctx.shop.id} and (case when e.sku is null then '' else e.sku end collate "C") = ${value}`;
+
+function byWords(ctx: StoreCtx, { value, isPrefix }: SearchTerm, scanned: ReadonlySet<string>): Prisma.Sql | null {
+  if (scanned.has(value)) return Prisma.sql`v.id in (${exactly(ctx, value)})`;
   const ids = idsByWords(ctx, "product", value, !isPrefix);
-  const words = ids ? Prisma.sql`p.id in (${ids})` : Prisma.sql`false`;
-  return Prisma.sql`(v.id in (${exact}) or (not exists (${exact}) and ${words}))`;
+  return ids && Prisma.sql`p.id in (${ids})`;
 }

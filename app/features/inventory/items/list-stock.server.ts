@@ -7,10 +7,12 @@ import { keysetPage, type Page, pageSql } from "#app/platform/list/keyset.server
 import type { ListInput } from "#app/platform/list/list-input.server.ts";
 import { knownStore } from "#app/platform/shopify/as-store.ts";
 import type { STOCK_SORTS, StockRow } from "../schema.ts";
-import { STOCK_FIELDS, STOCK_SORT_SQL } from "./item-fields.server.ts";
+import { STOCK_SORT_SQL, stockFields } from "./item-fields.server.ts";
+import { scannedWords } from "./scanned-words.server.ts";
 
 const Row = z.object({
   id: z.bigint(),
+  variant_id: z.bigint(),
   sort_key: z.string(),
   item_id: z.bigint(),
   product_id: z.bigint(),
@@ -41,21 +43,21 @@ export async function listStock(
   }: ListInput<(typeof STOCK_SORTS)[number]> & { locationId: string },
 ): Promise<Page<StockRow> & { problems: SearchProblem[] }> {
   const store = knownStore(ctx);
-  const { where, problems } = searchSql(store, search, STOCK_FIELDS);
-  const page = { sort: STOCK_SORT_SQL[sort], id: Prisma.sql`v.id`, isReversed, cursor, size };
+  const page = { sort: STOCK_SORT_SQL[sort], id: STOCK_SORT_SQL[sort].id, isReversed, cursor, size };
   const parts = pageSql(page);
-  const rows = await inTx(
-    ctx,
-    (tx) => tx.$queryRaw`
-      select v.id, ${parts.key} as sort_key, i.id as item_id, p.id as product_id, p.title, v.title as variant_title, p.image_url,
+  const { rows, problems } = await inTx(ctx, async (tx) => {
+    const { where, problems } = searchSql(store, search, stockFields(await scannedWords(ctx, tx, search)));
+    const rows = await tx.$queryRaw`
+      select ${page.id} as id, v.id as variant_id, ${parts.key} as sort_key, i.id as item_id, p.id as product_id, p.title, v.title as variant_title, p.image_url,
         v.sku, v.barcode, p.vendor, i.is_tracked, i.unit_cost_minor, l.available, l.on_hand, l.committed, l.incoming
       from variants v
       join products p on p.shop_id = v.shop_id and p.id = v.product_id
       join inventory_items i on i.shop_id = v.shop_id and i.id = v.inventory_item_id
       join inventory_levels l on l.shop_id = v.shop_id and l.inventory_item_id = v.inventory_item_id and l.location_id = ${BigInt(locationId)}
       where v.shop_id = ${ctx.shop.id} and p.shop_id = ${ctx.shop.id} and l.shop_id = ${ctx.shop.id} and i.shop_id = ${ctx.shop.id}
-        and ${where} and ${parts.where} and ${fromWhere(page)} ${parts.order}`,
-  );
+        and ${where} and ${parts.where} and ${fromWhere(page)} ${parts.order}`;
+    return { rows, problems };
+  });
   const { rows: shown, ...cursors } = keysetPage(z.array(Row).parse(rows), page);
   return { rows: shown.map(stockRow), ...cursors, problems };
 }
@@ -77,7 +79,7 @@ function fromWhere({
 }
 
 const stockRow = (row: z.infer<typeof Row>): StockRow => ({
-  id: String(row.id),
+  id: String(row.variant_id),
   itemId: String(row.item_id),
   productId: String(row.product_id),
   title: row.title,

@@ -31,7 +31,7 @@ export async function findOrders(ctx: ShopRef, tx: Tx, query: string, limit: num
           Prisma.sql`(select o.id, 0 from orders o where o.shop_id = ${shopId} and o.number = ${Number(number)} limit ${limit})`,
         ]
       : [];
-  const customers = firstIds(ctx, "customer", query, limit);
+  const customers = await firstIds(ctx, tx, "customer", query, limit);
   const theirs = customers
     ? [
         Prisma.sql`(select o.id, 1 from orders o where o.shop_id = ${shopId} and o.customer_id in (${customers})
@@ -67,7 +67,7 @@ const CustomerRow = z.object({
 
 /** Customers by the beginnings of their words: names, e-mail address, phone number. Who has bought most comes first. */
 export async function findCustomers(ctx: ShopRef, tx: Tx, query: string, limit: number): Promise<Found[]> {
-  const ids = firstIds(ctx, "customer", query, limit * 5);
+  const ids = await firstIds(ctx, tx, "customer", query, limit * 5);
   if (!ids) return [];
   const rows = await tx.$queryRaw`
     select c.id, nullif(concat_ws(' ', c.first_name, c.last_name), '') as name, c.email, c.phone from customers c

@@ -15,7 +15,7 @@ const Row = z.object({
 
 /** Products by the beginnings of their words: title, vendor, type, SKUs. Those that are sold come first. */
 export async function findProducts(ctx: ShopRef, tx: Tx, query: string, limit: number): Promise<Found[]> {
-  const ids = firstIds(ctx, "product", query, limit * 5);
+  const ids = await firstIds(ctx, tx, "product", query, limit * 5);
   if (!ids) return [];
   const rows = await tx.$queryRaw`
     select p.id, p.title, p.vendor, p.status, p.image_url from products p

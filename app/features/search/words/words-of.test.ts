@@ -25,4 +25,6 @@ it("a long text gives no more words than are kept", () => {
 it("what is typed is the beginning of what is kept", () => {
   expect(typedWords("AB-12")).toEqual(["ab", "12"]);
   expect(typedWords(" !? ")).toEqual([]);
+  expect(typedWords("Anna@Example.com")).toEqual(["anna@example.com"]);
+  expect(typedWords("anna@ @")).toEqual(["anna"]);
 });

@@ -26,7 +26,7 @@ export function wordsOf(texts: readonly (string | null | undefined)[]): string[]
     for (const chunk of plain(text).split(/\s+/u)) {
       const parts = partsOf(chunk);
       for (const part of parts) add(words, part);
-      if (parts.length > 1) add(words, chunk.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ""));
+      if (parts.length > 1) add(words, trimmed(chunk));
     }
   }
   return [...words];
@@ -35,9 +35,15 @@ export function wordsOf(texts: readonly (string | null | undefined)[]): string[]
 /** The words that a person typed, each to be found as the beginning of one: none where there is no letter and no digit. */
 export function typedWords(text: string): string[] {
   const words = new Set<string>();
-  for (const chunk of plain(text).split(/\s+/u)) for (const part of partsOf(chunk)) words.add(part.slice(0, LONGEST));
+  for (const chunk of plain(text).split(/\s+/u)) {
+    // An e-mail address is one word: half of all customers have the parts behind its @.
+    const parts = chunk.includes("@") ? [trimmed(chunk)].filter(Boolean) : partsOf(chunk);
+    for (const part of parts) words.add(part.slice(0, LONGEST));
+  }
   return [...words];
 }
+
+const trimmed = (chunk: string): string => chunk.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "");
 
 function partsOf(chunk: string): string[] {
   const parts = chunk.match(/[\p{L}\p{N}]+/gu) ?? [];

@@ -42,10 +42,12 @@ function AdjustForm({ itemId, stock, onDone }: { itemId: string; stock: ItemStoc
   const change = useChange();
   const [name, setName] = useState<Named>("available");
   const [seen, setSeen] = useState(() => nowOf(stock, "available"));
-  const [typed, setTyped] = useState("");
+  const [entry, setEntry] = useState<{ field: "by" | "new"; text: string }>({ field: "new", text: "" });
   const [reason, setReason] = useState<string>(REASONS[0]);
   const now = nowOf(stock, name);
-  const wanted = wholeOf(typed);
+  // Whichever of the two was typed stays as typed, a minus alone too; the other follows.
+  const number = wholeOf(entry.text);
+  const wanted = number === null ? null : entry.field === "by" ? seen + number : number;
   const { result } = change;
   const isChanged = result?.ok === false && result.reason === "changed";
   const wrong = result?.ok === false && !isChanged ? result.errors["cells.0.quantity"] : undefined;
@@ -64,7 +66,7 @@ function AdjustForm({ itemId, stock, onDone }: { itemId: string; stock: ItemStoc
   const choose = (next: Named) => {
     setName(next);
     setSeen(nowOf(stock, next));
-    setTyped("");
+    setEntry({ field: "new", text: "" });
   };
   return (
     <div className="ch-adjust">
@@ -84,17 +86,17 @@ function AdjustForm({ itemId, stock, onDone }: { itemId: string; stock: ItemStoc
               label={t("item.by")}
               autoComplete="off"
               inputMode="numeric"
-              value={wanted === null ? "" : String(wanted - seen)}
-              onChange={(by) => setTyped(wholeOf(by) === null ? "" : String(seen + wholeOf(by)!))}
+              value={entry.field === "by" ? entry.text : wanted === null ? "" : String(wanted - seen)}
+              onChange={(text) => setEntry({ field: "by", text })}
             />
             <TextField
               label={t("item.new")}
               autoComplete="off"
               inputMode="numeric"
-              value={typed}
+              value={entry.field === "new" ? entry.text : wanted === null ? "" : String(wanted)}
               placeholder={String(now)}
-              error={wrong ?? (typed !== "" && wanted === null ? t("wholeNumber") : undefined)}
-              onChange={setTyped}
+              error={wrong ?? (entry.text !== "" && wanted === null ? t("wholeNumber") : undefined)}
+              onChange={(text) => setEntry({ field: "new", text })}
             />
           </FormLayout.Group>
           <Select
@@ -111,11 +113,12 @@ function AdjustForm({ itemId, stock, onDone }: { itemId: string; stock: ItemStoc
             </Text>
             <Button
               onClick={() => {
+                if (wanted !== null) setEntry({ field: "new", text: String(wanted) });
                 setSeen(now);
                 send(now);
               }}
             >
-              {t("setAnyway", { value: typed })}
+              {t("setAnyway", { value: wanted ?? "" })}
             </Button>
           </BlockStack>
         )}

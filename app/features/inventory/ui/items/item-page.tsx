@@ -18,6 +18,7 @@ export function ItemPage({ page, history }: { page: ItemData; history: readonly 
   const { item } = page;
   return (
     <Page
+      fullWidth
       title={item.title}
       subtitle={item.variantTitle ?? undefined}
       titleMetadata={item.isTracked ? undefined : <Badge>{t("notTracked")}</Badge>}

@@ -1,5 +1,5 @@
 import type { HeadersFunction } from "@remix-run/node";
-import { useLoaderData, useRouteError } from "@remix-run/react";
+import { type ShouldRevalidateFunction, useLoaderData, useRouteError } from "@remix-run/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { getMergePage, mergeCustomers } from "#app/features/customers/index.server.ts";
 import { MergeCustomers, MergePageInput } from "#app/features/customers/schema.ts";
@@ -12,6 +12,10 @@ export const loader = adminLoader((ctx, { params, url }) =>
 );
 
 export const action = adminAction({ merge: [MergeCustomers, mergeCustomers] });
+
+/** Of two who were merged there is no preview any more: the page goes on to how the merge goes. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({ actionResult, defaultShouldRevalidate }) =>
+  (actionResult as { ok?: boolean } | undefined)?.ok === true ? false : defaultShouldRevalidate;
 
 export default function MergeRoute() {
   return <MergePage {...useLoaderData<typeof loader>()} />;

@@ -112,15 +112,17 @@ export function VariantTable({ form, rows, from, columns, currency, locationName
                 </tr>
                 {openKey === row.key && (
                   <tr>
-                    <td colSpan={columns.length + 3} className="ch-grid-details">
-                      <PriceFields control={form.control} at={at} currency={currency} />
-                      <StockFields
-                        control={form.control}
-                        at={at}
-                        locationName={locationName}
-                        isElsewhere={isElsewhere}
-                      />
-                      <ShippingFields control={form.control} at={at} />
+                    <td colSpan={columns.length + 3}>
+                      <div className="ch-grid-details">
+                        <PriceFields control={form.control} at={at} currency={currency} />
+                        <StockFields
+                          control={form.control}
+                          at={at}
+                          locationName={locationName}
+                          isElsewhere={isElsewhere}
+                        />
+                        <ShippingFields control={form.control} at={at} />
+                      </div>
                     </td>
                   </tr>
                 )}

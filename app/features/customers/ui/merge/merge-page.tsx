@@ -25,9 +25,9 @@ export function MergePage({ id, name, candidates, preview, merging }: MergePageP
   const search = useFrameSearch();
   return (
     <Page
-      title={t("merge.title", { name })}
+      title={name === "" ? t("actions.merge") : t("merge.title", { name })}
       backAction={{
-        content: name,
+        content: name || t("list.title"),
         onAction: () => navigate({ pathname: `/app/customers/${merging?.keptId ?? id}`, search: search({}) }),
       }}
     >

@@ -79,7 +79,10 @@ describe("the app's GraphQL documents", () => {
     // The documents of pages that show nothing without a permission, with what they ask for.
     const optional: [string[], string[]][] = [
       [["read_reports"], ["Shopifyql"]],
-      [["read_returns"], ["ReturnsOfOrders", "ReturnsOfOrder", "OrderPageReturns"]],
+      [
+        ["read_returns"],
+        ["ReturnsOfOrders", "ReturnsOfOrder", "OrderPageReturns", "OrderToReturn", "ReturnToProcess", "ReturnsMade"],
+      ],
       [["read_merchant_managed_fulfillment_orders"], ["OrderToFulfil", "ParcelsOfOrder", "SendingById"]],
       [["read_publications"], ["PublishingOf"]],
       [["read_inventory_transfers"], ["Transfers", "Transfer"]],

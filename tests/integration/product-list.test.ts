@@ -1,6 +1,6 @@
 // The list of products: what Shopify's search syntax asks for, in each order, page by page in both directions.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { listProducts } from "#app/features/catalog/index.server.ts";
+import { listProducts, productChoices } from "#app/features/catalog/index.server.ts";
 import { PRODUCT_FILTERS, PRODUCT_SORTS, type ProductRow } from "#app/features/catalog/schema.ts";
 import { listInput } from "#app/platform/list/list-input.server.ts";
 import { DEMO } from "#sandbox/store/generate/profiles.ts";
@@ -100,4 +100,13 @@ describe("a search", () => {
     for (const text of ["'; drop table products; --", 'vendor:"x\' or 1=1"'])
       expect((await ask(`query=${encodeURIComponent(text)}`)).rows).toEqual([]);
   });
+});
+
+it("the filters offer every vendor, type and collection that there is", async () => {
+  const every = await all("");
+  const { vendors, types, collections } = await productChoices(shop.ctx);
+  const once = (values: string[]) => [...new Set(values)].filter((value) => value !== "").sort();
+  expect([...vendors].sort()).toEqual(once(every.map(({ vendor }) => vendor)));
+  expect([...types].sort()).toEqual(once(every.map(({ productType }) => productType)));
+  expect(collections).toEqual([]);
 });

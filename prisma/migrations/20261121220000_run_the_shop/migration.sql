@@ -50,6 +50,7 @@ CREATE INDEX "products_shop_id_updated_at_id_idx" ON "products"("shop_id", "upda
 CREATE INDEX "products_shop_id_created_at_id_idx" ON "products"("shop_id", "created_at", "id");
 CREATE INDEX "products_shop_id_title_id_idx" ON "products"("shop_id", "title", "id");
 CREATE INDEX "products_shop_id_vendor_id_idx" ON "products"("shop_id", "vendor", "id");
+CREATE INDEX "products_shop_id_product_type_idx" ON "products"("shop_id", "product_type");
 
 -- What the list of customers is sorted and narrowed by.
 ALTER TABLE "customers" ADD COLUMN "sort_name" TEXT NOT NULL DEFAULT '',

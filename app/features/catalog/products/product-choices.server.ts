@@ -1,5 +1,6 @@
+import { Prisma } from "@prisma/client";
 import type { Ctx } from "#app/platform/ctx.ts";
-import { inTx } from "#app/platform/db.server.ts";
+import { inTx, type Tx } from "#app/platform/db.server.ts";
 
 const MOST = 250;
 
@@ -13,20 +14,8 @@ export interface ProductChoices {
 export async function productChoices(ctx: Ctx): Promise<ProductChoices> {
   const { id: shopId } = ctx.shop;
   return inTx(ctx, async (tx) => {
-    const vendors = await tx.product.findMany({
-      where: { shopId, vendor: { not: "" } },
-      distinct: ["vendor"],
-      select: { vendor: true },
-      orderBy: { vendor: "asc" },
-      take: MOST,
-    });
-    const types = await tx.product.findMany({
-      where: { shopId, productType: { not: "" } },
-      distinct: ["productType"],
-      select: { productType: true },
-      orderBy: { productType: "asc" },
-      take: MOST,
-    });
+    const vendors = await valuesOf(tx, shopId, Prisma.sql`vendor`);
+    const types = await valuesOf(tx, shopId, Prisma.sql`product_type`);
     const collections = await tx.collection.findMany({
       where: { shopId },
       select: { id: true, title: true },
@@ -34,9 +23,21 @@ export async function productChoices(ctx: Ctx): Promise<ProductChoices> {
       take: MOST,
     });
     return {
-      vendors: vendors.map(({ vendor }) => vendor),
-      types: types.map(({ productType }) => productType),
+      vendors,
+      types,
       collections: collections.map(({ id, title }) => ({ id: String(id), title })),
     };
   });
+}
+
+// From one value to the next in its index: cost grows with the values, not with the products.
+async function valuesOf(tx: Tx, shopId: number, column: Prisma.Sql): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ value: string }[]>`
+    with recursive values as (
+      (select min(${column}) as value from products where shop_id = ${shopId} and ${column} > '')
+      union all
+      select (select min(${column}) from products where shop_id = ${shopId} and ${column} > values.value)
+      from values where values.value is not null)
+    select value from values where value is not null limit ${MOST}`;
+  return rows.map(({ value }) => value);
 }

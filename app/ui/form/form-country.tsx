@@ -9,18 +9,21 @@ interface FormCountryProps<Values extends FieldValues> {
   control: Control<Values>;
   name: FieldPath<Values>;
   label: string;
+  /** What stands there until one is chosen. */
+  placeholder?: string;
 }
 
 /** A country of an address, named in the reader's language; "": none. */
-export function FormCountry<Values extends FieldValues>(props: FormCountryProps<Values>) {
+export function FormCountry<Values extends FieldValues>({ placeholder = "–", ...props }: FormCountryProps<Values>) {
   const { i18n } = useTranslation();
   // The server's table of names differs from the browser's in places.
   const isMounted = useMounted();
   const options = useMemo(() => {
-    if (!isMounted) return [{ value: "", label: "–" }];
+    const none = { value: "", label: placeholder };
+    if (!isMounted) return [none];
     const names = new Intl.DisplayNames([i18n.language, "en"], { type: "region" });
     const countries = COUNTRY_CODES.map((value) => ({ value, label: names.of(value) ?? value }));
-    return [{ value: "", label: "–" }, ...countries.sort((one, other) => one.label.localeCompare(other.label))];
-  }, [i18n.language, isMounted]);
+    return [none, ...countries.sort((one, other) => one.label.localeCompare(other.label))];
+  }, [i18n.language, isMounted, placeholder]);
   return <FormSelect {...props} options={options} />;
 }

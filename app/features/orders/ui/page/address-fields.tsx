@@ -2,7 +2,7 @@ import { FormLayout } from "@shopify/polaris";
 import type { Control } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 import { ADDRESS_FIELDS } from "#app/features/orders/schema.ts";
-import { CountrySelect } from "#app/ui/form/country-select.tsx";
+import { FormCountry } from "#app/ui/form/form-country.tsx";
 import { FormText } from "#app/ui/form/fields.tsx";
 import type { OrderValues } from "./use-order-form.ts";
 
@@ -13,7 +13,7 @@ export function AddressFields({ control }: { control: Control<OrderValues> }) {
     <FormLayout>
       {ADDRESS_FIELDS.map((field) =>
         field === "countryCode" ? (
-          <CountrySelect
+          <FormCountry
             key={field}
             control={control}
             name={`shippingAddress.${field}`}

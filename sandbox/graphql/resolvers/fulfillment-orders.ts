@@ -29,7 +29,7 @@ interface AllArgs extends PageArgs {
 
 /** Those of all orders: open ones are few, so that they are read before they are paged. */
 function everySending(ctx: RequestContext, args: AllArgs) {
-  if (args.query) throw new NotImplemented("the argument query of QueryRoot.fulfillmentOrders");
+  if (args.query) throw new NotImplemented("the argument query of fulfillmentOrders");
   const where = args.includeClosed ? "1" : "status = 'open' and fulfillment_status <> 'FULFILLED'";
   const rows = ctx.store.all<{ doc: string }>(`select doc from orders where ${where} order by id`);
   const all = rows

@@ -1,4 +1,5 @@
 // Shopify's own reasons for returns: the list that every store begins with, beside the older enum.
+import { NotImplemented } from "../errors.ts";
 import { pageOf } from "../page.ts";
 import type { PageArgs, Resolvers } from "../types.ts";
 import { gid, idOf } from "./gid.ts";
@@ -36,6 +37,7 @@ type Args = PageArgs & { ids?: string[] | null; handles?: string[] | null };
 export const returnReasonResolvers: Resolvers = {
   QueryRoot: {
     returnReasonDefinitions: (_, args: Args) => {
+      if (args.query) throw new NotImplemented("the argument query of returnReasonDefinitions");
       const ids = args.ids?.map((id) => idOf("ReturnReasonDefinition", id));
       const found = definitions.filter(
         ({ id, handle }) => (!ids || ids.includes(id)) && (!args.handles || args.handles.includes(handle)),

@@ -4,7 +4,7 @@ import type { RowPaging } from "#sandbox/graphql/page.ts";
 import type { RequestContext } from "#sandbox/graphql/types.ts";
 import { invalidId } from "#sandbox/graphql/errors.ts";
 import { parseGid } from "../gid.ts";
-import { oneOf, tagField, tagNotField } from "../search-fields.ts";
+import { oneOf, tagField } from "../search-fields.ts";
 
 export const draftPaging: RowPaging<DraftDoc> = {
   from: "draft_orders t",
@@ -26,7 +26,6 @@ export const draftPaging: RowPaging<DraftDoc> = {
       created_at: { kind: "date", sql: "t.created_at" },
       updated_at: { kind: "date", sql: "t.updated_at" },
       tag: tagField,
-      tag_not: tagNotField,
       status: oneOf({
         open: "t.status = 'OPEN'",
         invoice_sent: "t.status = 'INVOICE_SENT'",

@@ -36,6 +36,11 @@ function* documents<Doc>(store: Store, table: string): Generator<Doc> {
   for (const { doc } of store.each<{ doc: string }>(`select doc from ${table}`)) yield JSON.parse(doc) as Doc;
 }
 
+const sortedBy = ({ lastName, firstName }: CustomerDoc) => `${lastName ?? ""} ${firstName ?? ""}`.trim();
+
+/** Shopify's word for a phone number that was never asked for consent. */
+const consentOf = (state = "NOT_SUBSCRIBED") => (state === "NOT_SUBSCRIBED" ? "NEVER_SUBSCRIBED" : state);
+
 /** Where an order came from, and what it was paid less by. */
 const headOf = (doc: OrderDoc) => ({
   channel: channelName(doc.sourceName),
@@ -89,7 +94,11 @@ export const MIRROR: Readonly<Record<string, MirrorTable>> = {
     key: ["id"],
     *rows(store) {
       for (const doc of documents<CollectionDoc>(store, "collections"))
-        yield { id: doc.id, title: doc.title, handle: doc.handle, updated_at: doc.updatedAt };
+        yield {
+          ...{ id: doc.id, title: doc.title, handle: doc.handle, is_automated: doc.ruleSet !== null },
+          // No store that is compared has a picture there: where one will, its address stands in the files.
+          ...{ image_url: doc.image ? doc.image.fileId : null, updated_at: doc.updatedAt },
+        };
     },
   },
   collection_products: {
@@ -111,6 +120,9 @@ export const MIRROR: Readonly<Record<string, MirrorTable>> = {
           ...{ id: doc.id, first_name: doc.firstName, last_name: doc.lastName, email: doc.email, phone: doc.phone },
           ...{ state: doc.state, tags: inOrder(doc.tags), country_code: doc.addresses[0]?.countryCode, orders_count },
           ...{ amount_spent_minor: amount_spent, created_at: doc.createdAt, updated_at: doc.updatedAt },
+          sort_name: [sortedBy(doc), doc.email, doc.phone, ""].find((text) => text)?.toLowerCase() ?? "",
+          email_consent: doc.email === null ? null : doc.emailMarketing,
+          sms_consent: doc.phone === null ? null : consentOf(doc.smsMarketing?.state),
         };
       }
     },

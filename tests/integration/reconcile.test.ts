@@ -9,6 +9,13 @@ import { forget } from "#app/platform/once.server.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
 import { closeVisited, visitedStore, WANTED, type VisitedStore } from "../support/visited-store.ts";
 
+// Shopify names the reasons of its older list by handles now.
+const HANDLES: Readonly<Record<string, string>> = {
+  ...{ UNKNOWN: "unknown", UNWANTED: "changed-my-mind", NOT_AS_DESCRIBED: "item-not-as-described" },
+  ...{ WRONG_ITEM: "received-the-wrong-item", OTHER: "other-reason", DEFECTIVE: "damaged-or-defective" },
+  ...{ SIZE_TOO_SMALL: "too-small", SIZE_TOO_LARGE: "too-big", STYLE: "style", COLOR: "color" },
+};
+
 let store: VisitedStore;
 let ctx: Ctx;
 const SCOPES = [...WANTED, "read_all_orders", "read_reports", "read_returns"];
@@ -85,7 +92,7 @@ describe("returns of orders", () => {
     store.store
       .all<{ body: string }>("select doc as body from orders")
       .flatMap(({ body }) => (JSON.parse(body) as { returns: { lines: { id: number; reason: string }[] }[] }).returns)
-      .flatMap(({ lines }) => lines.map(({ id, reason }) => `${id} ${reason}`))
+      .flatMap(({ lines }) => lines.map(({ id, reason }) => `${id} ${HANDLES[reason] ?? reason}`))
       .sort();
   const ours = async () =>
     (await store.rows<{ line: string }>("select id || ' ' || reason as line from return_lines"))

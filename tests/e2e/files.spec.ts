@@ -33,7 +33,7 @@ test("a merchant exports what a report shows", async ({ stack, open }) => {
   const file = await saved;
   expect(file.suggestedFilename()).toMatch(/^sales-by-channel \d{4}-\d\d-\d\d \d{4}-\d\d-\d\d\.csv$/);
   const [head, ...rows] = parse(readFileSync(await file.path()), { bom: true }) as string[][];
-  expect(head).toContain("Total sales");
+  expect(head).toContain("Total sales (USD)");
   expect(rows.length).toBeGreaterThan(0);
   await expect(app.getByText("The file was handed to your browser.")).toBeVisible();
   await noViolations(page);

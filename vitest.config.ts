@@ -16,6 +16,8 @@ export default defineConfig({
             "scripts/**/*.test.ts",
             "tests/architecture.test.ts",
           ],
+          // Some read the whole tree; on a busy machine that takes longer than the usual five seconds.
+          testTimeout: 60_000,
         },
       },
       {
@@ -30,6 +32,7 @@ export default defineConfig({
         test: {
           name: "integration",
           include: ["tests/integration/**/*.test.ts"],
+          globalSetup: "tests/support/empty-database.ts",
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },

@@ -8,10 +8,14 @@ import {
   scoreData,
   pruneFiles,
 } from "./features/analytics/index.server.ts";
+import { cancelBulkOfClient, pruneBulk } from "./features/bulk/index.server.ts";
+import { callerOfToken, onInstallationMoved, pruneTokens } from "./features/custom-apps/index.server.ts";
 import { customerData } from "./features/customers/index.server.ts";
+import { eventListener, lookForDeliveries, pruneEvents, tellOfInstallation } from "./features/events/index.server.ts";
 import { stockDaysDue } from "./features/inventory/index.server.ts";
 import { lookForChecks } from "./features/ledger/index.server.ts";
-import { lookForReturns, orderData } from "./features/orders/index.server.ts";
+import { lookForSamples, pruneSamples } from "./features/operations/index.server.ts";
+import { hearOfReturn, lookForReturns, orderData, RETURN_TOPICS } from "./features/orders/index.server.ts";
 import { noteDataRequest, prunePrivacyFiles, redactCustomer } from "./features/privacy/index.server.ts";
 import { DataRequestNotice, RedactNotice } from "./features/privacy/schema.ts";
 import { wordData } from "./features/search/index.server.ts";
@@ -28,7 +32,9 @@ import {
   tokenRenewed,
   wakeRun,
 } from "./features/sync/index.server.ts";
+import { onAccessToken } from "./platform/api/caller.server.ts";
 import { pruneChanges } from "./platform/change/change-requests.server.ts";
+import { onEvent } from "./platform/events.server.ts";
 import { onArrival, onStoreLife } from "./platform/installation.server.ts";
 import { onPersonalData } from "./platform/personal-data.server.ts";
 
@@ -50,8 +56,19 @@ export function compose(): void {
   onPrune(prunePrivacyFiles);
   onPrune(pruneFiles);
   onPrune(pruneChanges);
+  onPrune(pruneSamples);
+  onPrune(pruneTokens);
+  onPrune(pruneEvents);
+  onPrune(pruneBulk);
+  onAccessToken(callerOfToken);
+  onEvent(eventListener);
+  onInstallationMoved(tellOfInstallation);
+  onInstallationMoved(cancelBulkOfClient);
+  onLook(lookForDeliveries);
   onLook(stockDaysDue);
   onLook(lookForChecks);
+  onLook(lookForSamples);
+  onStoreEvent(Object.fromEntries(RETURN_TOPICS.map((topic) => [topic, hearOfReturn])));
   onStoreEvent({
     "app/uninstalled": async ({ ctx, triggeredAt }) => {
       if (!(await uninstall(ctx.shop.domain, triggeredAt))) return { skipped: "still-installed" };

@@ -1,3 +1,4 @@
+import type { MetaFunction } from "@remix-run/node";
 import {
   isRouteErrorResponse,
   Links,
@@ -12,7 +13,7 @@ import polarisStyles from "@shopify/polaris/build/esm/styles.css?url";
 import type { ReactNode } from "react";
 import { I18nextProvider, useTranslation } from "react-i18next";
 import { i18nFor } from "./i18n/i18n.ts";
-import { languageOf } from "./i18n/languages.ts";
+import { languageOf } from "./i18n/language-of.ts";
 import appStyles from "./ui/app.css?url";
 import reportStyles from "./ui/reports.css?url";
 
@@ -24,6 +25,9 @@ export const links = () => [
   { rel: "stylesheet", href: reportStyles },
   { rel: "icon", href: "/icon.svg", type: "image/svg+xml" },
 ];
+
+/** Until the page has a heading to be called by (see use-document-title.ts). */
+export const meta: MetaFunction = () => [{ title: i18nFor("en").t("appName") }];
 
 export function Layout({ children }: { children: ReactNode }) {
   const reader = useRouteLoaderData<{ locale?: string }>("routes/app");

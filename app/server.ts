@@ -3,42 +3,60 @@ import { createServer } from "node:http";
 import { join } from "node:path";
 import { createRequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
-import compression from "compression";
 import express from "express";
 import type { ViteDevServer } from "vite";
+import { endpoints } from "./api.server.ts";
+import { metricsText, readiness } from "./features/operations/index.server.ts";
 import { noteRefusal } from "./features/sync/index.server.ts";
 import { jobs } from "./jobs.server.ts";
 import { closeDatabase } from "./platform/db.server.ts";
 import { envOrExit } from "./platform/env.server.ts";
+import { API_ROOT } from "./platform/api/serve-api.server.ts";
 import {
   bodyLimit,
+  compressed,
+  lastOfItsConnection,
   lastResort,
-  requestLog,
   securityHeaders,
   visitorLimit,
   webhookGate,
 } from "./platform/http/middleware.server.ts";
+import { answerOperator } from "./platform/http/operator-pages.server.ts";
+import { readPast } from "./platform/http/read-past.server.ts";
+import { requireReadable } from "./platform/http/require-readable.server.ts";
+import { type PatternOf, requestLog } from "./platform/http/request-log.server.ts";
+import { routePatterns } from "./platform/http/route-pattern.ts";
 import { prepareOrExit } from "./platform/prepare.server.ts";
-import { listenOrExit, onStop, sayReady } from "./platform/process.server.ts";
+import { drain, listenOrExit, onStop, sayReady } from "./platform/process.server.ts";
 import { closeQueue } from "./platform/queue/boss.server.ts";
-import { flushUsage } from "./platform/shopify/usage.server.ts";
+import { flushTallies } from "./platform/tally.server.ts";
+import { startErrorReports, stopErrorReports } from "./platform/telemetry/error-reports.server.ts";
 import { log } from "./platform/telemetry/log.server.ts";
+import { startTracing, stopTracing } from "./platform/telemetry/tracing.server.ts";
 
 const env = envOrExit();
+await startTracing("counting-house-web");
+await startErrorReports("web");
 await prepareOrExit(jobs);
 
 const app = express();
 const server = createServer(app);
 app.disable("x-powered-by");
 app.set("trust proxy", "loopback, linklocal, uniquelocal");
-app.use(requestLog, securityHeaders);
 
 const isDevelopment = env.NODE_ENV === "development";
 const vite = isDevelopment ? await developmentServer() : undefined;
+const build = vite ? undefined : await builtApp();
+app.use(requestLog(patternsOf(build)), readPast, lastOfItsConnection, securityHeaders, requireReadable);
+const pages = { readiness, metrics: () => metricsText({ withDatabase: true }), metricsToken: env.METRICS_TOKEN };
+app.use((request, response, next) => {
+  answerOperator(pages, request, response).then((isAnswered) => isAnswered || next(), next);
+});
+
 if (vite) app.use(vite.middlewares);
 else {
   const client = join(import.meta.dirname, "client");
-  app.use(compression());
+  app.use(compressed());
   app.use("/assets", express.static(join(client, "assets"), { immutable: true, maxAge: "1y" }));
   app.use("/assets", (_, response) => void response.status(404).end());
   app.use(express.static(client, { maxAge: "1h", index: false }));
@@ -46,8 +64,8 @@ else {
 
 app.use("/webhooks", webhookGate(noteRefusal));
 app.use(bodyLimit);
-app.use(["/app", "/api", "/auth", "/proxy"], visitorLimit());
-app.all("*", createRequestHandler({ build: vite ? () => buildOf(vite) : await builtApp(), mode: env.NODE_ENV }));
+app.use(["/app", "/api", "/auth", "/oauth", "/proxy"], visitorLimit());
+app.all("*", createRequestHandler({ build: build ?? (() => buildOf(vite!)), mode: env.NODE_ENV }));
 
 app.use(lastResort);
 
@@ -55,17 +73,21 @@ const port = await listenOrExit(server, env.PORT, env.HOST);
 sayReady("web", { port });
 
 onStop(async () => {
-  await new Promise<void>((resolve) => {
-    server.close(() => resolve());
-    server.closeIdleConnections();
-    setTimeout(() => server.closeAllConnections(), 8_000).unref();
-  });
+  await drain(server);
   await vite?.close();
   await closeQueue();
-  await flushUsage();
+  await flushTallies();
   await closeDatabase();
+  await stopTracing();
+  await stopErrorReports();
   log().info("stopped");
 });
+
+function patternsOf(of: ServerBuild | undefined): PatternOf {
+  const routes = Object.values(of?.routes ?? {}).flatMap((route) => route ?? []);
+  const addresses = ["/health/live", "/health/ready", "/metrics", ...endpoints.map(({ path }) => API_ROOT + path)];
+  return routePatterns(routes, addresses);
+}
 
 function builtApp(): Promise<ServerBuild> {
   // Beside this file after the build; a variable keeps the bundler from looking for it.

@@ -2,10 +2,10 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { embeddedDatabaseUrl } from "../scripts/embedded-database.ts";
-import { ROOT, start } from "../scripts/processes.ts";
+import { embeddedDatabaseUrl } from "../scripts/serve-database.ts";
 import { setTestEnvironment } from "../tests/support/environment.ts";
 import { quantile, round } from "./analytics/figures.ts";
+import { embedded } from "./embedded.ts";
 import type { BenchOptions } from "./run.ts";
 
 const ORDERS = 1_000_000;
@@ -48,14 +48,6 @@ export async function analytics(options: BenchOptions): Promise<Record<string, n
     rmSync(directory, { recursive: true, force: true });
   }
 }
-
-const embedded = (directory: string, port: number) =>
-  start({
-    name: "database",
-    command: [join(ROOT, "scripts/embedded-database.ts"), "--data", join(directory, "pg"), "--port", String(port)],
-    logDirectory: join(directory, "logs"),
-    isReady: (line) => line.includes('"ready"'),
-  });
 
 /** VmHWM: the kernel's own record of a process's largest resident size. */
 function peakMegabytes(pid: number | "self"): number {

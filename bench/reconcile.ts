@@ -59,7 +59,7 @@ export async function reconcile(options: BenchOptions): Promise<Record<string, n
     await compared(client, new Date(0));
     options.say("Comparing everything");
     const { now } = (await one<{ now: Date }>(client, "select clock_timestamp() as now"))!;
-    const asked = await stack.ask("/api/v1/sync", { method: "POST", body: { action: "check" } });
+    const asked = await stack.ask("/api/v1/sync/check", { method: "POST", body: {} });
     if (!asked.ok) throw new ScriptError(`The app answered ${asked.status} when it was asked to compare.`);
     await compared(client, now);
     const work = (await one<{ seconds: number; points: number; calls: number; renewed: number }>(

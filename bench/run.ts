@@ -8,6 +8,10 @@ export interface BenchOptions {
   seed: number;
   /** How many orders, for a bench that makes its store by itself. */
   orders: number | undefined;
+  products: number | undefined;
+  customers: number | undefined;
+  /** Of a bench with many questions only those that contain it (see pages). */
+  only: string | undefined;
   /** First of six free ports. */
   port: number;
   /** A PostgreSQL server to measure on, in place of the embedded database. */
@@ -18,8 +22,10 @@ export interface BenchOptions {
 export type Bench = (options: BenchOptions) => Promise<Record<string, number | string>>;
 
 const BENCHES: Record<string, () => Promise<Bench>> = {
+  api: async () => (await import("./api.ts")).api,
   analytics: async () => (await import("./analytics.ts")).analytics,
   "first-sync": async () => (await import("./first-sync.ts")).firstSync,
+  pages: async () => (await import("./pages.ts")).pages,
   reconcile: async () => (await import("./reconcile.ts")).reconcile,
   webhooks: async () => (await import("./webhooks.ts")).webhooks,
 };
@@ -27,7 +33,10 @@ const BENCHES: Record<string, () => Promise<Bench>> = {
 const HELP = `npm run bench -- NAME [flags]: ${Object.keys(BENCHES).join(", ")}
 
   --size SIZE     small (500 orders), medium (20,000), large (200,000); default medium (reconcile: 100,000)
-  --orders N      analytics: how many orders (default 1,000,000)
+  --orders N      analytics, pages: how many orders (default 1,000,000)
+  --products N    pages: how many products (default 100,000)
+  --customers N   pages: how many customers (default 500,000)
+  --only TEXT     pages: questions that contain it ("orders?tag="), or pages in the browser ("/app/orders")
   --seed N        another store of that size (default 1)
   --port P        first of six ports (default 4100)
   --database URL  a PostgreSQL server (an empty database of it) in place of the embedded one
@@ -40,6 +49,9 @@ async function main(): Promise<void> {
     {
       size: { type: "string" },
       orders: { type: "string" },
+      products: { type: "string" },
+      customers: { type: "string" },
+      only: { type: "string" },
       seed: { type: "string", default: "1" },
       port: { type: "string", default: "4100" },
       database: { type: "string" },
@@ -53,7 +65,10 @@ async function main(): Promise<void> {
   const result = await bench({
     size: oneOf("size", args.size ?? "medium", ["small", "medium", "large"]),
     isSizeGiven: args.size !== undefined,
-    orders: args.orders === undefined ? undefined : wholeNumber("orders", args.orders, 100, 10_000_000),
+    orders: countOf("orders", args.orders),
+    products: countOf("products", args.products),
+    customers: countOf("customers", args.customers),
+    only: args.only,
     seed: wholeNumber("seed", args.seed, 0, 2 ** 31),
     port: wholeNumber("port", args.port, 1024, 65_000),
     databaseUrl: args.database,
@@ -62,5 +77,8 @@ async function main(): Promise<void> {
   if (args.json) process.stdout.write(`${JSON.stringify(result)}\n`);
   else for (const [what, value] of Object.entries(result)) process.stdout.write(`${what.padEnd(24)}${value}\n`);
 }
+
+const countOf = (name: string, value: string | undefined): number | undefined =>
+  value === undefined ? undefined : wholeNumber(name, value, 100, 10_000_000);
 
 runScript(main);

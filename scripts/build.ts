@@ -9,7 +9,8 @@ import { build as bundle } from "esbuild";
 import { readArguments, runScript, ScriptError } from "./command-line.ts";
 import { ROOT } from "./processes.ts";
 
-const HELP = `Builds the app into build/: start.js (all in one), web.js, worker.js, rotate-keys.js, and the pages.
+const HELP = `Builds the app into build/: start.js (all in one), web.js, worker.js, backup.js, restore.js, rotate-keys.js,
+and the pages.
 
   --if-stale  only if a source changed since the last build`;
 
@@ -20,6 +21,8 @@ const PROCESSES = {
   worker: "app/worker.ts",
   start: "scripts/start.ts",
   "rotate-keys": "scripts/rotate-keys.ts",
+  backup: "scripts/backup.ts",
+  restore: "scripts/restore.ts",
   "embedded-database": "scripts/embedded-database.ts",
 };
 

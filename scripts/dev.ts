@@ -3,10 +3,10 @@ import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { readArguments, runScript } from "./command-line.ts";
-import { embeddedDatabaseUrl } from "./embedded-database.ts";
+import { embeddedDatabaseUrl } from "./serve-database.ts";
 import { ROOT, type Running, start, stopAll } from "./processes.ts";
 
-const HELP = `Runs the app for development. The Shopify CLI sets what the app needs; without it, see .env.example.
+const HELP = `Runs the app for development. The Shopify CLI sets what the app needs; without it, see example.env.
 
   --data DIR            where the embedded database and logs live (default .data/development)
   --database-port PORT  where the embedded database listens (default 5434)`;

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import { expect, it } from "vitest";
-import { embeddedDatabaseUrl, isListening } from "./embedded-database.ts";
+import { embeddedDatabaseUrl, isListening } from "./serve-database.ts";
 import { freePorts } from "./local-stack.ts";
 
 it(

@@ -4,9 +4,18 @@ import type { Figures, SyncStatus } from "#app/features/sync/schema.ts";
 import { ScriptError } from "./command-line.ts";
 import type { Stack } from "./local-stack.ts";
 
+type Answered = Record<string, number | null | { readonly amount: string; readonly currencyCode: string }>;
+
 /** What the app says of the store it mirrors: counts, and money as decimal strings. */
 export async function figuresOf(stack: Stack, handle = stack.handle): Promise<Figures> {
-  return (await answerOf(stack, "/api/v1/figures", handle)) as Figures;
+  const { data } = (await answerOf(stack, "/api/v1/sync/figures", handle)) as { data: Answered };
+  const flat: Record<string, string | number | null> = {};
+  for (const [name, value] of Object.entries(data)) {
+    const isMoney = typeof value === "object" && value !== null;
+    if (isMoney) flat.currency = value.currencyCode;
+    flat[name] = isMoney ? value.amount : value;
+  }
+  return flat as unknown as Figures;
 }
 
 /** Installs the app in a store as its merchant does: the scopes are granted, and the app is opened. */

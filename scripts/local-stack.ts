@@ -10,7 +10,7 @@ import { appConfiguration } from "./app-configuration.ts";
 import { buildIfStale } from "./build.ts";
 import { ScriptError } from "./command-line.ts";
 import { lockDirectory } from "./directory-lock.ts";
-import { embeddedDatabaseUrl, isListening } from "./embedded-database.ts";
+import { embeddedDatabaseUrl, isListening } from "./serve-database.ts";
 import { localKeys } from "./local-keys.ts";
 import { ROOT, start, type Running } from "./processes.ts";
 import { WORKER_FLAGS } from "./worker-flags.ts";
@@ -42,6 +42,8 @@ export interface Stack {
   /** The first store's handle. */
   handle: string;
   databaseUrl: string;
+  /** Where the app's web process answers programs of this machine, which know none of the stand-in's names. */
+  webUrl: string;
   /** What the importer found no purchase for, when the store was imported. */
   unmatched: { lines: number; units: number; amount: string } | null;
   web: Running;
@@ -180,11 +182,13 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     const worker = await startWorker();
 
     const handle = opened.stores[0]!.handle;
+    const webUrl = `http://127.0.0.1:${ports.web}`;
     const domainOf = (name: string) => `${name}.myshopify.com`;
     const stack: Stack = {
       sandbox,
       handle,
       databaseUrl,
+      webUrl,
       unmatched: opened.unmatched,
       lost,
       web,
@@ -193,14 +197,14 @@ export async function startStack(options: StackOptions): Promise<Stack> {
         return (stack.worker = await startWorker());
       },
       open(path, name = handle) {
-        const url = new URL(path, `http://127.0.0.1:${ports.web}`);
+        const url = new URL(path, webUrl);
         const host = Buffer.from(`admin.shopify.com/store/${name}`).toString("base64").replace(/=+$/, "");
         const query = { embedded: "1", host, shop: domainOf(name), locale: "en", id_token: sandbox.idToken(name) };
         for (const [key, value] of Object.entries(query)) url.searchParams.set(key, value);
         return fetch(url, { redirect: "manual", headers: { "user-agent": BROWSER } });
       },
       ask(path, { handle: name = handle, method = "GET", body } = {}) {
-        return fetch(new URL(path, `http://127.0.0.1:${ports.web}`), {
+        return fetch(new URL(path, webUrl), {
           method,
           redirect: "manual",
           headers: {

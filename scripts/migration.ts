@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { readArguments, runScript, ScriptError } from "./command-line.ts";
-import { embeddedDatabaseUrl, serveDatabase } from "./embedded-database.ts";
+import { embeddedDatabaseUrl, serveDatabase } from "./serve-database.ts";
 import { ROOT } from "./processes.ts";
 
 const HELP = `Writes prisma/migrations/<time>_<name>/migration.sql from what prisma/models says now and did not say before.

@@ -1,13 +1,15 @@
-// Encrypts what is stored under the app's keys anew with the first key of ENCRYPTION_KEYS: tokens, and the data that customers asked for.
+// Encrypts what is stored under the app's keys anew with the first key of ENCRYPTION_KEYS: tokens, the data that customers asked for, and
+// the secrets that sign outgoing webhooks.
 import { existsSync } from "node:fs";
+import { placeOfSecret } from "#app/features/events/index.server.ts";
 import { placeOfFile } from "#app/features/privacy/index.server.ts";
 import { decrypt, encrypt, type EncryptionKey, keyIdOf } from "#app/platform/crypto.server.ts";
 import { asApp, closeDatabase, inTx } from "#app/platform/db.server.ts";
 import { envOrExit } from "#app/platform/env.server.ts";
 import { readArguments, runScript, ScriptError } from "./command-line.ts";
 
-const HELP = `Encrypts every stored token, and every file of a customer's data, with the first key of ENCRYPTION_KEYS. To change keys: put the
-new one first and keep the old one behind it, restart the app, run this, then take the old one away.
+const HELP = `Encrypts every stored token, every file of a customer's data, and every secret that signs outgoing webhooks, with the first key of
+ENCRYPTION_KEYS. To change keys: put the new one first and keep the old one behind it, restart the app, run this, then take the old one away.
 
   --dry-run  only count`;
 
@@ -18,6 +20,7 @@ interface Rotation {
   isDry: boolean;
   sessions: Counts;
   files: Counts;
+  secrets: Counts;
 }
 
 async function main(): Promise<void> {
@@ -25,17 +28,20 @@ async function main(): Promise<void> {
   if (existsSync(".env")) process.loadEnvFile(".env");
   const { ENCRYPTION_KEYS: keys } = envOrExit();
   const none = (): Counts => ({ current: 0, rotated: 0, changedMeanwhile: 0, unreadable: 0 });
-  const rotation = { keys, isDry: args["dry-run"], sessions: none(), files: none() };
+  const rotation = { keys, isDry: args["dry-run"], sessions: none(), files: none(), secrets: none() };
   try {
     await rotateSessions(rotation);
     await rotateFiles(rotation);
+    await rotateSecrets(rotation);
   } finally {
     await closeDatabase();
   }
-  const { sessions, files } = rotation;
-  process.stdout.write(`${JSON.stringify({ key: keys[0]!.id, dryRun: rotation.isDry, ...sessions, files })}\n`);
-  const unreadable = sessions.unreadable + files.unreadable;
-  if (unreadable > 0) throw new ScriptError(`${unreadable} sessions or files could not be read.`);
+  const { sessions, files, secrets } = rotation;
+  process.stdout.write(
+    `${JSON.stringify({ key: keys[0]!.id, dryRun: rotation.isDry, ...sessions, files, secrets })}\n`,
+  );
+  const unreadable = sessions.unreadable + files.unreadable + secrets.unreadable;
+  if (unreadable > 0) throw new ScriptError(`${unreadable} sessions, files or secrets could not be read.`);
 }
 
 async function rotateSessions(rotation: Rotation): Promise<void> {
@@ -60,6 +66,21 @@ async function rotateFiles(rotation: Rotation): Promise<void> {
       await count(rotation, rotation.files, placeOfFile(request), [file], (renew) => {
         const data = { file: renew(file, placeOfFile(request)) };
         return () => inTx({ shop }, (tx) => tx.privacyRequest.updateMany({ where: { shopId, id, file }, data }));
+      });
+    }
+  }
+}
+
+async function rotateSecrets(rotation: Rotation): Promise<void> {
+  for (const shop of await asApp().shop.findMany({ select: { id: true } })) {
+    const where = { shopId: shop.id };
+    const select = { shopId: true, id: true, secret: true, oldSecret: true };
+    for (const one of await inTx({ shop }, (tx) => tx.eventSubscription.findMany({ where, select }))) {
+      const { secret, oldSecret } = one;
+      await count(rotation, rotation.secrets, placeOfSecret(one), [secret, oldSecret], (renew) => {
+        const place = placeOfSecret(one);
+        const data = { secret: renew(secret, place)!, oldSecret: renew(oldSecret, place) };
+        return () => inTx({ shop }, (tx) => tx.eventSubscription.updateMany({ where: one, data }));
       });
     }
   }

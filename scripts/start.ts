@@ -7,7 +7,7 @@ import { EnvError, readEnv } from "#app/platform/env.server.ts";
 import { readArguments, runScript, ScriptError } from "./command-line.ts";
 import { WORKER_FLAGS } from "./worker-flags.ts";
 
-const HELP = `Starts the built app: web and worker, and the embedded database where DATABASE_URL is not set. See .env.example.
+const HELP = `Starts the built app: web and worker, and the embedded database where DATABASE_URL is not set. See example.env.
 
   --data DIR            where the embedded database lives (default .data/production)
   --database-port PORT  where it listens (default 5433)`;
@@ -58,6 +58,7 @@ function complete(env: NodeJS.ProcessEnv): void {
 }
 
 interface Child {
+  name: string;
   process: ChildProcess;
   ready: Promise<void>;
   ended: Promise<number | string>;
@@ -84,18 +85,22 @@ function begin(name: string, args: string[], env: NodeJS.ProcessEnv): Child {
     });
     void ended.then((code) => reject(new ScriptError(`${name} ended (${code}) before it was ready.`)));
   });
-  return { process: child, ready, ended };
+  return { name, process: child, ready, ended };
 }
 
-/** Last started, first ended: the database outlives those who write to it. */
+/** Web and worker at once, so that each has the whole of its time; the database outlives those who write to it. */
 async function endAll(children: Child[]): Promise<void> {
-  for (const { process: child, ended } of [...children].reverse()) {
-    if (child.exitCode !== null || child.signalCode !== null) continue;
-    child.kill("SIGTERM");
-    const timer = setTimeout(() => child.kill("SIGKILL"), 35_000);
-    await ended;
-    clearTimeout(timer);
-  }
+  const isDatabase = ({ name }: Child) => name === "embedded-database";
+  await Promise.all(children.filter((child) => !isDatabase(child)).map(endOne));
+  await Promise.all(children.filter(isDatabase).map(endOne));
+}
+
+async function endOne({ process: child, ended }: Child): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  child.kill("SIGTERM");
+  const timer = setTimeout(() => child.kill("SIGKILL"), 35_000 + Number(process.env.DRAIN_SECONDS || 0) * 1000);
+  await ended;
+  clearTimeout(timer);
 }
 
 const say = (line: string) => process.stderr.write(`${line}\n`);

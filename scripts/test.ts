@@ -1,5 +1,6 @@
 // `npm test`: everything, in the order in which a mistake is cheapest to find. Stops at the first part that fails; skips nothing silently.
 import { spawnSync } from "node:child_process";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { chromiumPath } from "./chromium.ts";
 import { readArguments, runScript, ScriptError } from "./command-line.ts";
@@ -7,7 +8,8 @@ import { ROOT } from "./processes.ts";
 
 const HELP = `Runs all tests: types, lint, unit, contract, integration, end-to-end in a real browser.
 
-  --only PART   one of types, lint, unit, contract, integration, e2e
+  --only PART      one of types, lint, unit, contract, integration, e2e
+  --files PATTERN  of the integration tests those whose paths match it, a regular expression
 
 Environment: CHROME_PATH (a Chromium), TEST_DATABASE_URL (a PostgreSQL server for the integration tests, else the embedded one),
 RECORDINGS (a directory with recorded answers of Shopify's Admin API, for the contract test that replays them).`;
@@ -25,7 +27,7 @@ const PARTS: [name: string, command: string, args: string[]][] = [
 ];
 
 async function main(): Promise<void> {
-  const { only } = readArguments(HELP, { only: { type: "string" } });
+  const { only, files } = readArguments(HELP, { only: { type: "string" }, files: { type: "string" } });
   if (only && !PARTS.some(([name]) => name === only)) {
     throw new ScriptError(`--only takes one of ${PARTS.map(([name]) => name).join(", ")}, not "${only}".`, 2);
   }
@@ -36,7 +38,8 @@ async function main(): Promise<void> {
   for (const [name, command, args] of parts) {
     process.stdout.write(`\n── ${name} ${"─".repeat(60 - name.length)}\n`);
     const began = Date.now();
-    const { status } = spawnSync(command, args, {
+    const some = name === "integration" && files !== undefined ? matching(files) : [];
+    const { status } = spawnSync(command, [...args, ...some], {
       cwd: ROOT,
       stdio: "inherit",
       env: {
@@ -49,6 +52,16 @@ async function main(): Promise<void> {
     if (status !== 0) throw new ScriptError(`\n${name} failed. (${took.join(", ")})`);
   }
   process.stdout.write(`\nAll passed: ${took.join(", ")}\n`);
+}
+
+function matching(pattern: string): string[] {
+  const folder = "tests/integration";
+  const paths = readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" }).map((name) =>
+    join(folder, name),
+  );
+  const found = paths.filter((path) => path.endsWith(".test.ts") && new RegExp(pattern).test(path));
+  if (found.length === 0) throw new ScriptError(`No integration test matches --files ${pattern}.`, 2);
+  return found;
 }
 
 runScript(main);

@@ -121,6 +121,48 @@ describe("every kind of code has its place", () => {
     expect(found).toEqual([]);
   });
 
+  it("no sentence for people stands in a verb or a rule: code names one of i18n/en/errors.json", () => {
+    // Read by programs, operators and the log alone.
+    const isUnread = new RegExp(
+      `^app/(${[
+        "platform/(api|env|http|migrate|prepare|process|queue|shopify)",
+        "features/[^/]+/api/",
+        "features/sync/(get-figures|inbox|renewal|runs)",
+        "features/privacy/note-request",
+        "features/analytics/files/report-source",
+        "features/bulk/run-",
+        "features/custom-apps/oauth/answer-token",
+      ].join("|")})`,
+    );
+    const isTechnical = /(Error|Failure|Refused|Moved)$|^super$|(^|\.)log(\(\))?\.\w+$|\.describe$/;
+    const mayHold = /["'`][\p{Lu}“$].*[.!?]["'`]/su;
+    const read = product.filter(
+      ({ path, text }) =>
+        !path.endsWith(".tsx") && !isUnread.test(path) && text.split("\n").some((line) => mayHold.test(line)),
+    );
+    const found: string[] = [];
+    for (const file of read) {
+      const tree = ts.createSourceFile(file.path, file.text, ts.ScriptTarget.Latest, true);
+      const visit = (node: ts.Node): void => {
+        if (ts.isCallExpression(node) || ts.isNewExpression(node)) {
+          const name = node.expression.getText(tree);
+          // Of these codes people read what the code means (platform/error-words.ts), or Shopify's words.
+          const code = node.arguments?.[0]?.getText(tree) ?? "";
+          const isMeant = /"(not_found|forbidden|limited|unavailable|shopify_rejected)"/.test(code);
+          if (name === "AppError" ? isMeant : isTechnical.test(name)) return;
+        }
+        const isText =
+          ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node) || ts.isTemplateExpression(node);
+        const text = isText ? node.getText(tree).slice(1, -1) : "";
+        if (/^[\p{Lu}“$].*[.!?]$/su.test(text) && /\p{L} \p{Ll}/u.test(text.replace(/\$\{[^}]*\}/g, "x")))
+          found.push(`${file.path}: ${text}`);
+        ts.forEachChild(node, visit);
+      };
+      visit(tree);
+    }
+    expect(found).toEqual([]);
+  });
+
   it("reports read rollup tables; only files named here read facts", () => {
     const readers = product
       .filter(
@@ -146,6 +188,12 @@ describe("every kind of code has its place", () => {
     const reports = new Set(lists.flatMap((list) => list.imports.filter((name) => areaOf(name) === areaOf(list.path))));
     expect(reports.size).toBeGreaterThan(30);
     expect(offenders(product, (file, name) => reports.has(name) && areaOf(name) !== areaOf(file.path))).toEqual([]);
+  });
+
+  it("Shopify's ids are put together in one file: elsewhere gidOf makes them", () => {
+    const made = /["'`]gid:\/\/shopify\/(\w+|\$\{[^}]*\})\/?(\$\{|["'`])/;
+    const makers = product.filter((file) => made.test(file.text)).map((file) => file.path);
+    expect(makers).toEqual(["app/platform/shopify/gid.ts"]);
   });
 
   it("GraphQL only: no REST path of the Admin API is ever named", () => {

@@ -1,6 +1,7 @@
 import { createInstance, type i18n } from "i18next";
 import { initReactI18next } from "react-i18next";
-import { LANGUAGES, languageOf } from "./languages.ts";
+import { LANGUAGES } from "#languages";
+import { languageOf } from "./language-of.ts";
 
 const instances = new Map<string, i18n>();
 
@@ -21,4 +22,9 @@ export function i18nFor(locale: string): i18n {
   });
   instances.set(language, made);
   return made;
+}
+
+/** Adds a namespace's texts: in a browser, before any page that says them is drawn. */
+export function addTexts(language: string, namespace: string, texts: object): void {
+  i18nFor(language).addResourceBundle(language, namespace, texts);
 }

@@ -1,4 +1,6 @@
 import analytics from "./en/analytics.json" with { type: "json" };
+import apiReference from "./en/apiReference.json" with { type: "json" };
+import apps from "./en/apps.json" with { type: "json" };
 import catalog from "./en/catalog.json" with { type: "json" };
 import catalogParts from "./en/catalogParts.json" with { type: "json" };
 import collections from "./en/collections.json" with { type: "json" };
@@ -6,17 +8,23 @@ import common from "./en/common.json" with { type: "json" };
 import customers from "./en/customers.json" with { type: "json" };
 import customersReports from "./en/customersReports.json" with { type: "json" };
 import drafts from "./en/drafts.json" with { type: "json" };
+import errors from "./en/errors.json" with { type: "json" };
+import events from "./en/events.json" with { type: "json" };
 import files from "./en/files.json" with { type: "json" };
 import inventory from "./en/inventory.json" with { type: "json" };
 import inventoryReports from "./en/inventoryReports.json" with { type: "json" };
 import metrics from "./en/metrics.json" with { type: "json" };
+import operations from "./en/operations.json" with { type: "json" };
+import orderStatus from "./en/orderStatus.json" with { type: "json" };
 import orderWork from "./en/orderWork.json" with { type: "json" };
 import orders from "./en/orders.json" with { type: "json" };
+import permissions from "./en/permissions.json" with { type: "json" };
 import privacy from "./en/privacy.json" with { type: "json" };
 import productPage from "./en/productPage.json" with { type: "json" };
 import productsReports from "./en/productsReports.json" with { type: "json" };
 import reconcile from "./en/reconcile.json" with { type: "json" };
 import reports from "./en/reports.json" with { type: "json" };
+import richText from "./en/richText.json" with { type: "json" };
 import salesReports from "./en/salesReports.json" with { type: "json" };
 import search from "./en/search.json" with { type: "json" };
 import stock from "./en/stock.json" with { type: "json" };
@@ -29,23 +37,31 @@ import transfers from "./en/transfers.json" with { type: "json" };
 export const english = {
   common,
   analytics,
+  apiReference,
+  apps,
   catalog,
   catalogParts,
   collections,
   customers,
   customersReports,
   drafts,
+  errors,
+  events,
   files,
   inventory,
   inventoryReports,
   metrics,
+  operations,
+  orderStatus,
   orderWork,
   orders,
+  permissions,
   privacy,
   productPage,
   productsReports,
   reconcile,
   reports,
+  richText,
   salesReports,
   search,
   stock,
@@ -55,10 +71,5 @@ export const english = {
   transfers,
 } as const;
 
+/** Every text, for the server; a browser finds languages.browser.ts in this place ("imports" of package.json). */
 export const LANGUAGES: Readonly<Record<string, typeof english>> = { en: english };
-
-/** The language of the texts for a locale: the locale itself, its language, or English. */
-export function languageOf(locale: string): string {
-  const [language = "en"] = locale.split("-");
-  return [locale, language].find((name) => Object.hasOwn(LANGUAGES, name)) ?? "en";
-}

@@ -1,5 +1,5 @@
 import en from "@shopify/polaris/locales/en.json" with { type: "json" };
-import { languageOf } from "./languages.ts";
+import { languageOf } from "./language-of.ts";
 
 const TEXTS: Readonly<Record<string, typeof en>> = { en };
 

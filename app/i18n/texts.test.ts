@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { AREAS, REPORT_NAMES, REPORTS } from "#app/features/analytics/reports/names.ts";
 import { i18nFor } from "./i18n.ts";
-import { english, languageOf } from "./languages.ts";
+import { languageOf } from "./language-of.ts";
+import { english } from "./languages.ts";
 
 const app = join(import.meta.dirname, "..");
 
@@ -46,7 +47,7 @@ describe("texts", () => {
       const [first = "", ...rest] = key.split(".");
       if (room === "metrics") return isWord(first);
       // What was done ("product.updated") and to which field is named where it is written down.
-      if (first === "activity" && rest.length > 1) return plain.has(rest.join("."));
+      if (first === "activity" && rest.length > 1) return isWhole(rest.join("."));
       if (first === "fields") return rest.every(isWord);
       if (!AREAS.some((area) => room === `${area}Reports`)) return isWhole(key);
       // Reports name metrics, columns, labels, notes by themselves: report-words.ts puts the rest of the key before them.

@@ -31,8 +31,12 @@ export interface Ctx {
   readonly actor: string;
   /** Language of the person who looks, BCP 47; the store's where nobody does. */
   readonly locale: string;
-  /** Scopes the store has granted. */
+  /** Shopify's scopes that the actor may use: what the store granted; of a client of the API, what it was given of that. */
   readonly scopes: ReadonlySet<string>;
+  /** Scopes that the store granted: what the app itself may, whoever acts. */
+  readonly granted: ReadonlySet<string>;
+  /** The app's own permissions that the actor has (see api/permissions.ts). */
+  readonly permissions: ReadonlySet<string>;
   readonly log: Log;
 }
 

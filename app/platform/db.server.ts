@@ -4,6 +4,7 @@ import pg from "pg";
 import type { ShopRef } from "./ctx.ts";
 import { env } from "./env.server.ts";
 import { forget, once } from "./once.server.ts";
+import { watchedClient } from "./telemetry/watched-client.server.ts";
 
 export type Tx = Prisma.TransactionClient;
 
@@ -31,7 +32,11 @@ const types: pg.CustomTypesConfig = {
 /** The process's one connection pool. Only platform/ uses it directly. */
 export function pool(): pg.Pool {
   return once("pool", () => {
-    const made = new pg.Pool({ connectionString: env().DATABASE_URL, max: env().DATABASE_POOL });
+    const made = new pg.Pool({
+      connectionString: env().DATABASE_URL,
+      max: env().DATABASE_POOL,
+      Client: watchedClient(),
+    });
     made.on("error", () => {}); // an idle connection was closed; the next use opens another
     made.on("connect", (client) => void client.on("error", (error) => giveBack(client, error)));
     return made;

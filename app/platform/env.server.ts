@@ -77,6 +77,18 @@ const VARIABLES = {
     whole(1, 10_000_000).default(6000),
     "requests of browsers taken per minute and address, 1 to 10000000 (default 6000)",
   ],
+  API_PER_SECOND: [
+    z.coerce.number().min(0.1).max(1_000_000).default(20),
+    "requests to our API per second that one client may go on with, 0.1 to 1000000 (default 20)",
+  ],
+  API_BURST: [
+    whole(1, 1_000_000).default(100),
+    "requests to our API that one client may send at once after a rest, 1 to 1000000 (default 100)",
+  ],
+  API_PER_SECOND_STORE: [
+    z.coerce.number().min(0.1).max(1_000_000).default(60),
+    "requests to our API per second of all clients of a store, who share them evenly, 0.1 to 1000000 (default 60)",
+  ],
   SHOPIFY_API_VERSION: [
     z.enum(["2026-07", "2026-10"]).default("2026-10"),
     "a version of the Admin API that the app knows, 2026-07 or 2026-10 (default 2026-10)",
@@ -117,6 +129,35 @@ const VARIABLES = {
     addresses,
     "addresses or networks that webhooks may come from, separated by commas, such as 203.0.113.0/24 (default: any)",
   ],
+  WEBHOOK_TARGETS_ALLOWED: [
+    addresses,
+    "private addresses or networks that outgoing webhooks may be sent to, separated by commas, such as 10.1.0.0/16 (default: none)",
+  ],
+  SLOW_QUERY_MS: [
+    whole(0, 600_000).default(500),
+    "statements that take longer are logged, milliseconds from 0 (none) to 600000 (default 500)",
+  ],
+  METRICS_TOKEN: [
+    z.string().min(16).optional(),
+    "the token that GET /metrics asks for, at least 16 characters (default: there are no metrics)",
+  ],
+  WORKER_PORT: [
+    whole(1, 65535).optional(),
+    "where the worker answers /health and /metrics, 1 to 65535 (default: nowhere)",
+  ],
+  DRAIN_SECONDS: [
+    whole(0, 120).default(0),
+    "seconds between SIGTERM and closing the door, in which /health/ready says no, 0 to 120 (default 0)",
+  ],
+  OTEL_EXPORTER_OTLP_ENDPOINT: [
+    z.url({ protocol: /^https?$/ }).optional(),
+    "where traces go by OTLP over HTTP, such as http://localhost:4318 (default: nowhere)",
+  ],
+  OTEL_TRACES_SAMPLER_ARG: [
+    z.coerce.number().min(0).max(1).default(1),
+    "the share of traces that is sent, 0 to 1 (default 1)",
+  ],
+  SENTRY_DSN: [z.url({ protocol: /^https?$/ }).optional(), "where errors go, a DSN of Sentry (default: nowhere)"],
   JOB_POLL_SECONDS: [
     z.coerce.number().min(0.5).max(60).default(0.5),
     "how often the worker looks for jobs, 0.5 to 60 (default 0.5)",
@@ -129,7 +170,7 @@ export type Env = { readonly [Name in keyof Variables]: z.output<Variables[Name]
 /** Says which variables are missing or wrong, all in one message that never repeats a value. */
 export class EnvError extends Error {
   constructor(lines: string[]) {
-    super(`The environment is not complete:\n${lines.map((line) => `  ${line}`).join("\n")}\nSee .env.example.`);
+    super(`The environment is not complete:\n${lines.map((line) => `  ${line}`).join("\n")}\nSee example.env.`);
     this.name = "EnvError";
   }
 }
@@ -153,6 +194,11 @@ let parsed: Env | undefined;
 /** The process's environment, parsed once. server.ts and worker.ts call it before anything else. */
 export function env(): Env {
   return (parsed ??= readEnv(process.env));
+}
+
+/** ENCRYPTION_KEYS alone, for scripts that need nothing else; undefined where it is not set. Throws where it is wrong. */
+export function readKeys(text: string | undefined): z.output<typeof key> | undefined {
+  return text?.trim() ? key.parse(text.trim()) : undefined;
 }
 
 /** For the first line of a process: the environment, or the message on stderr and exit code 1. */

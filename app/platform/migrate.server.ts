@@ -46,6 +46,22 @@ const TABLE = `create table if not exists _prisma_migrations (
 // "counting" as a number: any constant that all processes of the app share.
 const LOCK = 7_166_685;
 
+// Row level security binds a table's owner, too: a migration that is to change rows would find none of them, were it not lifted meanwhile.
+const LIFT = `create temp table forced_tables on commit drop as
+    select oid::regclass as name from pg_class
+    where relforcerowsecurity and relnamespace = current_schema()::regnamespace and pg_has_role(relowner, 'MEMBER');
+  do $$ declare one record; begin
+    for one in select name from forced_tables loop execute format('alter table %s no force row level security', one.name); end loop;
+  end $$;`;
+const LOWER = `do $$ declare one record; begin
+    for one in select f.name from forced_tables f join pg_class c on c.oid = f.name loop
+      execute format('alter table %s force row level security', one.name);
+    end loop;
+  end $$;`;
+
+/** A migration as it is run, within one transaction: it sees and changes the rows of every shop. */
+export const scriptOf = ({ sql }: Pick<Migration, "sql">): string => [LIFT, sql, LOWER].join("\n");
+
 /** Applies what is missing, one transaction per file; several processes may call it at once. Returns the names applied. Throws DatabaseRefused. */
 export async function migrate(migrations = migrationFiles()): Promise<string[]> {
   await inPlatformTx(async (sql) => {
@@ -60,7 +76,7 @@ export async function migrate(migrations = migrationFiles()): Promise<string[]> 
       const rows = await applied(sql);
       if (rows.some((row) => row.migration_name === migration.name)) return false;
       const startedAt = new Date();
-      await sql.script(migration.sql);
+      await sql.script(scriptOf(migration));
       await sql.query(
         `insert into _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
          values ($1, $2, $3, $4, now(), 1)`,

@@ -1,5 +1,6 @@
 import type { Shop } from "@prisma/client";
-import { type Ctx, type Log, scopeSet } from "./ctx.ts";
+import { isOwnPermission, OWN_PERMISSIONS } from "./api/permissions.ts";
+import { type Ctx, hasScope, type Log, scopeSet } from "./ctx.ts";
 import { asApp } from "./db.server.ts";
 
 /**
@@ -14,8 +15,19 @@ export async function ctxOfShop(
   return row && (row.uninstalledAt === null || options.isUninstalledToo) ? ctxOfRow(row, options) : undefined;
 }
 
-/** The Ctx of a row of `shops`. `locale` is the language of the person who looks, the shop's where absent. */
-export function ctxOfRow(row: Shop, options: { actor: string; log: Log; locale?: string; scopes?: string }): Ctx {
+/** What of a row of `shops` a Ctx is made of. */
+export type KnownShop = Pick<Shop, "id" | "domain" | "name" | "currency" | "timeZone" | "locale" | "scopes">;
+
+/**
+ * The Ctx of a row of `shops`. `locale` is the language of the person who looks, the shop's where absent. `given`: what a client of the
+ * API was given, of which it has what the store granted; without it the actor may all.
+ */
+export function ctxOfRow(
+  row: KnownShop,
+  options: { actor: string; log: Log; locale?: string; scopes?: string; given?: Iterable<string> },
+): Ctx {
+  const granted = scopeSet(options.scopes ?? row.scopes);
+  const given = options.given && [...options.given];
   return {
     shop: {
       ...{ id: row.id, domain: row.domain, name: row.name },
@@ -23,7 +35,9 @@ export function ctxOfRow(row: Shop, options: { actor: string; log: Log; locale?:
     },
     actor: options.actor,
     locale: options.locale ?? row.locale,
-    scopes: scopeSet(options.scopes ?? row.scopes),
+    scopes: given ? new Set(given.filter((one) => hasScope({ scopes: granted }, one))) : granted,
+    granted,
+    permissions: new Set(given ? given.filter(isOwnPermission) : OWN_PERMISSIONS),
     log: options.log.child({ shop: row.domain }),
   };
 }

@@ -1,6 +1,7 @@
 // Objects of Shopify's, written where they are no older than what is here.
 import type { ShopRef } from "./ctx.ts";
 import type { Sql } from "./db.server.ts";
+import { isWatched, tellMirrored } from "./events.server.ts";
 import type { Mirrored, MirrorOptions } from "./shopify/resource.ts";
 import { arrays, columnOf, oneWriter, statement, type Table } from "./write-rows.server.ts";
 
@@ -34,14 +35,24 @@ export async function upsertRoots<Row extends { updatedAt: string }>(
   const [text, values] = upsert(ctx, table, rows, options); // made before the wait
   await oneWriter(ctx, sql, table.name);
   if (rows.length === 0) return { written: new Map(), counts: { created: 0, changed: 0, unchanged: 0 } };
-  // What the statement finds before it writes is the row as it was.
-  const before = options.isFirst
-    ? "true"
-    : `(select old.updated_at < ${table.name}.updated_at from ${table.name} old where old.shop_id = $1 and old.id = ${table.name}.id)`;
-  const written = await sql.query<{ id: bigint; is_new: boolean; is_newer: boolean | null }>(
-    `${text} returning id, xmax = 0 as is_new, ${before} as is_newer`,
+  // What the statement finds before it writes is the row as it was. Nobody is told of a store's objects one by one when they are read first.
+  const isTold = !options.isFirst && (await isWatched(ctx, sql, table.name));
+  const before = (is: string) =>
+    `(select ${is} from ${table.name} old where old.shop_id = $1 and old.id = ${table.name}.id)`;
+  // Two changes within a second have one updatedAt.
+  const isOther = `to_jsonb(old) - 'sure_until' is distinct from to_jsonb(${table.name}) - 'sure_until'`;
+  const written = await sql.query<{ id: bigint; is_new: boolean; is_newer: boolean | null; is_other: boolean | null }>(
+    `${text} returning id, xmax = 0 as is_new,
+       ${options.isFirst ? "true" : before(`old.updated_at < ${table.name}.updated_at`)} as is_newer,
+       ${isTold ? before(isOther) : "null::boolean"} as is_other`,
     values,
   );
+  if (isTold) {
+    const ids = (some: typeof written) => some.map(({ id }) => id);
+    const created = ids(written.filter((row) => row.is_new));
+    const updated = ids(written.filter((row) => !row.is_new && (row.is_newer || row.is_other)));
+    await tellMirrored(ctx, sql, { table: table.name, created, updated });
+  }
   const created = written.filter((row) => row.is_new).length;
   const changed = written.filter((row) => !row.is_new && row.is_newer).length;
   return {
@@ -81,8 +92,9 @@ function upsert<Row>(
   { readAt }: MirrorOptions,
 ): [text: string, values: unknown[]] {
   const fields = Object.keys(table.columns).filter((field) => !table.key.includes(field as keyof Row & string));
-  const columns = [...fields.map(columnOf), "sure_until"];
-  const text = `${statement({ ...table, computed: { sure_until: "$2::timestamptz" } })}
+  const computed = { ...table.computed, sure_until: "$2::timestamptz" };
+  const columns = [...fields.map(columnOf), ...Object.keys(computed)];
+  const text = `${statement({ ...table, computed })}
     on conflict (shop_id, ${table.key.map(columnOf).join(", ")}) do update
     set ${columns.map((column) => `${column} = excluded.${column}`).join(", ")}
     where (${table.name}.updated_at, ${table.name}.sure_until) <= (excluded.updated_at, excluded.sure_until)

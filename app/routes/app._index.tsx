@@ -11,6 +11,9 @@ import { StartSyncInput } from "#app/features/sync/schema.ts";
 import { adminAction, adminLoader } from "#app/platform/http/admin-route.server.ts";
 import { ErrorPage } from "#app/ui/error-page.tsx";
 
+export { lostAnswer as clientAction } from "#app/ui/form/lost-answer.ts";
+export { keepTyped as shouldRevalidate } from "#app/ui/form/keep-typed.ts";
+
 export const loader = adminLoader((ctx, { url }) =>
   getHome(ctx, HomeInput.parse({ period: url.searchParams.get("period") })),
 );

@@ -8,6 +8,9 @@ import { RefreshScopes } from "#app/features/stores/schema.ts";
 import { adminAction, adminLoader } from "#app/platform/http/admin-route.server.ts";
 import { ErrorPage } from "#app/ui/error-page.tsx";
 
+export { lostAnswer as clientAction } from "#app/ui/form/lost-answer.ts";
+export { keepTyped as shouldRevalidate } from "#app/ui/form/keep-typed.ts";
+
 export const loader = adminLoader((ctx, { params, url }) =>
   getReportPage(ctx, { name: params.name ?? "", search: url.search }),
 );

@@ -13,6 +13,9 @@ import { FilesPage } from "#app/features/analytics/ui/files/files-page.tsx";
 import { adminAction, adminLoader } from "#app/platform/http/admin-route.server.ts";
 import { ErrorPage } from "#app/ui/error-page.tsx";
 
+export { lostAnswer as clientAction } from "#app/ui/form/lost-answer.ts";
+export { keepTyped as shouldRevalidate } from "#app/ui/form/keep-typed.ts";
+
 export const loader = adminLoader(async (ctx, { url }) => ({
   files: await listFiles(ctx, ListFiles.parse({ after: url.searchParams.get("after") ?? undefined })),
   schedules: await getSchedules(ctx),

@@ -7,6 +7,9 @@ import { InventorySettingsPage } from "#app/features/inventory/ui/inventory-sett
 import { adminAction, adminLoader } from "#app/platform/http/admin-route.server.ts";
 import { ErrorPage } from "#app/ui/error-page.tsx";
 
+export { lostAnswer as clientAction } from "#app/ui/form/lost-answer.ts";
+export { keepTyped as shouldRevalidate } from "#app/ui/form/keep-typed.ts";
+
 export const loader = adminLoader((ctx) => getInventorySettings(ctx));
 
 export const action = adminAction({ updateInventorySettings: [InventorySettingsInput, updateInventorySettings] });

@@ -9,6 +9,9 @@ import { storeName } from "#app/platform/ctx.ts";
 import { adminAction, adminLoader } from "#app/platform/http/admin-route.server.ts";
 import { ErrorPage } from "#app/ui/error-page.tsx";
 
+export { lostAnswer as clientAction } from "#app/ui/form/lost-answer.ts";
+export { keepTyped as shouldRevalidate } from "#app/ui/form/keep-typed.ts";
+
 export const loader = adminLoader(async (ctx, { url }) => ({
   overview: await getOverview(ctx, url.search),
   store: storeName(ctx.shop),

@@ -10,6 +10,9 @@ import { adminAction, adminLoader } from "#app/platform/http/admin-route.server.
 import { listInput } from "#app/platform/list/list-input.server.ts";
 import { ErrorPage } from "#app/ui/error-page.tsx";
 
+export { lostAnswer as clientAction } from "#app/ui/form/lost-answer.ts";
+export { keepTyped as shouldRevalidate } from "#app/ui/form/keep-typed.ts";
+
 export const loader = adminLoader(async (ctx, { url }) => ({
   answer: await listCustomers(ctx, listInput(url, { sorts: CUSTOMER_SORTS, filters: CUSTOMER_FILTERS })),
   views: await listViews(ctx, "customers"),

@@ -27,13 +27,17 @@ import { CustomerErrorPage } from "#app/features/customers/ui/customer-error-pag
 import { CustomerPage } from "#app/features/customers/ui/one/customer-page.tsx";
 import { listActivity } from "#app/features/operations/index.server.ts";
 import { adminAction, adminLoader } from "#app/platform/http/admin-route.server.ts";
+import { gidOf } from "#app/platform/shopify/gid.ts";
+import { isUnheard } from "#app/ui/form/keep-typed.ts";
+
+export { lostAnswer as clientAction } from "#app/ui/form/lost-answer.ts";
 
 export const loader = adminLoader(async (ctx, { params }) => {
   const ref = CustomerRef.pick({ id: true }).parse(params);
   const [customer, credit, metafields] = await Promise.all([
     getCustomer(ctx, ref),
     getStoreCredit(ctx, ref),
-    readMetafields(ctx, { ownerId: `gid://shopify/Customer/${ref.id}` }),
+    readMetafields(ctx, { ownerId: gidOf("Customer", ref.id) }),
   ]);
   const figures = await customerFigures(ctx, ref);
   return { customer, credit, metafields, figures, activity: await listActivity(ctx, `Customer/${ref.id}`) };
@@ -53,7 +57,8 @@ export const action = adminAction({
 /** Who is gone is not read again: the page leads back to the list, or keeps what was typed. */
 export const shouldRevalidate: ShouldRevalidateFunction = ({ actionResult, defaultShouldRevalidate }) => {
   const { ok, code, intent } = (actionResult ?? {}) as { ok?: boolean; code?: string; intent?: string };
-  return code === "not_found" || (ok === true && intent === "delete") ? false : defaultShouldRevalidate;
+  const isGone = code === "not_found" || (ok === true && intent === "delete");
+  return isGone || isUnheard(actionResult) ? false : defaultShouldRevalidate;
 };
 
 export default function CustomerRoute() {

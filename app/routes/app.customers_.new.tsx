@@ -7,6 +7,9 @@ import { NewCustomerPage } from "#app/features/customers/ui/new/new-customer-pag
 import { adminAction, adminLoader } from "#app/platform/http/admin-route.server.ts";
 import { ErrorPage } from "#app/ui/error-page.tsx";
 
+export { lostAnswer as clientAction } from "#app/ui/form/lost-answer.ts";
+export { keepTyped as shouldRevalidate } from "#app/ui/form/keep-typed.ts";
+
 export const loader = adminLoader(async ({ shop }) => ({ locale: shop.locale }));
 
 export const action = adminAction({ create: [CreateCustomer, createCustomer] });

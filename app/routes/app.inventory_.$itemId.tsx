@@ -18,9 +18,12 @@ import {
   StockItemAt,
   UpdateItem,
 } from "#app/features/inventory/schema.ts";
+import { ItemErrorPage } from "#app/features/inventory/ui/items/item-error-page.tsx";
 import { ItemPage } from "#app/features/inventory/ui/items/item-page.tsx";
 import { adminAction, adminLoader } from "#app/platform/http/admin-route.server.ts";
-import { ErrorPage } from "#app/ui/error-page.tsx";
+
+export { lostAnswer as clientAction } from "#app/ui/form/lost-answer.ts";
+export { keepTyped as shouldRevalidate } from "#app/ui/form/keep-typed.ts";
 
 export const loader = adminLoader(async (ctx, { params }) => {
   const ref = ItemRef.parse(params);
@@ -40,7 +43,7 @@ export default function ItemRoute() {
 }
 
 export function ErrorBoundary() {
-  return <ErrorPage error={useRouteError()} />;
+  return <ItemErrorPage error={useRouteError()} />;
 }
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);

@@ -8,6 +8,9 @@ import { CreateView, DeleteView, UpdateView } from "#app/features/search/schema.
 import { adminAction, adminLoader } from "#app/platform/http/admin-route.server.ts";
 import { ErrorPage } from "#app/ui/error-page.tsx";
 
+export { lostAnswer as clientAction } from "#app/ui/form/lost-answer.ts";
+export { keepTyped as shouldRevalidate } from "#app/ui/form/keep-typed.ts";
+
 export const loader = adminLoader(async (ctx, { url }) => ({
   answer: await listTransfers(ctx, url),
   views: await listViews(ctx, "transfers"),

@@ -11,10 +11,13 @@ import {
   shipTransfer,
 } from "#app/features/inventory/index.server.ts";
 import { ReceiveShipment, SetTransferItems, ShipTransfer, TransferRef } from "#app/features/inventory/schema.ts";
+import { TransferErrorPage } from "#app/features/inventory/ui/transfers/transfer-error-page.tsx";
 import { TransferPage } from "#app/features/inventory/ui/transfers/transfer-page.tsx";
 import { listActivity } from "#app/features/operations/index.server.ts";
 import { adminAction, adminLoader } from "#app/platform/http/admin-route.server.ts";
-import { ErrorPage } from "#app/ui/error-page.tsx";
+
+export { lostAnswer as clientAction } from "#app/ui/form/lost-answer.ts";
+export { keepTyped as shouldRevalidate } from "#app/ui/form/keep-typed.ts";
 
 export const loader = adminLoader(async (ctx, { params }) => {
   const ref = TransferRef.parse(params);
@@ -38,7 +41,7 @@ export default function TransferRoute() {
 }
 
 export function ErrorBoundary() {
-  return <ErrorPage error={useRouteError()} />;
+  return <TransferErrorPage error={useRouteError()} />;
 }
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);

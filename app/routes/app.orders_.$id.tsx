@@ -16,12 +16,16 @@ import { CancelOrder, CaptureOrder, ChangedOrder, OrderRef, UpdateOrder } from "
 import { OrderPage } from "#app/features/orders/ui/page/order-page.tsx";
 import { OrderError } from "#app/features/orders/ui/page/order-error.tsx";
 import { adminAction, adminLoader } from "#app/platform/http/admin-route.server.ts";
+import { gidOf } from "#app/platform/shopify/gid.ts";
+
+export { lostAnswer as clientAction } from "#app/ui/form/lost-answer.ts";
+export { keepTyped as shouldRevalidate } from "#app/ui/form/keep-typed.ts";
 
 export const loader = adminLoader(async (ctx, { params }) => {
   const { id } = OrderRef.parse(params);
   const [order, metafields, activity] = await Promise.all([
     getOrder(ctx, { id }),
-    readMetafields(ctx, { ownerId: `gid://shopify/Order/${id}` }),
+    readMetafields(ctx, { ownerId: gidOf("Order", id) }),
     listActivity(ctx, `Order/${id}`),
   ]);
   return { order, metafields, activity };

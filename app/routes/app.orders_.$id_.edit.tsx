@@ -3,9 +3,11 @@ import { type ShouldRevalidateFunction, useLoaderData, useRouteError } from "@re
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { commitEdit, getEditing, stageEdit } from "#app/features/orders/index.server.ts";
 import { CommitEdit, OrderRef, StageEdit } from "#app/features/orders/schema.ts";
+import { OrderError } from "#app/features/orders/ui/page/order-error.tsx";
 import { EditPage } from "#app/features/orders/ui/edit/edit-page.tsx";
 import { adminAction, adminLoader } from "#app/platform/http/admin-route.server.ts";
-import { ErrorPage } from "#app/ui/error-page.tsx";
+
+export { lostAnswer as clientAction } from "#app/ui/form/lost-answer.ts";
 
 export const loader = adminLoader((ctx, { params }) => getEditing(ctx, OrderRef.parse(params)));
 
@@ -21,7 +23,7 @@ export default function EditRoute() {
 }
 
 export function ErrorBoundary() {
-  return <ErrorPage error={useRouteError()} />;
+  return <OrderError error={useRouteError()} />;
 }
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);

@@ -11,9 +11,12 @@ import {
   updateTracking,
 } from "#app/features/orders/index.server.ts";
 import * as inputs from "#app/features/orders/schema.ts";
+import { OrderError } from "#app/features/orders/ui/page/order-error.tsx";
 import { FulfilPage } from "#app/features/orders/ui/fulfil/fulfil-page.tsx";
 import { adminAction, adminLoader } from "#app/platform/http/admin-route.server.ts";
-import { ErrorPage } from "#app/ui/error-page.tsx";
+
+export { lostAnswer as clientAction } from "#app/ui/form/lost-answer.ts";
+export { keepTyped as shouldRevalidate } from "#app/ui/form/keep-typed.ts";
 
 export const loader = adminLoader((ctx, { params }) => getFulfilling(ctx, inputs.OrderRef.parse(params)));
 
@@ -31,7 +34,7 @@ export default function FulfilRoute() {
 }
 
 export function ErrorBoundary() {
-  return <ErrorPage error={useRouteError()} />;
+  return <OrderError error={useRouteError()} />;
 }
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);

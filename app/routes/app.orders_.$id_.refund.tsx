@@ -3,9 +3,12 @@ import { useLoaderData, useRouteError } from "@remix-run/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { getRefunding, refundItems } from "#app/features/orders/index.server.ts";
 import { OrderRef, RefundItems } from "#app/features/orders/schema.ts";
+import { OrderError } from "#app/features/orders/ui/page/order-error.tsx";
 import { RefundPage } from "#app/features/orders/ui/refund/refund-page.tsx";
 import { adminAction, adminLoader } from "#app/platform/http/admin-route.server.ts";
-import { ErrorPage } from "#app/ui/error-page.tsx";
+
+export { lostAnswer as clientAction } from "#app/ui/form/lost-answer.ts";
+export { keepTyped as shouldRevalidate } from "#app/ui/form/keep-typed.ts";
 
 export const loader = adminLoader((ctx, { params }) => getRefunding(ctx, OrderRef.parse(params)));
 
@@ -16,7 +19,7 @@ export default function RefundRoute() {
 }
 
 export function ErrorBoundary() {
-  return <ErrorPage error={useRouteError()} />;
+  return <OrderError error={useRouteError()} />;
 }
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);

@@ -13,17 +13,20 @@ import {
 import { DeleteProduct, DuplicateProduct, UpdateProduct } from "#app/features/catalog/schema.ts";
 import { ProductErrorPage } from "#app/features/catalog/ui/products/form/product-error-page.tsx";
 import { ProductPage } from "#app/features/catalog/ui/products/form/product-page.tsx";
-import { ProductMedia } from "#app/features/catalog/ui/media/product-media.tsx";
 import { Metafields } from "#app/features/catalog/ui/metafields/metafields.tsx";
 import { Publishing } from "#app/features/catalog/ui/publishing/publishing.tsx";
 import { listActivity } from "#app/features/operations/index.server.ts";
 import { ActivityCard } from "#app/features/operations/ui/activity-card.tsx";
 import { adminAction, adminLoader } from "#app/platform/http/admin-route.server.ts";
 import { knownStore } from "#app/platform/shopify/as-store.ts";
+import { gidOf } from "#app/platform/shopify/gid.ts";
+import { isUnheard } from "#app/ui/form/keep-typed.ts";
+
+export { lostAnswer as clientAction } from "#app/ui/form/lost-answer.ts";
 
 export const loader = adminLoader(async (ctx, { params, url }) => {
   const product = await getProduct(ctx, { id: params.id, locationId: url.searchParams.get("location") });
-  const ownerId = `gid://shopify/Product/${product.id}`;
+  const ownerId = gidOf("Product", product.id);
   const [media, metafields, channels] = await Promise.all([
     readMedia(ctx, product),
     readMetafields(ctx, { ownerId }),
@@ -51,7 +54,7 @@ export default function ProductRoute() {
       locationId={product.locationId}
       currency={currency}
       domain={domain}
-      media={<ProductMedia productId={product.id} media={media} />}
+      media={media}
       metafields={<Metafields ownerId={ownerId} fields={metafields} />}
       publishing={<Publishing ownerId={ownerId} channels={channels} onGranted={revalidate} />}
       activity={<ActivityCard activity={activity} texts="productPage" />}
@@ -62,7 +65,8 @@ export default function ProductRoute() {
 // Of a product that is gone nothing can be read: what was typed stays to be copied.
 export const shouldRevalidate: ShouldRevalidateFunction = ({ actionResult, defaultShouldRevalidate }) => {
   const { ok, code, intent } = (actionResult ?? {}) as { ok?: boolean; code?: string; intent?: string };
-  return code === "not_found" || (ok === true && intent === "delete") ? false : defaultShouldRevalidate;
+  const isGone = code === "not_found" || (ok === true && intent === "delete");
+  return isGone || isUnheard(actionResult) ? false : defaultShouldRevalidate;
 };
 
 export function ErrorBoundary() {

@@ -1,6 +1,23 @@
-import { addMedia, orderMedia, readMedia, removeMedia, updateMedia } from "#app/features/catalog/index.server.ts";
-import { AddMedia, OrderMedia, MediaOf, RemoveMedia, UpdateMedia } from "#app/features/catalog/schema.ts";
+import {
+  addMedia,
+  orderMedia,
+  readMedia,
+  removeMedia,
+  setVariantMedia,
+  updateMedia,
+} from "#app/features/catalog/index.server.ts";
+import {
+  AddMedia,
+  OrderMedia,
+  MediaOf,
+  RemoveMedia,
+  SetVariantMedia,
+  UpdateMedia,
+} from "#app/features/catalog/schema.ts";
 import { adminAction, adminLoader } from "#app/platform/http/admin-route.server.ts";
+
+export { lostAnswer as clientAction } from "#app/ui/form/lost-answer.ts";
+export { keepTyped as shouldRevalidate } from "#app/ui/form/keep-typed.ts";
 
 export const loader = adminLoader(async (ctx, { params }) => ({
   media: await readMedia(ctx, MediaOf.parse(params)),
@@ -11,4 +28,5 @@ export const action = adminAction({
   update: [UpdateMedia, updateMedia],
   order: [OrderMedia, orderMedia],
   remove: [RemoveMedia, removeMedia],
+  variant: [SetVariantMedia, setVariantMedia],
 });

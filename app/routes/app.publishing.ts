@@ -2,4 +2,6 @@ import { setPublishing } from "#app/features/catalog/index.server.ts";
 import { SetPublishing } from "#app/features/catalog/schema.ts";
 import { adminAction } from "#app/platform/http/admin-route.server.ts";
 
+export { lostAnswer as clientAction } from "#app/ui/form/lost-answer.ts";
+
 export const action = adminAction({ set: [SetPublishing, setPublishing] });

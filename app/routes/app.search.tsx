@@ -1,6 +1,7 @@
 import type { HeadersFunction } from "@remix-run/node";
 import { useLoaderData, useRouteError } from "@remix-run/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
+import { findDrafts } from "#app/features/orders/index.server.ts";
 import { searchEverywhere } from "#app/features/search/index.server.ts";
 import { SearchPage } from "#app/features/search/ui/search-page.tsx";
 import { adminLoader } from "#app/platform/http/admin-route.server.ts";
@@ -12,7 +13,8 @@ const SHOWN = 20;
 export const loader = adminLoader(async (ctx, { url }) => {
   const query = (url.searchParams.get("query") ?? "").trim().slice(0, 200);
   const limit = url.searchParams.get("limit") === "5" ? 5 : SHOWN;
-  return { query, groups: await searchEverywhere(ctx, { query, limit }) };
+  const [found, drafts] = await Promise.all([searchEverywhere(ctx, { query, limit }), findDrafts(ctx, { query })]);
+  return { query, groups: [...drafts, ...found] };
 });
 
 export default function SearchRoute() {

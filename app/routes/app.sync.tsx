@@ -14,6 +14,9 @@ import { OverviewPage } from "#app/features/sync/ui/overview-page.tsx";
 import { adminAction, adminLoader } from "#app/platform/http/admin-route.server.ts";
 import { ErrorPage } from "#app/ui/error-page.tsx";
 
+export { lostAnswer as clientAction } from "#app/ui/form/lost-answer.ts";
+export { keepTyped as shouldRevalidate } from "#app/ui/form/keep-typed.ts";
+
 export const loader = adminLoader((ctx) => getSyncOverview(ctx));
 
 export const action = adminAction({

@@ -12,7 +12,10 @@ import { adminLoader } from "#app/platform/http/admin-route.server.ts";
 import { ErrorPage } from "#app/ui/error-page.tsx";
 import { SaveForms } from "#app/ui/form/save-forms.tsx";
 import { useAdminLoading } from "#app/ui/use-admin-loading.ts";
+import { useDocumentTitle } from "#app/ui/use-document-title.ts";
 import { FormatsProvider } from "#app/ui/use-formats.tsx";
+
+export { keepTyped as shouldRevalidate } from "#app/ui/form/keep-typed.ts";
 
 export const loader = adminLoader(async (ctx) => ({
   apiKey: env().SHOPIFY_API_KEY,
@@ -25,8 +28,9 @@ export default function App() {
   const { apiKey, currency, timeZone, ...latest } = useLoaderData<typeof loader>();
   // Only the first address inside the admin names the person's language.
   const [locale] = useState(latest.locale);
-  const { t } = useTranslation("stores");
+  const { t } = useTranslation();
   useAdminLoading();
+  useDocumentTitle();
   return (
     <AppProvider isEmbeddedApp apiKey={apiKey} i18n={polarisTexts(locale)}>
       <NavMenu>

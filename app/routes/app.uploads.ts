@@ -2,4 +2,6 @@ import { stageUploads } from "#app/features/catalog/index.server.ts";
 import { StageUploads } from "#app/features/catalog/schema.ts";
 import { adminAction } from "#app/platform/http/admin-route.server.ts";
 
+export { lostAnswer as clientAction } from "#app/ui/form/lost-answer.ts";
+
 export const action = adminAction({ stage: [StageUploads, stageUploads] });

@@ -9,6 +9,8 @@ interface ConfirmModalProps {
   title: string;
   /** What is done, as a verb: the button's words. */
   action: string;
+  /** How one says no, where the action itself is to cancel something. */
+  keep?: string;
   isDestructive?: boolean;
   isDisabled?: boolean;
   onConfirm: () => void;
@@ -19,7 +21,7 @@ interface ConfirmModalProps {
 
 /** Asks before something large or final is done; the admin's own modal. */
 export function ConfirmModal(props: ConfirmModalProps) {
-  const { isOpen, title, action, isDestructive, isDisabled, onConfirm, onClose, children } = props;
+  const { isOpen, title, action, keep, isDestructive, isDisabled, onConfirm, onClose, children } = props;
   const { t } = useTranslation();
   const confirm = () => {
     onConfirm();
@@ -42,7 +44,7 @@ export function ConfirmModal(props: ConfirmModalProps) {
           {action}
         </button>
         <button type="button" onClick={onClose}>
-          {t("cancel")}
+          {keep ?? t("cancel")}
         </button>
       </TitleBar>
     </Modal>

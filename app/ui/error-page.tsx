@@ -18,7 +18,7 @@ export function ErrorPage({ error }: { error: unknown }) {
   if (scopes) {
     return (
       <Page title={t("permission.page")}>
-        <PermissionBanner scopes={scopes} onGranted={revalidate} />
+        <PermissionBanner scopes={scopes} isPage onGranted={revalidate} />
       </Page>
     );
   }

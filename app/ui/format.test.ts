@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { formatsFor } from "./format.ts";
 
 // Language tables write narrow or no-break spaces, by version.
@@ -22,6 +22,13 @@ describe("figures as the reader writes them", () => {
     expect(plain(english.time("2026-11-20T20:05:00Z"))).toBe("3:05 PM");
     expect(german.time("2026-11-20T20:05:00Z")).toBe("21:05");
     expect(english.shortDay("2026-11-20")).toBe("Nov 20");
+  });
+
+  it("a moment of another year than this one with its year, by the store's clock", () => {
+    vi.useFakeTimers({ toFake: ["Date"], now: new Date("2026-01-01T04:30:00Z") });
+    expect(plain(english.dayTime("2025-12-31T20:05:00Z"))).toBe("Dec 31, 3:05 PM");
+    expect(plain(english.dayTime("2024-12-31T20:05:00Z"))).toBe("Dec 31, 2024, 3:05 PM");
+    vi.useRealTimers();
   });
 
   it("a share that is not nothing is never written as nothing, nor one that is not all as all", () => {

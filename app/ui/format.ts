@@ -48,10 +48,15 @@ export function formatsFor({ locale: asked, currency: known, timeZone: zone }: R
   };
   const narrowDay = day(NARROW_DAY);
   const narrowYear = day({ ...NARROW_DAY, year: "numeric" });
+  const yearOf = instant({ year: "numeric" });
+  const dayTime = instant({ ...NARROW_DAY, ...TIME });
+  const yearTime = instant({ ...NARROW_DAY, ...TIME, year: "numeric" });
   const hours = new Intl.DateTimeFormat(locale, { hour: "numeric", timeZone: "UTC" });
   return {
     /** ISO 4217: what money is in. */
     currency,
+    /** IANA: the store's. */
+    timeZone,
     /** Of the store's currency, or of another (what a buyer paid in). */
     money: (minor: string, other: string = currency) => formatMoney(BigInt(minor), other, locale),
     /** A number of major units (a chart's axis), shortened: "$1.2K". */
@@ -80,7 +85,8 @@ export function formatsFor({ locale: asked, currency: known, timeZone: zone }: R
     /** The month of a day: "November 2026". */
     month: day({ year: "numeric", month: "long" }),
     time: instant(TIME),
-    dayTime: instant({ ...NARROW_DAY, ...TIME }),
+    /** Of another year than the present one, with it. */
+    dayTime: (text: string) => (yearOf(text) === yearOf(new Date().toISOString()) ? dayTime : yearTime)(text),
     fullDay: instant({ year: "numeric", month: "long", day: "numeric" }),
     /** The hour of a day, 0–23, as the reader writes it: "3 PM", "15". */
     hour: (hour: number) => hours.format(new Date(Date.UTC(2000, 0, 1, hour))),

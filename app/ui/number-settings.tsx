@@ -1,6 +1,7 @@
-import { SaveBar, useAppBridge } from "@shopify/app-bridge-react";
+import { useAppBridge } from "@shopify/app-bridge-react";
 import { Banner, Card, FormLayout, TextField } from "@shopify/polaris";
 import { useEffect, useState } from "react";
+import { FormBar } from "./form/save-forms.tsx";
 import { useIntents } from "./use-intents.ts";
 
 /** A whole number that a merchant may set. */
@@ -19,7 +20,7 @@ interface NumberSettingsProps<Name extends string> {
   settings: readonly NumberSetting<Name>[];
   /** The intent that saves them, each by its name. */
   intent: string;
-  words: { save: string; discard: string; saved: string; notSaved: string; notSavedWhat?: string };
+  words: { saved: string; notSaved: string; notSavedWhat?: string };
 }
 
 /** A form of numbers with the save bar. An empty field means the default, which stands in it in grey. */
@@ -47,12 +48,16 @@ export function NumberSettings<Name extends string>({ settings, intent, words }:
   };
   return (
     <>
-      <SaveBar open={isDirty}>
-        <button variant="primary" onClick={save} loading={pending !== null ? "" : undefined}>
-          {words.save}
-        </button>
-        <button onClick={discard}>{words.discard}</button>
-      </SaveBar>
+      <FormBar
+        isDirty={isDirty}
+        isSaving={pending !== null}
+        isLast={false}
+        send={async () => {
+          save();
+          return true;
+        }}
+        discard={discard}
+      />
       {result?.ok === false && !isTold && !hasFieldError && (
         <Banner tone="critical" title={words.notSaved}>
           {words.notSavedWhat}

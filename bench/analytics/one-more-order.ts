@@ -58,7 +58,12 @@ function order(id: number, at: string, customer: number): BulkNode {
     test: false,
     tags: [],
     ...{ createdAt: at, processedAt: at, updatedAt: at, cancelledAt: null, closedAt: null },
-    ...{ displayFinancialStatus: "PAID", displayFulfillmentStatus: "UNFULFILLED", returnStatus: "NO_RETURN" },
+    ...{
+      displayFinancialStatus: "PAID",
+      displayFulfillmentStatus: "UNFULFILLED",
+      returnStatus: "NO_RETURN",
+      risk: { assessments: [] },
+    },
     ...{ currencyCode: "USD", presentmentCurrencyCode: "USD" },
     customer: { id: `gid://shopify/Customer/${customer}` },
     totalPriceSet: money("32.40"),

@@ -1,9 +1,8 @@
 // The pictures that the stores' documents point at: drawn when they are asked for, or as they were uploaded.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { documentOf } from "../webhooks/payloads/common.ts";
+import { documentOf } from "../store/document-of.ts";
 import { fileAt, filesFolder } from "../store/files.ts";
-import type { ProductDoc } from "../store/model.ts";
 import { productImageSvg } from "../store/product-image.ts";
 import type { Store } from "../store/store.ts";
 
@@ -13,7 +12,7 @@ export function imageAt(stores: Store[], path: string): string | undefined {
   if (!name) return undefined;
   if (!/^\d{1,18}$/.test(name)) return productImageSvg(name, "");
   for (const store of stores) {
-    const product = documentOf<ProductDoc>(store, "products", name);
+    const product = documentOf(store, "products", name);
     if (product) return productImageSvg(name, product.title);
   }
   return undefined;

@@ -11,7 +11,7 @@ export interface Merchant {
   install(store: Store, scopes?: string[]): void;
   uninstall(store: Store): void;
   setScopes(store: Store, scopes: string[]): void;
-  /** Something happened by a mutation: the webhooks of it, and the app's own end when it uninstalled itself. */
+  /** Something happened by a mutation: the webhooks of it; the app's own end when it uninstalled itself; scopes that it gave back (`id`). */
   hear(store: Store, topic: string, id: string): void;
 }
 
@@ -43,6 +43,7 @@ export function createMerchant(app: AppOptions, webhooks: Webhooks): Merchant {
     },
     hear(store, topic, id) {
       if (topic === "app/uninstalled") return merchant.uninstall(store);
+      if (topic === "app/scopes_update") return merchant.setScopes(store, without(store, id.split(",")));
       try {
         webhooks.emit(store, topic, id);
       } catch (error) {
@@ -51,5 +52,8 @@ export function createMerchant(app: AppOptions, webhooks: Webhooks): Merchant {
       }
     },
   };
+  function without(store: Store, scopes: readonly string[]): string[] {
+    return [...(installationOf(store, app.clientId)?.scopes ?? [])].filter((scope) => !scopes.includes(scope));
+  }
   return merchant;
 }

@@ -71,7 +71,7 @@ function productEntry(store: Store, product: ProductDoc, totalInventory: number,
       images: product.media.map((image) => ({
         id: gid("MediaImage", image.id),
         altText: image.alt,
-        originalSrc: image.url,
+        originalSrc: image.url.replace("https://cdn.shopify.com", cdn),
       })),
       options: product.options.map(({ id, ...option }) => ({ id: gid("ProductOption", id), ...option })),
       createdAt: product.createdAt,

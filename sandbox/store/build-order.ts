@@ -108,6 +108,7 @@ function emptyOrder(plan: OrderPlan): OrderDoc {
     locationId: plan.locationId ?? null,
     billingAddress: address(plan.billingAddress),
     shippingAddress: address(plan.shippingAddress),
+    ...(plan.risks && { risks: plan.risks }),
     discountCodes: (plan.discounts ?? []).flatMap((d) => (d.kind === "CODE" && d.code ? [d.code] : [])),
     discountApplications: (plan.discounts ?? []).map((d, index) => ({
       index,

@@ -44,6 +44,8 @@ export interface DraftDoc {
   shippingAddress: AddressDoc | null;
   lines: DraftLineDoc[];
   discount: DraftDiscountDoc | null;
+  /** As they were asked for, whether they work or not. */
+  discountCodes?: string[];
   /** `handle` names one of the store's own rates. */
   shipping: { title: string; price: number; handle: string | null } | null;
   visibleToCustomer: boolean;

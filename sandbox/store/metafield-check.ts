@@ -1,4 +1,5 @@
 // Whether a value fits a metafield's type and the validations of its definition; the words are Shopify's.
+import { fileTypeMessage, referenceMessage } from "./metafield-reference.ts";
 import { isMeasure, isReference } from "./metafield-types.ts";
 
 export interface Checked {
@@ -75,7 +76,7 @@ function oneMessage(type: string, value: string, exists: Exists): string | null 
   if (type === "json" || type === "json_string") return isJson(value) ? null : "Value is invalid JSON.";
   if (type === "url") return urlMessage(value);
   if (type === "single_line_text_field" && /[\r\n]/.test(value)) return "Value must be a single line text string.";
-  if (isReference(type)) return exists(value) ? null : `Value references non-existent resource ${value}.`;
+  if (isReference(type)) return referenceMessage(type, value, exists);
   if (["money", "link", "rating", "rich_text_field"].includes(type) || isMeasure(type))
     return objectMessage(type, value);
   return value.length > MOST ? `Value can't exceed ${MOST} characters.` : null;
@@ -123,6 +124,7 @@ function validationMessage(type: string, value: string, name: string, limit: str
     return Number(parsed(value)?.[name]) === Number(limit)
       ? null
       : "Value min and max on the rating value must be the same as the min and max on the definition.";
+  if (type === "file_reference" && name === "file_type_options") return fileTypeMessage(value, limit);
   if (name !== "min" && name !== "max") return null;
   if (type.startsWith("number_"))
     return beyond(Number(value), Number(limit)) ? `Value has a ${word} of ${limit}.` : null;

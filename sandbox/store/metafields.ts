@@ -46,6 +46,7 @@ export const OWNER_TYPES: Record<string, string> = {
   DraftOrder: "DRAFTORDER",
   Location: "LOCATION",
   Shop: "SHOP",
+  AppInstallation: "API_PERMISSION",
 };
 
 const COLUMNS = `cast(id as text) as id, owner_type as ownerType, cast(owner_id as text) as ownerId, namespace, key, type, value,

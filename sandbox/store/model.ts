@@ -137,6 +137,17 @@ export interface InventoryItemDoc {
 export type QuantityName =
   "available" | "on_hand" | "committed" | "incoming" | "reserved" | "damaged" | "safety_stock" | "quality_control";
 
+export const NO_QUANTITIES: Readonly<Record<QuantityName, number>> = {
+  available: 0,
+  on_hand: 0,
+  committed: 0,
+  incoming: 0,
+  reserved: 0,
+  damaged: 0,
+  safety_stock: 0,
+  quality_control: 0,
+};
+
 export interface InventoryLevelDoc {
   id: string;
   inventoryItemId: string;
@@ -378,6 +389,14 @@ export interface TimelineDoc {
   message: string;
 }
 
+/** What somebody thinks of an order's honesty. */
+export interface RiskDoc {
+  level: "HIGH" | "LOW" | "MEDIUM" | "NONE" | "PENDING";
+  /** The app that assessed it; null: Shopify did. */
+  appId: string | null;
+  facts: { description: string; sentiment: "NEGATIVE" | "NEUTRAL" | "POSITIVE" }[];
+}
+
 export interface OrderDoc {
   id: string;
   number: number;
@@ -416,6 +435,8 @@ export interface OrderDoc {
   bypassesStock?: boolean;
   /** What stands on the timeline beside what the other parts tell. */
   timeline?: TimelineDoc[];
+  /** Nobody looked where it is missing. */
+  risks?: RiskDoc[];
   discountCodes: string[];
   discountApplications: DiscountApplicationDoc[];
   lines: LineDoc[];

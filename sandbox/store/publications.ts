@@ -13,6 +13,9 @@ export interface PublicationDoc {
   supportsFuturePublishing: boolean;
 }
 
+/** Ids of the apps that Shopify's own channels are. */
+export const CHANNEL_APPS: Readonly<Record<string, string>> = { web: "580111", pos: "129785" };
+
 export type Publishable = { kind: "Product"; doc: ProductDoc } | { kind: "Collection"; doc: CollectionDoc };
 
 /** The channels that every store has. */

@@ -45,7 +45,8 @@ export function countryCodeOf(text: string): string | null {
 export function provinceOf(country: string, text: string): { code: string; name: string } | undefined {
   const known = PROVINCES[country];
   const wanted = text.trim();
-  if (!known) return { code: wanted.toUpperCase().slice(0, 3), name: wanted };
+  // "JP-13", "Q ROO"; of a name its first letters.
+  if (!known) return { code: wanted.toUpperCase().slice(0, wanted.length > 6 ? 3 : 6), name: wanted };
   for (const [code, name] of known)
     if (code === wanted.toUpperCase() || name.toLowerCase() === wanted.toLowerCase()) return { code, name };
   return undefined;

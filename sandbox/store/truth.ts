@@ -5,15 +5,7 @@ import type { Store } from "./store.ts";
 import type { TruthEntry } from "./truth-entry.ts";
 
 /** Money as decimal strings with the currency's own number of decimals. */
-export interface TruthFigures {
-  products: number;
-  variants: number;
-  customers: number;
-  orders: number;
-  lineItems: number;
-  units: number;
-  refunds: number;
-  currency: string;
+interface TruthSales {
   grossSales: string;
   discounts: string;
   salesReversals: string;
@@ -25,20 +17,22 @@ export interface TruthFigures {
   totalSales: string;
 }
 
-export interface TruthDay {
+export interface TruthFigures extends TruthSales {
+  products: number;
+  variants: number;
+  customers: number;
+  orders: number;
+  lineItems: number;
+  units: number;
+  refunds: number;
+  currency: string;
+}
+
+export interface TruthDay extends TruthSales {
   /** Store-local. */
   day: string;
   /** Orders placed, test orders left out. */
   orders: number;
-  grossSales: string;
-  discounts: string;
-  salesReversals: string;
-  netSales: string;
-  taxes: string;
-  shipping: string;
-  duties: string;
-  fees: string;
-  totalSales: string;
 }
 
 export type TruthWriter = (orderId: string, entries: TruthEntry[]) => void;

@@ -80,11 +80,11 @@ describe("the app's GraphQL documents", () => {
     const optional: [string[], string[]][] = [
       [["read_reports"], ["Shopifyql"]],
       [
-        ["read_returns"],
-        ["ReturnsOfOrders", "ReturnsOfOrder", "OrderPageReturns", "OrderToReturn", "ReturnToProcess", "ReturnsMade"],
+        ["read_merchant_managed_fulfillment_orders"],
+        ["HomesOfOrder", "OrderToFulfil", "OrderOfSending", "ParcelsOfOrder", "SendingById", "SendingsOfOrder"],
       ],
-      [["read_merchant_managed_fulfillment_orders"], ["OrderToFulfil", "ParcelsOfOrder", "SendingById"]],
-      [["read_publications"], ["PublishingOf"]],
+      [["read_publications"], ["Channels", "PublishingOf"]],
+      [["read_files"], ["FilesToRefer"]],
       [["read_inventory_transfers"], ["Transfers", "Transfer"]],
       [["read_inventory_transfers", "read_inventory_shipments"], ["ShipmentsOfTransfer"]],
       [["read_draft_orders"], ["ListDrafts", "DraftById", "DraftState", "NewestDrafts"]],

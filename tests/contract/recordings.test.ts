@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { getOperationAST, parse } from "graphql";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ADMIN_TABLES } from "#sandbox/admin/tables.ts";
 import { requestedCost } from "#sandbox/graphql/cost.ts";
 import { createAdminApi, GRAPHQL_TABLES, type AdminApi } from "#sandbox/graphql/index.ts";
 import { adminSchema, adminVersions } from "#sandbox/graphql/schema.ts";
@@ -136,7 +137,7 @@ describe.skipIf(!isThere)("recorded answers of Shopify", () => {
     store = openStore({
       domain: "demo.myshopify.com",
       path: join(directory, "demo.sqlite"),
-      tables: [GRAPHQL_TABLES, WEBHOOK_TABLES],
+      tables: [ADMIN_TABLES, GRAPHQL_TABLES, WEBHOOK_TABLES],
     });
     generateStore(store, { profile: DEMO, seed: "recordings", size: 120, now: new Date() });
     api = await createAdminApi({
@@ -201,6 +202,13 @@ describe.skipIf(!isThere)("recorded answers of Shopify", () => {
         installationId: "1",
         scopes: Object.assign(new Set<string>(), { has: (scope: string) => scope !== "read_apps" }),
       };
+      // It was recorded by an app that cannot do without products.
+      store.run(
+        `insert into installations (client_id, id, title, handle, scopes, required_scopes, optional_scopes, installed_at)
+         values (?, ?, 'Recorder', 'recorder', '', 'read_products', '', '2026-01-01T00:00:00Z')`,
+        app.clientId,
+        String(asked),
+      );
       const answer = JSON.parse(
         api.handleGraphql({ version: apiVersion, store, app, body: JSON.stringify({ query, variables }) }).body,
       ) as Recording["response"];

@@ -1,21 +1,9 @@
 // Files: what a page shows as CSV and workbook, the report of a period as PDF, and reports that make themselves.
 import { readFileSync } from "node:fs";
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { parse } from "csv-parse/sync";
-import { appFrame, expect, installed, test } from "#tests/support/browser.ts";
+import { appFrame, expect, installed, noOverflow, noViolations, test } from "#tests/support/browser.ts";
 
-const noViolations = async (page: Page) => {
-  const { violations } = await new AxeBuilder({ page }).include("iframe").analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`)).toEqual(
-    [],
-  );
-};
-const overflow = (page: Page) =>
-  page
-    .frames()
-    .at(-1)!
-    .evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 const shot = (page: Page, name: string) =>
   process.env.SHOTS ? page.screenshot({ path: `${process.env.SHOTS}/${name}.png` }) : undefined;
 
@@ -46,7 +34,7 @@ test("the report of a period is read, printed as PDF, and found among the files"
     const app = appFrame(page);
     await expect(app.getByRole("heading", { name: "What stands out" })).toBeVisible();
     await expect(app.getByRole("heading", { name: "Definitions" })).toBeVisible();
-    expect(await overflow(page)).toBeLessThanOrEqual(0);
+    await noOverflow(page);
     await noViolations(page);
     await shot(page, `report-${width}`);
     await app.getByRole("button", { name: "Export" }).click();
@@ -69,7 +57,7 @@ test("the report of a period is read, printed as PDF, and found among the files"
       .first()
       .click();
     expect((await again).suggestedFilename()).toBe(file.suggestedFilename());
-    expect(await overflow(page)).toBeLessThanOrEqual(0);
+    await noOverflow(page);
     await noViolations(page);
     await shot(page, `files-${width}`);
   }

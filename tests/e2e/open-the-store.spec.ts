@@ -1,9 +1,8 @@
 // The whole way, as a merchant walks it: admin, install, first sync, true sales on the home page.
-import AxeBuilder from "@axe-core/playwright";
 import type { FrameLocator, Page } from "@playwright/test";
 import { truthDays } from "#sandbox/store/truth.ts";
 import type { Stack } from "#scripts/local-stack.ts";
-import { appFrame, expect, installed, test } from "#tests/support/browser.ts";
+import { appFrame, expect, installed, noOverflow, noViolations, test } from "#tests/support/browser.ts";
 
 // A seed that no other spec has: a stack that nobody has installed the app in.
 test.use({ seed: 8 });
@@ -46,15 +45,8 @@ test("the home page is clean for assistive technology and fits a phone", async (
     const app = appFrame(page);
     await expect(app.getByText("Recent orders")).toBeVisible();
     await expect(app.locator(".recharts-surface").first()).toBeVisible();
-    const { violations } = await new AxeBuilder({ page }).include("iframe").analyze();
-    expect(
-      violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`),
-    ).toEqual([]);
-    const overflow = await page
-      .frames()
-      .at(-1)!
-      .evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    expect(overflow).toBeLessThanOrEqual(0);
+    await noViolations(page);
+    await noOverflow(page);
   }
 });
 
@@ -73,7 +65,7 @@ test("a dismissed setup guide stays away", async ({ stack, open }) => {
 test("an uninstalled app asks to be installed again, and goes on where it was", async ({ stack, open }) => {
   await installed(stack);
   stack.sandbox.uninstall(stack.handle);
-  await expect.poll(async () => (await stack.ask("/api/v1/figures")).status).not.toBe(200);
+  await expect.poll(async () => (await stack.ask("/api/v1/sync/figures")).status).not.toBe(200);
   const page = await open();
   await page.goto(stack.sandbox.adminUrl(stack.handle));
   await page.getByRole("button", { name: "Install" }).click();

@@ -1,8 +1,7 @@
 // How did it go, compared with before, of what, and what does that number mean? As a merchant asks, on a desk and on a phone.
-import AxeBuilder from "@axe-core/playwright";
 import type { FrameLocator, Page } from "@playwright/test";
 import type { Stack } from "#scripts/local-stack.ts";
-import { appFrame, expect, installed, test } from "#tests/support/browser.ts";
+import { appFrame, expect, inside, installed, noOverflow, noViolations, test } from "#tests/support/browser.ts";
 
 test.use({ seed: 5 });
 
@@ -11,16 +10,6 @@ async function show(page: Page, stack: Stack, path: string): Promise<FrameLocato
   await page.goto(stack.sandbox.adminUrl(stack.handle, path));
   return appFrame(page);
 }
-
-const noViolations = async (page: Page) => {
-  const { violations } = await new AxeBuilder({ page }).include("iframe").analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`)).toEqual(
-    [],
-  );
-};
-const inside = (page: Page) => page.frames().at(-1)!;
-const overflow = (page: Page) =>
-  inside(page).evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 test("Analytics shows the period at a glance and leads to every report", async ({ stack, open }) => {
   for (const width of [1280, 390]) {
@@ -31,7 +20,7 @@ test("Analytics shows the period at a glance and leads to every report", async (
     await expect(app.getByRole("heading", { name: "All reports" })).toBeVisible();
     await expect(app.locator(".recharts-surface").first()).toBeVisible();
     await noViolations(page);
-    expect(await overflow(page)).toBeLessThanOrEqual(0);
+    await noOverflow(page);
     await app.getByRole("link", { name: "Sales by channel", exact: true }).click();
     await expect(app.getByRole("heading", { name: "Sales by channel" })).toBeVisible();
   }
@@ -104,7 +93,7 @@ for (const [kind, path] of [
       const app = await show(page, stack, path);
       await expect(app.locator("table").first()).toBeVisible();
       await noViolations(page);
-      expect(await overflow(page)).toBeLessThanOrEqual(0);
+      await noOverflow(page);
       await app.getByRole("button", { name: "What the numbers mean" }).click();
       await expect(app.locator("dl dt").first()).toBeVisible();
       await app.getByRole("button", { name: "Show table" }).click();

@@ -1,12 +1,13 @@
 // Media, metafields, publishing and collections: each verb's effect at Shopify and in the mirror, and what is refused.
-import { crc32, deflateSync } from "node:zlib";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { sentPicture } from "../support/pictures.ts";
 import { closeVisited, visitedStore, WANTED, type VisitedStore } from "../support/visited-store.ts";
 import {
   addMedia,
   addToCollection,
   createCollection,
   deleteCollection,
+  getProduct,
   listCollections,
   moveInCollection,
   orderMedia,
@@ -19,11 +20,13 @@ import {
   removeMedia,
   setMetafields,
   setPublishing,
+  setVariantMedia,
   stageUploads,
   updateCollection,
   updateMedia,
 } from "#app/features/catalog/index.server.ts";
 import { COLLECTION_FILTERS, COLLECTION_SORTS, type CreateCollection } from "#app/features/catalog/schema.ts";
+import { listActivity } from "#app/features/operations/index.server.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
 import { listInput } from "#app/platform/list/list-input.server.ts";
 import { adminGraphql } from "#app/platform/shopify/admin-client.server.ts";
@@ -53,32 +56,7 @@ let at = 0;
 const product = () =>
   shop.store.get<{ id: string }>("select cast(id as text) as id from products order by id limit 1 offset ?", at++)!.id;
 
-/** A real picture of one colour. */
-function png(width: number, height: number): Buffer {
-  const chunk = (type: string, data: Buffer): Buffer => {
-    const body = Buffer.concat([Buffer.from(type), data]);
-    const [size, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
-    size.writeUInt32BE(data.length);
-    sum.writeUInt32BE(crc32(body));
-    return Buffer.concat([size, body, sum]);
-  };
-  const head = Buffer.alloc(13);
-  head.writeUInt32BE(width, 0);
-  head.writeUInt32BE(height, 4);
-  head.set([8, 2, 0, 0, 0], 8);
-  const start = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  const rows = deflateSync(Buffer.alloc((width * 3 + 1) * height, 120));
-  return Buffer.concat([start, chunk("IHDR", head), chunk("IDAT", rows), chunk("IEND", Buffer.alloc(0))]);
-}
-
-/** As the browser does: asks where to, and sends it there. */
-async function uploaded(name: string, bytes = png(60, 40)): Promise<string> {
-  const { targets } = await stageUploads(ctx, { files: [{ name, type: "image/png", size: bytes.length }] });
-  const headers = { "content-type": "image/png" };
-  const answer = await fetch(targets[0]!.url, { method: "PUT", headers, body: new Uint8Array(bytes) });
-  expect(answer.status).toBeLessThan(300);
-  return targets[0]!.source;
-}
+const uploaded = (name: string, bytes?: Buffer) => sentPicture(ctx, name, bytes);
 
 const settled = (id: string) =>
   vi.waitFor(
@@ -119,6 +97,27 @@ describe("media", () => {
       "product.mediaOrdered",
       "product.mediaRemoved",
     ]);
+  }, 60_000);
+
+  it("are given to variants of their own product, and taken from them again", async () => {
+    const id = product();
+    const seen = (await readMedia(ctx, { id })).map((one) => one.id);
+    const files = [{ source: await sentPicture(ctx, "red.png"), alt: "Red" }];
+    const [mediaId] = (await addMedia(ctx, { id, files, seen })).mediaIds as [string];
+    await settled(id);
+    const shown = async () => (await getProduct(ctx, { id })).variants.map((variant) => variant.mediaId);
+    const [variant] = (await getProduct(ctx, { id })).variants;
+    const input = { id, variantIds: [variant!.id], key: "variant-media" };
+    await setVariantMedia(ctx, { ...input, mediaId });
+    await setVariantMedia(ctx, { ...input, mediaId });
+    expect((await shown())[0]).toBe(mediaId);
+    const [strange] = await readMedia(ctx, { id: product() });
+    await expect(setVariantMedia(ctx, { id, variantIds: [variant!.id], mediaId: strange!.id })).rejects.toMatchObject({
+      code: "shopify_rejected",
+    });
+    await setVariantMedia(ctx, { id, variantIds: [variant!.id], mediaId: null });
+    expect((await shown())[0]).toBeNull();
+    expect(await shop.audited(/variantMedia/)).toEqual(["product.variantMediaSet", "product.variantMediaSet"]);
   }, 60_000);
 
   it("that are no pictures fail with Shopify's words, and can be taken away", async () => {
@@ -181,6 +180,19 @@ describe("metafields", () => {
     ...{ at: place, namespace: "custom", key, type, value, digest },
   });
 
+  it("are set and read whole, however many there are", async () => {
+    const id = product();
+    const ownerId = `gid://shopify/Product/${id}`;
+    const fields = Array.from({ length: 240 }, (_, at) =>
+      field(`many_${at}`, "single_line_text_field", `v${at}`, null, at),
+    );
+    const more = fields.map((one) => ({ ...one, key: `more_${one.at}` }));
+    expect(await setMetafields(ctx, { ownerId, fields })).toEqual({ changed: 240 });
+    await setMetafields(ctx, { ownerId, fields: more });
+    const read = await readMetafields(ctx, { ownerId });
+    expect(read.filter(({ key }) => /^(many|more)_/.test(key))).toHaveLength(480);
+  }, 60_000);
+
   it("are set by their types, changed by who saw them, and deleted; one that breaks a rule stops all", async () => {
     const id = product();
     const ownerId = `gid://shopify/Product/${id}`;
@@ -237,6 +249,11 @@ describe("publishing", () => {
     expect(await state()).toBe(!channel!.isOn);
     await setPublishing(ctx, { ownerId, channelId: channel!.id, isOn: channel!.isOn });
     expect(await state()).toBe(channel!.isOn);
+    const activity = await listActivity(ctx, ownerId.replace("gid://shopify/", ""));
+    expect(activity.slice(0, 2).map(({ figures }) => figures)).toEqual([
+      [{ field: "channelName", value: channel!.name }],
+      [{ field: "channelName", value: channel!.name }],
+    ]);
   });
 
   it("says nothing of channels that it may not read, and refuses by name what it may not write", async () => {
@@ -325,6 +342,16 @@ describe("collections", () => {
     shop.sandbox.faults.add({ target: "request", kind: "cut", times: 1, match: "DeleteCollection" });
     expect(await deleteCollection(ctx, { id, key: "lost-deletion" })).toEqual({ deleted: id });
     expect(await list("query=lost")).toEqual([]);
+  }, 30_000);
+
+  it("of the same title made a moment before are not what a lost try made", async () => {
+    const first = await createCollection(ctx, { ...fields("Twin"), key: "first-twin" });
+    shop.sandbox.faults.add({ target: "request", kind: "drop", times: null, match: "CreateCollection" });
+    const again = { ...fields("Twin"), key: "second-twin" };
+    await expect(createCollection(ctx, again)).rejects.toMatchObject({ code: "unavailable" });
+    shop.sandbox.faults.clear();
+    expect((await createCollection(ctx, again)).id).not.toBe(first.id);
+    expect(await list("query=twin")).toHaveLength(2);
   }, 30_000);
 
   it("tell what is wrong beside its field", async () => {

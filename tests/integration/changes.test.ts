@@ -98,6 +98,34 @@ describe("a change", () => {
     expect(made).toBe(1);
   });
 
+  it("keeps what was read before its first try, for a look afterwards and for each later try", async () => {
+    const ctx = await newStore();
+    const seen: unknown[] = [];
+    let reads = 0;
+    const before = async () => ({ ids: [String(++reads)] });
+    const find = async (_begunAt: Date, lost: object) => (seen.push(lost), null);
+    const make = async (kept: unknown) => {
+      seen.push(kept);
+      throw lost();
+    };
+    for (let n = 0; n < 2; n++)
+      await expect(change(ctx, { ...asked("k"), before, find }, make)).rejects.toMatchObject({ code: "unavailable" });
+    const kept = { ids: ["1"] };
+    expect(seen).toEqual([
+      ...[kept, { kept, isAgain: false }],
+      ...[{ kept, isAgain: true }, kept, { kept, isAgain: false }],
+    ]);
+  });
+
+  it("of which cannot be told whether it was made is refused, and free to be tried once somebody has looked", async () => {
+    const ctx = await newStore();
+    const find = () => Promise.reject(new AppError("conflict", "The same was done since.", { reason: "unsure" }));
+    await expect(change(ctx, { ...asked("k"), find }, () => Promise.reject(lost()))).rejects.toMatchObject({
+      details: { reason: "unsure" },
+    });
+    expect(await change(ctx, { ...asked("k"), find }, async () => ({ id: "7" }))).toEqual({ id: "7" });
+  });
+
   it("of a process that ended is taken over after a while, not before", async () => {
     const ctx = await newStore();
     const begun = (ago: string) =>

@@ -1,6 +1,7 @@
 // What the page of a customer does: at Shopify as asked, in the mirror at once, once however often it is asked for, or not at all.
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { seenOf } from "#app/features/customers/ui/one/seen-address.ts";
 import { closeVisited, visitedStore, WANTED, type VisitedStore } from "../support/visited-store.ts"; // first: see in-process.ts
 import {
   changeCredit,
@@ -12,6 +13,7 @@ import {
   getCustomer,
   getMerge,
   getStoreCredit,
+  getMergePage,
   mergeCustomers,
   previewMerge,
   saveAddress,
@@ -29,7 +31,7 @@ import {
 import { getTracePage } from "#app/features/analytics/index.server.ts";
 import { listActivity } from "#app/features/operations/index.server.ts";
 import { inTx } from "#app/platform/db.server.ts";
-import { fieldErrors } from "#app/platform/http/error-response.server.ts";
+import { fieldErrors } from "#app/i18n/spoken.ts";
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
@@ -132,8 +134,16 @@ describe("a change of a customer", () => {
     const [entry] = await inTx(shop.ctx, (tx) =>
       tx.auditEntry.findMany({ where: { subject: `Customer/${id}`, action: "customer.updated" } }),
     );
-    expect(entry!.details).toEqual({ fields: ["locale", "note", "taxExempt", "taxExemptions"] });
+    expect(entry!.details).toEqual({
+      fields: ["locale", "note"],
+      before: { taxExempt: false, taxExemptions: [] },
+      after: { taxExempt: true, taxExemptions: ["US_CA_RESELLER_EXEMPTION"] },
+    });
     await update({ id, email: "", tags: ["a", "b"] });
+    expect((await listActivity(shop.ctx, `Customer/${id}`))[0]).toMatchObject({
+      fields: ["email"],
+      changes: [{ field: "tags", from: "vip", to: "a, b" }],
+    });
     expect(await rowOf(id)).toMatchObject({ email: null, tags: ["a", "b"], email_consent: null });
   });
 
@@ -180,6 +190,27 @@ describe("consent", () => {
     await updateConsent(shop.ctx, { id, channel: "sms", state: "UNSUBSCRIBED" });
     const { emailConsent, smsConsent } = await get(id);
     expect([emailConsent?.state, smsConsent?.state]).toEqual(["PENDING", "UNSUBSCRIBED"]);
+    const activity = await listActivity(shop.ctx, `Customer/${id}`);
+    expect(activity.flatMap(({ changes }) => changes)).toEqual([
+      { field: "smsConsent", from: "SUBSCRIBED", to: "UNSUBSCRIBED" },
+      { field: "emailConsent", from: "NOT_SUBSCRIBED", to: "PENDING" },
+      { field: "smsConsent", from: "NEVER_SUBSCRIBED", to: "SUBSCRIBED" },
+    ]);
+  });
+
+  it("that was given or taken back elsewhere meanwhile is not overwritten", async () => {
+    const id = await made();
+    const seen = (await get(id)).emailConsent!.state;
+    await updateConsent(shop.ctx, { id, channel: "email", state: "UNSUBSCRIBED", seen });
+    await expect(updateConsent(shop.ctx, { id, channel: "email", state: "SUBSCRIBED", seen })).rejects.toMatchObject({
+      code: "conflict",
+      details: { reason: "changed" },
+    });
+    expect((await get(id)).emailConsent?.state).toBe("UNSUBSCRIBED");
+    // What somebody else did already needs no second word.
+    await updateConsent(shop.ctx, { id, channel: "email", state: "UNSUBSCRIBED", seen });
+    await updateConsent(shop.ctx, { id, channel: "email", state: "SUBSCRIBED", seen: "UNSUBSCRIBED" });
+    expect((await get(id)).emailConsent?.state).toBe("SUBSCRIBED");
   });
 
   it("needs an address or a number to agree for", async () => {
@@ -226,6 +257,35 @@ describe("addresses", () => {
     await deleteAddress(shop.ctx, { id, addressId: first.addressId });
     expect((await get(id)).addresses.map((one) => one.id)).toEqual([second.addressId]);
     expect((await rowOf(id))!.country_code).toBe("DE");
+    const entries = await inTx(shop.ctx, (tx) =>
+      tx.auditEntry.findMany({ where: { subject: `Customer/${id}` }, orderBy: { id: "asc" } }),
+    );
+    expect(entries.slice(1).map(({ action, details }) => [action, details])).toEqual([
+      ["customer.address_added", { address: first.addressId, isDefault: false }],
+      ["customer.address_added", { address: second.addressId, isDefault: false }],
+      ["customer.default_address_set", { address: second.addressId }],
+      ["customer.address_changed", { address: first.addressId, isDefault: true }],
+      ["customer.address_deleted", { address: first.addressId }],
+    ]);
+  });
+
+  it("that somebody else changed meanwhile are neither overwritten, nor deleted, nor made the default", async () => {
+    const id = await made();
+    const { addressId } = await saveAddress(shop.ctx, address(id));
+    const seen = seenOf((await get(id)).addresses[0]!);
+    await saveAddress(shop.ctx, address(id, { addressId, address1: "3 Side St", seen }));
+    const changed = { code: "conflict", details: { reason: "changed" } };
+    const mine = address(id, { addressId, address1: "4 High St", seen });
+    await expect(saveAddress(shop.ctx, mine)).rejects.toMatchObject(changed);
+    await expect(deleteAddress(shop.ctx, { id, addressId, seen })).rejects.toMatchObject(changed);
+    await expect(setDefaultAddress(shop.ctx, { id, addressId, seen })).rejects.toMatchObject(changed);
+    expect((await get(id)).addresses.map((one) => one.address1)).toEqual(["3 Side St"]);
+    // Theirs is what is asked for: nothing to refuse.
+    await saveAddress(shop.ctx, address(id, { addressId, address1: "3 Side St", seen }));
+    const now = seenOf((await get(id)).addresses[0]!);
+    await deleteAddress(shop.ctx, { id, addressId, seen: now });
+    await expect(saveAddress(shop.ctx, { ...mine, seen: now })).rejects.toMatchObject(changed);
+    expect((await get(id)).addresses).toEqual([]);
   });
 
   it("are kept once, also where Shopify's answer was lost", async () => {
@@ -236,6 +296,35 @@ describe("addresses", () => {
     await expect(saveAddress(shop.ctx, address(id))).rejects.toMatchObject({
       details: { fields: { address1: "Customer address already exists." } },
     });
+  });
+
+  it("that were there before, or differ in a phone number or a province, are not taken for one whose answer was lost", async () => {
+    const id = await made();
+    const first = await saveAddress(shop.ctx, address(id));
+    const added = async () =>
+      (await listActivity(shop.ctx, `Customer/${id}`)).filter(({ action }) => action === "customer.address_added");
+    const lose = (kind: "drop" | "cut") =>
+      shop.sandbox.faults.add({ target: "request", kind, times: 1, match: "customerAddressCreate" });
+    for (const more of [{ phone: "+12175550101" }, { provinceCode: "mo" }, {}]) {
+      lose("drop");
+      const input = { ...address(id, more), key: randomUUID() };
+      await expect(saveAddress(shop.ctx, input)).rejects.toMatchObject({ code: "unavailable" });
+    }
+    expect([(await get(id)).addresses.length, (await added()).length]).toEqual([1, 1]);
+    const input = { ...address(id, { phone: "+12175550101", isDefault: true }), key: randomUUID() };
+    lose("drop");
+    await expect(saveAddress(shop.ctx, input)).rejects.toMatchObject({ code: "unavailable" });
+    const second = await saveAddress(shop.ctx, input);
+    expect(second.addressId).not.toBe(first.addressId);
+    lose("cut");
+    const third = await saveAddress(shop.ctx, {
+      ...address(id, { address1: "9 New St", isDefault: true }),
+      key: randomUUID(),
+    });
+    const { addresses } = await get(id);
+    expect(addresses.filter((one) => one.isDefault).map((one) => one.id)).toEqual([third.addressId]);
+    expect(addresses.find((one) => one.id === second.addressId)?.phone).toBe("+12175550101");
+    expect([addresses.length, (await added()).length]).toEqual([3, 3]);
   });
 
   it("are refused by field", async () => {
@@ -269,6 +358,30 @@ describe("store credit", () => {
     expect(account!.movements.map(({ amountMinor }) => amountMinor)).toEqual(["-500", "2550"]);
   });
 
+  it("of somebody else is never taken for one whose answer was lost", async () => {
+    const id = await made();
+    const key = randomUUID();
+    const fault = shop.sandbox.faults.add({
+      target: "request",
+      kind: "drop",
+      times: null,
+      match: "storeCreditAccountCredit",
+    });
+    await expect(credit(id, "add", "10", { key })).rejects.toMatchObject({ code: "unavailable" });
+    shop.sandbox.faults.remove(fault.id);
+    await credit(id, "add", "10");
+    await expect(credit(id, "add", "10", { key })).rejects.toMatchObject({
+      ...{ code: "conflict", details: { reason: "unsure" } },
+    });
+    expect(await balance(id)).toBe("1000");
+    // Who has looked, and tries again, is believed.
+    await credit(id, "add", "10", { key });
+    expect(await balance(id)).toBe("2000");
+    // The same amount as before the try is not what the try did.
+    shop.sandbox.faults.add({ target: "request", kind: "drop", times: null, match: "storeCreditAccountCredit" });
+    await expect(credit(id, "add", "10", { key: randomUUID() })).rejects.toMatchObject({ code: "unavailable" });
+  });
+
   it("is refused beside the amount: more than there is, nothing, finer than the currency", async () => {
     const id = await made();
     await credit(id, "add", "10", { expiresOn: "2099-01-01" });
@@ -288,6 +401,10 @@ describe("store credit", () => {
 });
 
 describe("a merge", () => {
+  it("is not found for a customer that the store does not have", async () => {
+    await expect(getMergePage(shop.ctx, { id: "999999999999" })).rejects.toMatchObject({ code: "not_found" });
+  });
+
   it("shows what will be, keeps who was shown, and takes the other out of the mirror", async () => {
     const one = await made({ tags: ["a"], phone: `+1415555${3000 + people}` });
     const two = await withOrders();

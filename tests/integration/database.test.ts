@@ -112,16 +112,24 @@ describe("a shop sees its own rows only", () => {
 });
 
 describe("the start-up migrator", () => {
-  it("needs no superuser: an owner that may create roles can act as app_user afterwards (PostgreSQL 16 and later)", async () => {
-    const { migrationFiles } = await import("#app/platform/migrate.server.ts");
+  it("needs no superuser: an owner that may create roles can act as app_user afterwards (PostgreSQL 16 and later), and changes every shop's rows", async () => {
+    const { migrationFiles, scriptOf } = await import("#app/platform/migrate.server.ts");
     const db = await PGlite.create();
     try {
       await db.exec(`create role owner nosuperuser createrole; grant create on database postgres to owner;
         grant all on schema public to owner; set session authorization owner`);
-      for (const { sql } of migrationFiles()) await db.exec(sql);
+      const run = async (one: { sql: string }) => void (await db.exec(`begin; ${scriptOf(one)}; commit`));
+      for (const one of migrationFiles()) await run(one);
       await db.exec(`insert into shops (domain) values ('owner.myshopify.com')`);
       await db.exec("begin; set local role app_user; select set_config('app.shop_id', '1', true)");
       expect((await db.query("select domain from shops")).rows).toEqual([{ domain: "owner.myshopify.com" }]);
+      await db.exec(
+        `insert into locations (shop_id, id, name, is_active, updated_at) values (1, 1, 'Shed', true, now()); commit`,
+      );
+      await run({ sql: "update locations set name = 'Barn';" });
+      expect((await db.query("select * from locations")).rows, "afterwards it binds the owner again").toEqual([]);
+      await db.exec("begin; set local role app_user; select set_config('app.shop_id', '1', true)");
+      expect((await db.query("select name from locations")).rows).toEqual([{ name: "Barn" }]);
     } finally {
       await db.close();
     }

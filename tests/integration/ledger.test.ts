@@ -225,6 +225,20 @@ describe("what the machine itself checks", () => {
     expect(await due(moved, new Date("2026-11-21T11:00:00Z"))).toEqual(new Date("2026-11-22T11:00:00Z"));
   });
 
+  it("not while the orders are read for the first time, whose sums are made at the end", async () => {
+    const ctx = await newStore();
+    const { id: shopId } = ctx.shop;
+    const now = new Date("2026-11-21T10:00:00Z");
+    const due = () => inTx(ctx, (tx) => lookForChecks(ctx, tx, now));
+    const run = await inTx(ctx, (tx) => tx.syncRun.create({ data: { shopId, trigger: "install", status: "running" } }));
+    const step = { shopId, runId: run.id, resource: "orders", isFirst: true };
+    await inTx(ctx, (tx) => tx.syncStep.create({ data: { ...step, status: "reading" } }));
+    await record(ctx, some(5));
+    expect(await due()).toBeNull();
+    await inTx(ctx, (tx) => tx.syncStep.updateMany({ where: step, data: { status: "completed" } }));
+    expect(await due()).toEqual(new Date("2026-11-22T10:00:00Z"));
+  });
+
   it("made anew piece by piece, days are at every moment what their facts say, though orders come between two pieces", async () => {
     const ctx = await newStore();
     await record(ctx, some(30));

@@ -177,12 +177,19 @@ describe("what is done to an order", () => {
     await expect(capture("0")).rejects.toMatchObject({ details: { fields: { amount: expect.any(String) } } });
     for (const amount of ["12,50", "-1", "1e3", "12345678901234"])
       expect(CaptureOrder.safeParse({ id, transactionId: authorization.id, amount }).success).toBe(false);
-    await capture("60");
+    // Somebody else takes as much as a try that never came through: it is not said to be ours.
+    const fault = shop.sandbox.faults.add({ target: "request", kind: "drop", times: null, match: "CaptureOrder" });
+    await expect(capture("20", "capture-2")).rejects.toMatchObject({ code: "unavailable" });
+    shop.sandbox.faults.remove(fault.id);
+    await capture("20");
+    await expect(capture("20", "capture-2")).rejects.toMatchObject({ details: { reason: "unsure" } });
+    shop.sandbox.faults.add({ target: "request", kind: "cut", times: 1, match: "CaptureOrder" });
+    await capture("40", "capture-3");
     expect(
       there(id)
         .transactions.filter(({ kind }) => kind === "CAPTURE")
         .map(({ amount }) => amount),
-    ).toEqual([4000, 6000]);
+    ).toEqual([4000, 2000, 4000]);
     expect(await here(id)).toMatchObject({ financial_status: "PAID" });
   });
 

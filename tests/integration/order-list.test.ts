@@ -1,7 +1,8 @@
 // The list of orders: what Shopify's search syntax asks for, in each order, page by page in both directions; and what is news of it.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { listOrders, orderChoices, orderNews } from "#app/features/orders/index.server.ts";
+import { listOrders, nameCustomers, orderChoices, orderData, orderNews } from "#app/features/orders/index.server.ts";
 import { ORDER_FILTERS, ORDER_SORTS, type OrderRow } from "#app/features/orders/schema.ts";
+import { inSqlTx, inTx } from "#app/platform/db.server.ts";
 import { listInput } from "#app/platform/list/list-input.server.ts";
 import { parseSearch } from "#app/platform/list/parse-search.ts";
 import { DEMO } from "#sandbox/store/generate/profiles.ts";
@@ -63,6 +64,30 @@ describe("pages", () => {
     const totals = (await all("sort=total")).map(({ totalMinor }) => Number(totalMinor));
     expect(totals).toEqual([...totals].sort((a, b) => b - a));
   });
+
+  it("show customers by last name, and statuses, in the order of the alphabet", async () => {
+    const statuses = (await all("sort=payment")).map(({ financialStatus }) => financialStatus ?? "");
+    expect(statuses).toEqual([...statuses].sort());
+    const parcels = (await all("sort=fulfillment")).map(({ fulfillmentStatus }) => fulfillmentStatus ?? "");
+    expect(parcels).toEqual([...parcels].sort());
+    const rows = await all("sort=customer");
+    const sorted = await inTx(
+      shop.ctx,
+      (tx) =>
+        tx.$queryRaw<{ id: bigint; sort_name: string }[]>`select id, sort_name from customers order by sort_name, id`,
+    );
+    const place = new Map(sorted.map(({ id, sort_name }) => [String(id), sort_name]));
+    const named = rows.flatMap(({ customerId }) => place.get(customerId ?? "") ?? []);
+    expect(named.length).toBeGreaterThan(20);
+    expect(named).toEqual(
+      sorted
+        .map(({ sort_name }) => sort_name)
+        .flatMap((name, at, every) => {
+          if (at > 0 && every[at - 1] === name) return [];
+          return named.filter((other) => other === name);
+        }),
+    );
+  });
 });
 
 describe("a search", () => {
@@ -116,6 +141,8 @@ describe("a search", () => {
       ["PENDING", "AUTHORIZED", "PARTIALLY_PAID", "EXPIRED"].includes(row.financialStatus!));
     await fit("fulfillment_status=unfulfilled", (row) => row.fulfillmentStatus === "UNFULFILLED");
     await fit("query=fulfillment_status:shipped", (row) => row.fulfillmentStatus === "FULFILLED");
+    await fit("risk_level=high&risk_level=medium", ({ riskLevel }) => ["HIGH", "MEDIUM"].includes(riskLevel!));
+    await fit("query=risk_level:low", ({ riskLevel }) => riskLevel === "LOW");
     await fit("status=open", (row) => !row.isArchived && !row.isCancelled);
     await fit("status=closed", (row) => row.isArchived);
     await fit("query=-status:cancelled", (row) => !row.isCancelled);
@@ -144,6 +171,28 @@ describe("a search", () => {
   it("with signs of SQL in it is a search like any other", async () => {
     for (const text of ["'; drop table orders; --", 'email:"x\' or 1=1"', "sku:'%'", "name:\\"])
       expect((await ask(`query=${encodeURIComponent(text)}`)).rows).toEqual([]);
+  });
+});
+
+describe("the name of a customer", () => {
+  const inOrder = (id: string) =>
+    inTx(shop.ctx, async (tx) => (await tx.order.findFirstOrThrow({ where: { id: BigInt(id) } })).customerName);
+
+  it("that changes is the new one on all of their orders, whoever else is written, and none once they are forgotten", async () => {
+    const { id, customerId } = (await all("")).find(({ customerId }) => customerId !== null)!;
+    const who = { id: BigInt(customerId!), shopId: shop.ctx.shop.id };
+    await inTx(shop.ctx, (tx) => tx.customer.updateMany({ where: who, data: { sortName: "zz first" } }));
+    await inSqlTx(shop.ctx, (sql) => nameCustomers(shop.ctx, sql, [1n]));
+    expect(await inOrder(id)).not.toBe("zz first");
+    await inSqlTx(shop.ctx, (sql) => nameCustomers(shop.ctx, sql, [who.id]));
+    expect(await inOrder(id)).toBe("zz first");
+    const person = { email: null, phone: null, customerId: who.id, orderIds: [] };
+    expect(await inSqlTx(shop.ctx, (sql) => orderData.remains(shop.ctx, sql, person))).not.toEqual({
+      orders: 0,
+    });
+    await inSqlTx(shop.ctx, (sql) => orderData.erase(shop.ctx, sql, person));
+    expect(await inOrder(id)).toBe("");
+    expect(await inSqlTx(shop.ctx, (sql) => orderData.remains(shop.ctx, sql, person))).toEqual({ orders: 0 });
   });
 });
 

@@ -2,7 +2,7 @@
 import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { getSyncSettings, updateSyncSettings } from "#app/features/sync/index.server.ts";
 import { type ResourceName, SyncSettingsInput } from "#app/features/sync/schema.ts";
-import { fieldErrors } from "#app/platform/http/error-response.server.ts";
+import { fieldErrors } from "#app/i18n/spoken.ts";
 import { closeLiving, type LivingOptions, livingShop, type LivingShop } from "../support/living-shop.ts";
 import { expectMirrorEquals } from "../support/mirror-equals-store.ts";
 
@@ -103,9 +103,9 @@ describe("how often is the store's choice", () => {
       pollOverlapSeconds: "-1",
     });
     expect(fieldErrors(wrong.error!)).toEqual({
-      ordersPollMinutes: "Enter a whole number from 1 to 1440.",
-      othersPollMinutes: "Enter a whole number from 1 to 1440.",
-      pollOverlapSeconds: "Enter a whole number from 0 to 86400.",
+      ordersPollMinutes: "Enter a whole number from 1 to 1,440.",
+      othersPollMinutes: "Enter a whole number from 1 to 1,440.",
+      pollOverlapSeconds: "Enter a whole number from 0 to 86,400.",
     });
     expect(
       SyncSettingsInput.parse({ ordersPollMinutes: "", othersPollMinutes: " 5 ", pollOverlapSeconds: null }),

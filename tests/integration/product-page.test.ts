@@ -4,15 +4,20 @@ import {
   changeProducts,
   createProduct,
   deleteProduct,
+  findCategories,
   duplicateProduct,
   getProduct,
+  placeOf,
+  readMedia,
   updateProduct,
 } from "#app/features/catalog/index.server.ts";
-import { CreateProduct, type ProductDetail, UpdateProduct } from "#app/features/catalog/schema.ts";
+import { CreateProduct, type ProductDetail, StageUploads, UpdateProduct } from "#app/features/catalog/schema.ts";
 import { productsResource } from "#app/features/catalog/index.server.ts";
+import { listActivity } from "#app/features/operations/index.server.ts";
 import { mirrorNow } from "#app/platform/change/record-change.server.ts";
-import { fieldErrors } from "#app/platform/http/error-response.server.ts";
+import { fieldErrors } from "#app/i18n/spoken.ts";
 import { knownStore } from "#app/platform/shopify/as-store.ts";
+import { png, sentPicture } from "../support/pictures.ts";
 import { closeVisited, visitedStore, WANTED, type VisitedStore } from "../support/visited-store.ts";
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
@@ -88,6 +93,58 @@ describe("a product that is made", () => {
       ...{ title: "Red / M / B", price_minor: 1250n, sku: "LAMP-5", barcode: null },
     });
     expect(await shop.audited(/^product\./)).toEqual(["product.created", "product.created"]);
+  });
+
+  it("is written down with what it began with: status, prices, collections", async () => {
+    const one = await made({
+      options: [option("Size", "S", "L")],
+      variants: { 0: variant(["S"], { price: "12.5" }), 1: variant(["L"], { price: "9" }) },
+    });
+    const [entry] = await listActivity(shop.ctx, `Product/${one.id}`);
+    expect(entry).toMatchObject({
+      action: "product.created",
+      changes: [
+        { field: "price", from: null, to: "9.00–12.50 USD" },
+        { field: "status", from: null, to: "DRAFT" },
+      ],
+    });
+  });
+
+  it("shows its pictures in their order, with what was said of them", async () => {
+    const files = [
+      { source: await sentPicture(shop.ctx, "front.png"), alt: "From the front 💡" },
+      { source: await sentPicture(shop.ctx, "side.png"), alt: "<b>side</b>" },
+    ];
+    const one = await made({ files });
+    await vi.waitFor(
+      async () =>
+        expect(await readMedia(shop.ctx, one)).toMatchObject([
+          { alt: "From the front 💡", status: "READY", url: expect.stringContaining("front") as string },
+          { alt: "<b>side</b>", status: "READY" },
+        ]),
+      { timeout: 30_000, interval: 300 },
+    );
+    await mirrorNow(knownStore(shop.ctx), productsResource, [BigInt(one.id)]);
+    expect(await shop.rows("select image_url from products where id = $1", [BigInt(one.id)])).toEqual([
+      { image_url: expect.stringContaining("front") as string },
+    ]);
+    expect(wrongIn({ files: [{ source: "not an address" }] })).toHaveProperty(["files.0.source"]);
+    expect(wrongIn({ files: [{ ...files[0], alt: "a".repeat(513) }] })).toHaveProperty(["files.0.alt"]);
+  });
+
+  it("has a category of Shopify's, found by its name, and can lose it again", async () => {
+    const [shoes, ...others] = await findCategories(shop.ctx, { query: "shoes" });
+    expect([shoes, others]).toEqual([{ id: expect.any(String) as string, name: "Apparel & Accessories > Shoes" }, []]);
+    expect((await findCategories(shop.ctx, { query: "" })).length).toBeGreaterThan(20);
+    expect(await findCategories(shop.ctx, { query: "<script>" })).toEqual([]);
+    const was = await made({ category: shoes });
+    expect(was.category).toEqual(shoes);
+    await update(was, { category: null });
+    const now = await getProduct(shop.ctx, was);
+    expect(now.category).toBeNull();
+    const strange = { id: "gid://shopify/TaxonomyCategory/zz-9", name: "Strange" };
+    await expect(update(now, { category: strange })).rejects.toMatchObject({ code: "shopify_rejected" });
+    expect(wrongIn({ category: { id: "gid://shopify/Product/1", name: "" } })).toHaveProperty(["category.id"]);
   });
 
   it("is made once by a double click, and by a second try after an answer that was lost", async () => {
@@ -222,6 +279,20 @@ describe("a product that is changed", () => {
     ).toEqual([{ available: 4 }]);
   });
 
+  it("is shown at first where it has units, and without any at the location that a new product begins with", async () => {
+    const { locations, locationId: begun } = await placeOf(shop.ctx);
+    expect((await made()).locationId).toBe(begun);
+    expect(BigInt(begun!)).toBe(locations.map(({ id }) => BigInt(id)).reduce((a, b) => (a < b ? a : b)));
+    const open = shop.store.all<{ id: string }>(
+      "select cast(id as text) id from locations where json_extract(doc, '$.active')",
+    );
+    expect(open.length).toBeGreaterThan(1);
+    for (const { id } of open) {
+      const there = await made({ locationId: id, variants: { 0: variant([], { available: "5" }) } });
+      expect([there.locationId, there.variants[0]!.available]).toEqual([id, "5"]);
+    }
+  });
+
   it("together with its title is changed in one call: what is wrong of one keeps all as it was", async () => {
     const was = await made({ ...WHOLE });
     const [first] = was.variants;
@@ -307,11 +378,41 @@ describe("a product that is changed", () => {
     expect(await updateProduct(shop.ctx, input)).toEqual({ id: was.id });
   });
 
+  it("whose answer was lost is found though Shopify put it in its own order, and told with what was before", async () => {
+    const was = await made({ tags: [] });
+    shop.sandbox.faults.add({ target: "request", kind: "cut", times: 1, match: "SetProduct|UpdateProduct" });
+    const tags = ["zebra", "apple"];
+    const change = { id: was.id, seen: was.updatedAt, title: "Found ", tags, handle: "", key: "lost-tags" };
+    expect(await updateProduct(shop.ctx, UpdateProduct.parse(change))).toEqual({ id: was.id });
+    expect(await getProduct(shop.ctx, was)).toMatchObject({ title: "Found", tags: ["apple", "zebra"] });
+    const [row] = await shop.rows<{ details: object }>(
+      "select details from audit_entries where action = 'product.updated' order by id desc limit 1",
+    );
+    expect(row!.details).toMatchObject({ before: { title: "Lamp" }, after: { title: "Found" } });
+  });
+
+  it("of a part that nobody else touched is made, whatever else became of the product since", async () => {
+    const was = await made();
+    await update(was, { vendor: "Somebody else" });
+    const now = await getProduct(shop.ctx, { id: was.id });
+    const seen = (fields: object) => ({ ...{ fields, variants: {} } });
+    await update({ ...was, updatedAt: "2020-01-01T00:00:00Z" }, { title: "Mine", was: seen({ title: was.title }) });
+    expect(await getProduct(shop.ctx, { id: was.id })).toMatchObject({ title: "Mine", vendor: now.vendor });
+    await expect(
+      update({ ...was, updatedAt: "2020-01-01T00:00:00Z" }, { vendor: "Mine", was: seen({ vendor: was.vendor }) }),
+    ).rejects.toMatchObject({ code: "conflict", details: { reason: "changed" } });
+  });
+
   it("of another store, or deleted elsewhere, is not found", async () => {
     const was = await made();
     await deleteProduct(shop.ctx, { id: was.id });
     await expect(update(was, { title: "New" })).rejects.toMatchObject({ code: "not_found" });
     await expect(getProduct(shop.ctx, was)).rejects.toMatchObject({ code: "not_found" });
+    const again = { id: was.id, key: "delete-again" };
+    await expect(deleteProduct(shop.ctx, again)).rejects.toMatchObject({ code: "not_found" });
+    await expect(duplicateProduct(shop.ctx, { id: was.id, title: "Copy" })).rejects.toMatchObject({
+      code: "not_found",
+    });
     await expect(getProduct(shop.ctx, { id: "../1" })).rejects.toMatchObject({ code: "not_found" });
     expect(await shop.rows("select 1 from products where id = $1", [BigInt(was.id)])).toEqual([]);
     expect(await shop.rows("select 1 from variants where product_id = $1", [BigInt(was.id)])).toEqual([]);
@@ -347,6 +448,37 @@ it("a product of 2,048 variants is read, shown and changed whole", async () => {
   ).toEqual([{ n: 300n }]);
 });
 
+describe("what people put into a product's texts and pictures", () => {
+  it("HTML, scripts, emoji and right-to-left stay the text they are", async () => {
+    const text = `<script>alert("1")</script> <b>مصباح</b> 💡 & 'x' {{t}} \u202e`;
+    const texts = { title: text, vendor: text, productType: text, seoTitle: text, seoDescription: text };
+    const one = await made({
+      ...texts,
+      tags: [text],
+      options: [option("Size", text)],
+      variants: { 0: variant([text]) },
+    });
+    const kept = text.trim();
+    expect(one).toMatchObject({ title: kept, vendor: kept, tags: [kept], options: [{ values: [{ name: kept }] }] });
+    expect((await shop.rows<{ title: string }>("select title from products where id = $1", [one.id]))[0]!.title).toBe(
+      kept,
+    );
+  });
+
+  it("a picture of 5 MB is taken; one of 25 MB, or a PDF that says what it is, is refused before it is sent", async () => {
+    const MEGABYTE = 1024 * 1024;
+    const large = await sentPicture(shop.ctx, "large.png", png(100, 100, 5 * MEGABYTE));
+    const one = await made({ files: [{ source: large, alt: "" }] });
+    await vi.waitFor(async () => expect(await readMedia(shop.ctx, one)).toMatchObject([{ status: "READY" }]), {
+      ...{ timeout: 30_000, interval: 300 },
+    });
+    const refused = (type: string, size: number) =>
+      Object.keys(fieldErrors(StageUploads.safeParse({ files: [{ name: "a.jpg", type, size }] }).error!));
+    expect(refused("image/png", 25 * MEGABYTE)).toEqual(["files.0.size"]);
+    expect(refused("application/pdf", 1000)).toEqual(["files.0.type"]);
+  });
+});
+
 describe("what is ticked in the list", () => {
   it("is changed product by product, and what could not be is told", async () => {
     const [one, two] = [await made(), await made()];
@@ -362,11 +494,33 @@ describe("what is ticked in the list", () => {
     expect((await getProduct(shop.ctx, one)).tags).toEqual(["new", "sale"]);
     await changeProducts(shop.ctx, { ids: [one.id], change: { kind: "removeTags", tags: ["NEW"] } });
     expect(await shop.rows("select tags from products where id = $1", [BigInt(one.id)])).toEqual([{ tags: ["sale"] }]);
-    await changeProducts(shop.ctx, { ids, change: { kind: "delete" } });
+    const deleted = await changeProducts(shop.ctx, { ids, change: { kind: "delete" } });
+    expect(deleted.outcomes.map(({ refusal }) => refusal === null)).toEqual([true, false, true]);
     expect(await shop.rows("select 1 from products where id = any($1)", [[one.id, two.id]])).toEqual([]);
     expect(await shop.audited(/^product\.(status|tags|deleted)/)).toEqual([
       ...["product.statusChanged", "product.statusChanged", "product.tagsAdded", "product.tagsRemoved"],
-      ...["product.deleted", "product.deleted", "product.deleted"],
+      ...["product.deleted", "product.deleted"],
     ]);
+  });
+
+  it("is written down as far as it came where answers are lost, and done as a whole where one is", async () => {
+    const ids = [(await made()).id, (await made()).id, (await made()).id];
+    const of = (about: RegExp) => shop.audited(about).then((rows) => rows.length);
+    const before = await of(/statusChanged/);
+    shop.sandbox.faults.add({ target: "request", kind: "cut", times: 1, match: `Product/${ids[1]!}` });
+    const change = { kind: "status" as const, status: "DRAFT" as const };
+    const { outcomes } = await changeProducts(shop.ctx, { ids, change, key: "status-of-many-1" });
+    expect(outcomes.map(({ refusal }) => refusal)).toEqual([null, null, null]);
+    expect(await of(/statusChanged/)).toBe(before + 3);
+    shop.sandbox.faults.add({ target: "request", kind: "drop", times: null, match: `Product/${ids[1]!}` });
+    await expect(changeProducts(shop.ctx, { ids, change, key: "status-of-many-2" })).rejects.toMatchObject({
+      code: "unavailable",
+    });
+    expect(await of(/statusChanged/)).toBe(before + 5);
+    shop.sandbox.faults.clear();
+    const key = "delete-many";
+    shop.sandbox.faults.add({ target: "request", kind: "cut", times: 1, match: "DeleteProduct" });
+    const gone = await changeProducts(shop.ctx, { ids, change: { kind: "delete" }, key });
+    expect(gone.outcomes.map(({ refusal }) => refusal)).toEqual([null, null, null]);
   });
 });

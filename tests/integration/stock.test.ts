@@ -1,6 +1,7 @@
 // Stock as people change it: what each verb does at Shopify and in the mirror, and what it refuses.
 import { visitedStore, closeVisited, type VisitedStore } from "../support/visited-store.ts"; // first: see in-process
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { randomUUID } from "node:crypto";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import {
   adjustQuantity,
   getItem,
@@ -8,16 +9,18 @@ import {
   listStock,
   moveQuantity,
   moveStock,
+  setCosts,
   setQuantities,
   stockItemAt,
   updateItem,
 } from "#app/features/inventory/index.server.ts";
-import { STOCK_FILTERS, STOCK_SORTS, type StockRow } from "#app/features/inventory/schema.ts";
+import { ALL_LOCATIONS, SetCosts, STOCK_FILTERS, STOCK_SORTS, type StockRow } from "#app/features/inventory/schema.ts";
 import { renewObjects } from "#app/features/sync/renew.server.ts";
 import { resourceOf } from "#app/features/sync/resources.server.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
 import { listInput } from "#app/platform/list/list-input.server.ts";
 import { knownStore } from "#app/platform/shopify/as-store.ts";
+import { TOTALS_APART } from "../support/totals-apart.ts";
 import { WANTED } from "../support/visited-store.ts";
 
 const SCOPES = [...WANTED, "write_inventory"];
@@ -47,14 +50,21 @@ interface Level {
 let taken = 0;
 let level: Level;
 beforeEach(() => {
+  level = another();
+});
+
+function another(): Level {
   const rows = shop.store.all<{ doc: string }>(
     `select l.doc from inventory_levels l join inventory_items i on i.id = l.inventory_item_id
      where json_extract(l.doc, '$.active') and json_extract(i.doc, '$.tracked') and json_extract(l.doc, '$.quantities.available') > 5
      group by l.inventory_item_id having count(*) > 1 order by l.inventory_item_id`,
   );
   const doc = JSON.parse(rows[taken++ % rows.length]!.doc) as { inventoryItemId: string; locationId: string; quantities: Record<string, number> }; // prettier-ignore
-  level = { itemId: doc.inventoryItemId, locationId: doc.locationId, quantities: doc.quantities };
-});
+  return { itemId: doc.inventoryItemId, locationId: doc.locationId, quantities: doc.quantities };
+}
+
+/** Whatever was done: what is kept for the lists is what the levels say. */
+afterEach(async () => expect(await shop.rows(TOTALS_APART)).toEqual([]));
 
 const atShopify = (itemId: string, locationId: string): Record<string, number> =>
   (JSON.parse(
@@ -78,14 +88,22 @@ const cell = (quantity: number, seen: number, name: "available" | "on_hand" = "a
 const other = async () =>
   (await getItem(ctx, level)).stock.find(({ locationId }) => locationId !== level.locationId)!.locationId;
 
+const everywhere = (search: string) =>
+  listStock(ctx, {
+    ...listInput(new URL(`https://app.test/?limit=100&${search}`), { sorts: STOCK_SORTS, filters: STOCK_FILTERS }),
+    locationId: ALL_LOCATIONS,
+  });
+
 describe("a quantity", () => {
   it("is set at Shopify and in the mirror at once, and its history says who and why", async () => {
     const { available } = level.quantities as { available: number };
-    await setQuantities(ctx, { reason: "correction", cells: [cell(available + 3, available)] });
+    const reference = "Count of May, 1/2";
+    await setQuantities(ctx, { reason: "correction", reference, cells: [cell(available + 3, available)] });
     expect(atShopify(level.itemId, level.locationId).available).toBe(available + 3);
     expect((await inMirror(level.itemId, level.locationId))?.available).toBe(available + 3);
     const [last] = await itemHistory(ctx, level);
     expect(last).toMatchObject({ who: "you", reason: "correction", by: { available: 3 }, available: available + 3 });
+    expect(last?.reference).toBe(reference);
   });
 
   it("on hand is set with what is available following it", async () => {
@@ -109,6 +127,28 @@ describe("a quantity", () => {
     expect((await inMirror(level.itemId, level.locationId))?.available).toBe(available - 2);
     await setQuantities(ctx, { reason: "correction", cells: [cell(50, available - 2)] });
     expect(atShopify(level.itemId, level.locationId).available).toBe(50);
+  });
+
+  it("of one kind is left as it is where one of the other kind was changed by somebody else", async () => {
+    const counted = level;
+    level = another();
+    const { available } = level.quantities as { available: number };
+    const { on_hand: onHand } = counted.quantities as { on_hand: number };
+    const cells = [
+      cell(available + 1, available),
+      { ...cell(50, onHand + 9, "on_hand"), itemId: counted.itemId, locationId: counted.locationId },
+    ];
+    const key = randomUUID();
+    await expect(setQuantities(ctx, { reason: "correction", cells, key })).rejects.toMatchObject({
+      code: "conflict",
+      details: { reason: "changed", fields: { "cells.1.quantity": expect.stringContaining(String(onHand)) as string } },
+    });
+    expect(atShopify(level.itemId, level.locationId).available).toBe(available);
+
+    cells[1]!.seen = onHand;
+    await setQuantities(ctx, { reason: "correction", cells, key });
+    expect(atShopify(level.itemId, level.locationId).available).toBe(available + 1);
+    expect(atShopify(counted.itemId, counted.locationId).on_hand).toBe(50);
   });
 
   it("asked for twice at once is changed once", async () => {
@@ -202,6 +242,28 @@ describe("an item", () => {
     });
   });
 
+  it("costs are set for many at once; nothing is where one of them is no amount", async () => {
+    const [one, two] = [level.itemId, (await everywhere("sort=title&reversed")).rows[0]!.itemId];
+    const costs = () =>
+      shop.rows<{ unit_cost_minor: bigint | null }>(
+        "select unit_cost_minor from inventory_items where id = any($1) order by id = $2 desc",
+        [[one, two], one],
+      );
+    const before = await costs();
+    const wrong = [
+      { itemId: one, cost: "7.10" },
+      { itemId: two, cost: "0.001" },
+    ];
+    await expect(setCosts(ctx, { costs: wrong })).rejects.toMatchObject({
+      ...{ code: "invalid", details: { fields: { "costs.1.cost": expect.any(String) as string } } },
+    });
+    expect(await costs()).toEqual(before);
+    await setCosts(ctx, { costs: [wrong[0]!, { itemId: two, cost: "" }] });
+    expect(await costs()).toEqual([{ unit_cost_minor: 710n }, { unit_cost_minor: null }]);
+    expect(SetCosts.safeParse({ costs: [{ itemId: one, cost: "1,50" }] }).success).toBe(false);
+    expect(SetCosts.safeParse({ costs: [{ itemId: one, cost: "1234567890123" }] }).success).toBe(false);
+  });
+
   it("that there is not is said to be missing", async () => {
     await expect(getItem(ctx, { itemId: "1" })).rejects.toMatchObject({ code: "not_found" });
   });
@@ -241,6 +303,21 @@ describe("the grid", () => {
       expect((await ask(`sort=${sort}&cursor=${second.previousCursor}`)).rows).toEqual(first.rows);
     },
   );
+
+  it("sums up what is kept at all locations", async () => {
+    const { rows } = await everywhere("sort=title");
+    const sums = await shop.rows<{ id: bigint; available: bigint; on_hand: bigint }>(
+      `select inventory_item_id as id, sum(available)::bigint as available, sum(on_hand)::bigint as on_hand
+       from inventory_levels group by 1`,
+    );
+    const of = new Map(sums.map(({ id, ...sum }) => [String(id), sum]));
+    expect(rows.length).toBeGreaterThan(5);
+    expect(rows.map(({ available, onHand }) => [available, onHand])).toEqual(
+      rows.map(({ itemId }) => [Number(of.get(itemId)!.available), Number(of.get(itemId)!.on_hand)]),
+    );
+    const { rows: out } = await everywhere("sort=title&stock=out");
+    expect(out.every(({ available }) => available <= 0)).toBe(true);
+  });
 
   it("finds the one variant whose whole barcode or SKU was scanned", async () => {
     const some = (await all("")).find(({ sku }) => sku !== null)!;

@@ -165,6 +165,21 @@ describe("permissions", () => {
     expect((await getStore(store.ctx)).missingScopes).toEqual(["read_orders"]);
     expect(await store.audited(/^store\.scopes/)).toHaveLength(2);
   });
+
+  it("that the app can do without are given back at Shopify, and are gone here at once; one that it needs is not", async () => {
+    await begin();
+    store.store.run("update installations set optional_scopes = 'write_products,read_all_orders'");
+    store.grant([...WANTED, "write_products", "read_all_orders"]);
+    await store.click("refreshScopes");
+    expect((await getStore(store.ctx)).optionalScopes).toEqual(["read_all_orders", "write_products"]);
+    expect((await store.click("giveBackScopes", { scopes: "write_products" })).status).toBe(200);
+    expect((await getStore(store.ctx)).optionalScopes).toEqual(["read_all_orders"]);
+    expect((await getStore(store.ctx)).missingScopes).toEqual([]);
+    const refused = await store.click("giveBackScopes", { scopes: "read_products" });
+    expect(refused).toMatchObject({ status: 422, body: { code: "shopify_rejected" } });
+    expect((await getStore(store.ctx)).missingScopes).toEqual([]);
+    expect(await store.audited(/^store\.scopes/)).toHaveLength(2);
+  });
 });
 
 describe("a store that leaves", () => {

@@ -261,21 +261,3 @@ describe("the use of Shopify's allowance", () => {
     expect((await app.getApiUsage(other, { range: "7d" }, NOW)).total.requests).toBe(0);
   });
 });
-
-describe("the HTTP API", () => {
-  it("tells a request without a valid token 401 in JSON, and sends it nowhere", async () => {
-    const { action, loader } = await import("#app/routes/api.v1.sync.ts");
-    const url = "https://app.example/api/v1/sync";
-    const bogus = { headers: { authorization: "Bearer a.b.c", "user-agent": "curl/8" } };
-    for (const request of [new Request(url), new Request(url, bogus), new Request(url, { method: "POST" })]) {
-      const route = request.method === "POST" ? action : loader;
-      const answer = await route({ request, params: {}, context: {} });
-      expect([answer.status, answer.headers.get("location")]).toEqual([401, null]);
-      expect(await answer.json()).toMatchObject({ code: "unauthenticated" });
-    }
-    const replay = await import("#app/routes/api.v1.webhooks_.replay.ts");
-    expect([replay.loader().status, replay.loader().headers.get("allow")]).toEqual([405, "POST"]);
-    const put = await action({ request: new Request(url, { method: "PUT" }), params: {}, context: {} });
-    expect([put.status, put.headers.get("allow")]).toEqual([405, "GET, POST"]);
-  });
-});

@@ -1,7 +1,9 @@
 // Transfers from the first line to the last unit: what each step does to the stock of both locations, at Shopify and in the mirror.
 import { closeVisited, visitedStore, WANTED, type VisitedStore } from "../support/visited-store.ts"; // first: see in-process
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { deleteProduct } from "#app/features/catalog/index.server.ts";
 import {
+  availableAt,
   cancelTransfer,
   createTransfer,
   deleteTransfer,
@@ -21,6 +23,7 @@ import { knownStore } from "#app/platform/shopify/as-store.ts";
 
 const SCOPES = [
   ...WANTED,
+  "write_products",
   "write_inventory_transfers",
   "write_inventory_shipments",
   "write_inventory_shipments_received_items",
@@ -70,6 +73,9 @@ const mirrored = async (itemId: string, locationId: string) =>
       [itemId, locationId],
     )
   )[0]!;
+const productOf = (variantId: string): string =>
+  shop.store.get<{ id: string }>("select cast(product_id as text) as id from variants where id = ?", BigInt(variantId))!
+    .id;
 const draft = (quantity: number, key?: string) =>
   CreateTransfer.parse({
     key,
@@ -136,6 +142,17 @@ it("a draft gets other items, is cancelled, and what was set aside can be sold a
   expect(first.itemId).not.toBe(second.itemId);
 });
 
+it("an item whose product the store has deleted goes from a transfer's list", async () => {
+  const [first, , third] = items as [(typeof items)[0], (typeof items)[0], (typeof items)[0]];
+  const lines = [first, third].map(({ itemId }) => ({ itemId, quantity: 1 }));
+  const { transferId } = await createTransfer(ctx, { ...draft(1), lines });
+  await deleteProduct(ctx, { id: productOf(third.variantId) });
+  const gone = { itemId: null };
+  expect((await getTransfer(ctx, { transferId })).items).toMatchObject([{ itemId: first.itemId }, gone]);
+  await setTransferItems(ctx, { transferId, lines: [{ itemId: first.itemId, quantity: 2 }] });
+  expect((await getTransfer(ctx, { transferId })).items).toMatchObject([{ itemId: first.itemId, units: 2 }]);
+});
+
 it("a draft that is deleted is gone from the list", async () => {
   const { transferId } = await createTransfer(ctx, draft(1));
   const ids = async (search: string) =>
@@ -159,6 +176,36 @@ it("what is wrong with a transfer stands at its field", async () => {
     code: "invalid",
     details: { fields: { "lines.0.variantId": expect.any(String) } },
   });
+});
+
+it("more than the origin has is refused beside its line when it is set aside, not while it is a draft; what it has is told", async () => {
+  const { itemId, variantId } = items[0]!;
+  const there = () => atShopify(itemId, from).available!;
+  const units = async (line: object) => (await availableAt(ctx, { originId: from, lines: [line] })).lines[0]!.units;
+  expect([await units({ itemId }), await units({ variantId }), await units({ variantId: "1" })]).toEqual([
+    there(),
+    there(),
+    null,
+  ]);
+  const before = there();
+  const refused = {
+    code: "invalid",
+    details: { fields: { "lines.0.quantity": expect.stringContaining(String(before)) } },
+  };
+  await expect(createTransfer(ctx, { ...draft(99_999), isReady: true })).rejects.toMatchObject(refused);
+  const { transferId } = await createTransfer(ctx, draft(before + 1));
+  await expect(readyTransfer(ctx, { transferId })).rejects.toMatchObject(refused);
+  expect(there()).toBe(before);
+  await setTransferItems(ctx, { transferId, lines: [{ itemId, quantity: before }] });
+  await readyTransfer(ctx, { transferId });
+  expect(there()).toBe(0);
+  // What it has set aside already is its own.
+  await setTransferItems(ctx, { transferId, lines: [{ itemId, quantity: before - 1 }] });
+  await setTransferItems(ctx, { transferId, lines: [{ itemId, quantity: before }] });
+  const more = setTransferItems(ctx, { transferId, lines: [{ itemId, quantity: before + 1 }] });
+  await expect(more).rejects.toMatchObject(refused);
+  await cancelTransfer(ctx, { transferId });
+  expect(there()).toBe(before);
 });
 
 it("without the permission nothing is read and nothing made, and it is named", async () => {

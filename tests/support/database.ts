@@ -1,10 +1,11 @@
 import { randomBytes } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import pg from "pg";
-import { embeddedDatabaseUrl, serveDatabase } from "#scripts/embedded-database.ts";
+import { cutConnections, dropDatabase } from "#scripts/backup/drop-database.ts";
+import { createDatabase } from "#scripts/backup/server-copy.ts";
+import { embeddedDatabaseUrl, serveDatabase } from "#scripts/serve-database.ts";
 import { ROOT, start } from "#scripts/processes.ts";
 import { setTestEnvironment } from "./environment.ts";
 
@@ -12,6 +13,8 @@ export interface TestDatabase {
   url: string;
   /** "embedded", or "server" where TEST_DATABASE_URL names a PostgreSQL. */
   kind: "embedded" | "server";
+  /** Where the embedded one lives. */
+  directory?: string;
   /** As by kill -9, in mid-whatever: the embedded one's process dies and another takes its place; a server's connections are cut. */
   crash(): Promise<void>;
   close(): Promise<void>;
@@ -47,12 +50,14 @@ export async function testDatabase(
 
 async function embedded(ownProcess: boolean): Promise<TestDatabase> {
   const directory = mkdtempSync(join(tmpdir(), "test-database-"));
+  if (process.env.EMPTY_DATABASE) cpSync(process.env.EMPTY_DATABASE, join(directory, "pg"), { recursive: true });
   const port = await freePort();
   const open = () => (ownProcess ? serveInProcess(directory, port) : serveDatabase({ directory, port }));
   let server: { close(): Promise<void>; kill?(): Promise<void> } = await open();
   return {
     url: embeddedDatabaseUrl(port),
     kind: "embedded",
+    directory,
     async crash() {
       if (!server.kill) throw new Error("Only a database with ownProcess can crash");
       await server.kill();
@@ -83,19 +88,14 @@ async function serveInProcess(directory: string, port: number) {
 
 async function onServer(serverUrl: string): Promise<TestDatabase> {
   const name = `test_${randomBytes(6).toString("hex")}`;
-  const asAdministrator = async (statement: string) => {
-    const client = new pg.Client({ connectionString: serverUrl });
-    await client.connect();
-    await client.query(statement).finally(() => client.end());
-  };
-  await asAdministrator(`create database ${name}`);
+  await createDatabase(serverUrl, name);
   const url = new URL(serverUrl);
   url.pathname = `/${name}`;
   return {
     url: url.href,
     kind: "server",
-    crash: () => asAdministrator(`select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`),
-    close: () => asAdministrator(`drop database ${name} with (force)`),
+    crash: () => cutConnections(serverUrl, name),
+    close: () => dropDatabase(serverUrl, name),
   };
 }
 

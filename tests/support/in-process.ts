@@ -11,14 +11,16 @@ const original = globalThis.fetch;
 const late: typeof fetch = (input, init) => (globalThis.fetch === late ? original : globalThis.fetch)(input, init);
 globalThis.fetch = late;
 
-/** Leads requests of this process to the stand-in; returns how to undo it. */
-export function askHere(sandbox: Sandbox): () => void {
+/** Leads requests of this process to the stand-in, those to other stores than `domain` to the stand-ins before it; returns how to undo it. */
+export function askHere(sandbox: Sandbox, domain?: string): () => void {
   const real = globalThis.fetch;
   const ca = readFileSync(sandbox.caPath);
   globalThis.fetch = async (input, init) => {
     const url = new URL(input instanceof Request ? input.url : input);
     if (url.protocol !== "https:") return original(input, init);
     const { hostname, pathname, search } = url;
+    const isOthers = domain !== undefined && hostname.endsWith(".myshopify.com") && hostname !== domain;
+    if (isOthers && real !== late) return real(input, init);
     const headers = { ...Object.fromEntries(new Headers(init?.headers)), host: hostname };
     const answer = await new Promise<IncomingMessage>((resolve, reject) => {
       const to = { host: "127.0.0.1", port: sandbox.ports.tls, servername: hostname, path: pathname + search };

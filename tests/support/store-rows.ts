@@ -38,6 +38,13 @@ function* documents<Doc>(store: Store, table: string): Generator<Doc> {
 
 const sortedBy = ({ lastName, firstName }: CustomerDoc) => `${lastName ?? ""} ${firstName ?? ""}`.trim();
 
+/** What a customer stands by in a list. */
+const nameOf = (doc: CustomerDoc) => [sortedBy(doc), doc.email, doc.phone].find((text) => text)?.toLowerCase() ?? "";
+
+/** Worst first. */
+const RISKS = ["HIGH", "MEDIUM", "PENDING", "LOW", "NONE"] as const;
+const worstOf = ({ risks = [] }: OrderDoc) => RISKS.find((level) => risks.some((risk) => risk.level === level)) ?? null;
+
 /** Shopify's word for a phone number that was never asked for consent. */
 const consentOf = (state = "NOT_SUBSCRIBED") => (state === "NOT_SUBSCRIBED" ? "NEVER_SUBSCRIBED" : state);
 
@@ -120,7 +127,7 @@ export const MIRROR: Readonly<Record<string, MirrorTable>> = {
           ...{ id: doc.id, first_name: doc.firstName, last_name: doc.lastName, email: doc.email, phone: doc.phone },
           ...{ state: doc.state, tags: inOrder(doc.tags), country_code: doc.addresses[0]?.countryCode, orders_count },
           ...{ amount_spent_minor: amount_spent, created_at: doc.createdAt, updated_at: doc.updatedAt },
-          sort_name: [sortedBy(doc), doc.email, doc.phone, ""].find((text) => text)?.toLowerCase() ?? "",
+          sort_name: nameOf(doc),
           email_consent: doc.email === null ? null : doc.emailMarketing,
           sms_consent: doc.phone === null ? null : consentOf(doc.smsMarketing?.state),
         };
@@ -154,8 +161,11 @@ export const MIRROR: Readonly<Record<string, MirrorTable>> = {
   orders: {
     key: ["id"],
     *rows(store) {
+      const names = new Map([...documents<CustomerDoc>(store, "customers")].map((doc) => [doc.id, nameOf(doc)]));
       for (const doc of documents<OrderDoc>(store, "orders"))
         yield {
+          customer_name: names.get(doc.customerId ?? "") || (doc.email?.toLowerCase() ?? ""),
+          risk_level: worstOf(doc),
           ...{ id: doc.id, name: doc.name, number: doc.number, customer_id: doc.customerId, email: doc.email },
           ...{ source_name: doc.sourceName, financial_status: doc.financialStatus, ...headOf(doc) },
           ...{ fulfillment_status: doc.fulfillmentStatus, return_status: doc.returnStatus, currency: doc.currency },

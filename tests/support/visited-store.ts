@@ -33,7 +33,7 @@ export interface VisitedStore extends LocalShopify {
   /** As when the merchant grants or revokes permissions. */
   grant(scopes: string[]): void;
   /** Reads everything of a kind anew, as webhooks and polls do. */
-  read(kind: "customers" | "orders"): Promise<void>;
+  read(kind: "customers" | "orders" | "products"): Promise<void>;
   rows<Row extends object>(text: string, values?: unknown[]): Promise<Row[]>;
   count(table: string): Promise<number>;
   /** The actions that were audited, in their order. */
@@ -45,7 +45,7 @@ let database: TestDatabase | undefined;
 export async function visitedStore(options: Partial<LocalOptions> = {}): Promise<VisitedStore> {
   const local = await localShopify({ orders: 30, scopes: WANTED, ...options });
   database ??= await testDatabase({ environment: { ...local.environment, SCOPES: WANTED.join(",") } });
-  const undo = askHere(local.sandbox);
+  const undo = askHere(local.sandbox, local.domain);
   await local.connect();
   const { action } = await import("#app/routes/app.store.tsx");
   const { action: webhook } = await import("#app/routes/webhooks.tsx");

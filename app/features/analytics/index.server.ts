@@ -1,3 +1,4 @@
+export { analyticsEndpoints } from "./api/analytics-endpoints.server.ts";
 export { getHome } from "./home/get-home.server.ts";
 export { filterChoices } from "./reports/filter-choices.server.ts";
 export { getDashboard } from "./reports/get-dashboard.server.ts";

@@ -1,3 +1,4 @@
+import { sumProducts } from "#app/features/inventory/index.server.ts";
 import { fillCosts } from "#app/features/ledger/index.server.ts";
 import { removeWords, type Worded, writeWords } from "#app/features/search/index.server.ts";
 import { raiseVersion } from "#app/platform/data-version.server.ts";
@@ -104,6 +105,7 @@ export async function mirrorProducts(
   await notePriceChanges(ctx, sql, [...written.keys()]);
   const added = variants.filter(({ productId }) => written.get(productId));
   if (!options.isFirst) await fillCosts(ctx, sql, added.map(({ id }) => id)); // prettier-ignore
+  await sumProducts(ctx, sql, [...written.keys()]);
   if (written.size > 0) await raiseVersion(ctx, sql, "catalog");
   return { rows: written.size + variants.length, ...counts, failed: 0 };
 }
@@ -114,6 +116,7 @@ export async function removeProducts(ctx: StoreCtx, sql: Sql, ids: readonly bigi
   await deleteRows(ctx, sql, "variants", "product_id", ids);
   await deleteRows(ctx, sql, "collection_products", "product_id", ids);
   await deleteRows(ctx, sql, "products", "id", ids);
+  await sumProducts(ctx, sql, ids);
   await removeWords(ctx, sql, "product", ids);
   await raiseVersion(ctx, sql, "catalog");
 }
@@ -122,7 +125,13 @@ export async function removeProducts(ctx: StoreCtx, sql: Sql, ids: readonly bigi
 const wordedOf = (products: readonly { row: ProductRow; variants: readonly BulkNode<VariantNode>[] }[]): Worded[] =>
   products.map(({ row, variants }) => ({
     id: row.id,
-    texts: [row.title, row.vendor, row.productType, ...variants.flatMap(({ node }) => [node.sku, node.barcode])],
+    texts: [
+      ...[row.title, row.vendor, row.productType],
+      // "Red", "Red / Large": few words, however many variants have them.
+      ...variants.map(({ node }) => (node.title === "Default Title" ? null : node.title)),
+      ...variants.flatMap(({ node }) => [node.sku, node.barcode]),
+    ],
+    values: { product_vendor: [row.vendor], product_type: [row.productType], product_tag: row.tags },
   }));
 
 function productRow(node: ProductNode): ProductRow {

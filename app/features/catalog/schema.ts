@@ -1,4 +1,5 @@
 export * from "./products/product-input.ts";
+export { shapeText } from "./products/product-shape.ts";
 export type { ProductDetail, VariantDetail } from "./products/product-detail.ts";
 export * from "./collections/schema.ts";
 export * from "./media/schema.ts";
@@ -30,7 +31,8 @@ export const PRODUCT_FILTERS = [
   "product_type",
   "tag",
   "collection_id",
+  "publication_ids",
   "price",
   "inventory_total",
 ] as const;
-export const PRODUCT_SORTS = ["updated_at", "title", "created_at", "vendor"] as const;
+export const PRODUCT_SORTS = ["updated_at", "title", "created_at", "vendor", "product_type"] as const;

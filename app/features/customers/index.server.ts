@@ -18,3 +18,4 @@ export { exportCustomer } from "./one/export-customer.server.ts";
 export { getCustomer } from "./one/get-customer.server.ts";
 export { updateConsent } from "./one/update-consent.server.ts";
 export { updateCustomer } from "./one/update-customer.server.ts";
+export { customerEndpoints } from "./api/customer-endpoints.server.ts";

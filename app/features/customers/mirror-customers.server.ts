@@ -1,3 +1,4 @@
+import { nameCustomers } from "#app/features/orders/index.server.ts";
 import { removeWords, type Worded, writeWords } from "#app/features/search/index.server.ts";
 import { raiseVersion } from "#app/platform/data-version.server.ts";
 import type { Sql } from "#app/platform/db.server.ts";
@@ -66,6 +67,7 @@ export async function mirrorCustomers(
   const found = rows.filter(({ id }) => written.has(id));
   await writeWords(ctx, sql, "customer", found.map(wordedOf), options.isFirst);
   await forgetErased(ctx, sql, [...written.keys()]);
+  await nameCustomers(ctx, sql, [...written.keys()]);
   if (written.size > 0) await raiseVersion(ctx, sql, "customers");
   return { rows: written.size, ...counts, failed: 0 };
 }
@@ -77,9 +79,10 @@ export async function removeCustomers(ctx: StoreCtx, sql: Sql, ids: readonly big
   await raiseVersion(ctx, sql, "customers");
 }
 
-const wordedOf = ({ id, firstName, lastName, email, phone }: CustomerRow): Worded => ({
+const wordedOf = ({ id, firstName, lastName, email, phone, tags }: CustomerRow): Worded => ({
   id,
   texts: [firstName, lastName, email, ...(phone === null ? [] : phoneTexts(phone))],
+  values: { customer_tag: tags },
 });
 
 // A number is kept with its country's, and typed without it, and in groups: "(555) 123-4567". So the ends of it are words, too.

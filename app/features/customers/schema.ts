@@ -48,6 +48,7 @@ export const RFM_GROUPS = [
   ...["almost_lost", "previously_loyal", "at_risk", "dormant", "prospects"],
 ] as const;
 
+export { ADDRESS_FIELDS } from "./addresses/address-fields.ts";
 export { AddressFields, AddressRef, SaveAddress } from "./addresses/inputs.ts";
 export { ChangeCredit } from "./credit/inputs.ts";
 export type { StoreCredit } from "./credit/store-credit.ts";

@@ -11,9 +11,12 @@ export { updateInventorySettings } from "./settings/update-inventory-settings.se
 export { adjustQuantity } from "./stock/adjust-quantity.server.ts";
 export { moveQuantity } from "./stock/move-quantity.server.ts";
 export { moveStock } from "./stock/move-stock.server.ts";
+export { setCosts } from "./stock/set-costs.server.ts";
 export { setQuantities } from "./stock/set-quantities.server.ts";
 export { stockItemAt } from "./stock/stock-item-at.server.ts";
 export { updateItem } from "./stock/update-item.server.ts";
+export { sumProducts } from "./totals/sum-stock.server.ts";
+export { availableAt } from "./transfers/available-at.server.ts";
 export { createTransfer } from "./transfers/create-transfer.server.ts";
 export { getTransfer } from "./transfers/get-transfer.server.ts";
 export { listTransfers } from "./transfers/list-transfers.server.ts";
@@ -21,3 +24,4 @@ export { cancelTransfer, deleteTransfer, readyTransfer } from "./transfers/move-
 export { receiveShipment } from "./transfers/receive-shipment.server.ts";
 export { setTransferItems } from "./transfers/set-transfer-items.server.ts";
 export { shipTransfer } from "./transfers/ship-transfer.server.ts";
+export { inventoryEndpoints } from "./api/inventory-endpoints.server.ts";

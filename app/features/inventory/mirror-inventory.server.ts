@@ -9,6 +9,7 @@ import { lastOfEach, oneWriter, type Table } from "#app/platform/write-rows.serv
 import { noteChanges } from "./history/note-changes.server.ts";
 import { removeLevels } from "./history/remove-levels.server.ts";
 import type { ItemNode, LevelNode } from "./shopify.server.ts";
+import { sumItems } from "./totals/sum-stock.server.ts";
 import { noteUnitCosts } from "./unit-costs.server.ts";
 
 interface ItemRow {
@@ -81,6 +82,7 @@ export async function mirrorInventory(
     const events = gone + (await noteChanges(ctx, sql, [...written.keys()]));
     if (events + written.size > 0) await raiseVersion(ctx, sql, "inventory");
   }
+  await sumItems(ctx, sql, [...written.keys()]);
   return { rows: written.size + levels.length, ...counts, failed: 0 };
 }
 
@@ -89,6 +91,7 @@ export async function removeInventory(ctx: StoreCtx, sql: Sql, ids: readonly big
   await oneWriter(ctx, sql, ITEMS.name);
   await removeLevels(ctx, sql, new Date(), "l.inventory_item_id = any($3::bigint[])", [ids]);
   await deleteRows(ctx, sql, "inventory_items", "id", ids);
+  await sumItems(ctx, sql, ids);
   await raiseVersion(ctx, sql, "inventory");
 }
 

@@ -7,6 +7,7 @@ import { upsertRoots } from "#app/platform/upsert-rows.server.ts";
 import { lastOfEach, oneWriter, type Table } from "#app/platform/write-rows.server.ts";
 import { removeLevels } from "./history/remove-levels.server.ts";
 import type { LocationNode } from "./shopify.server.ts";
+import { sumItems } from "./totals/sum-stock.server.ts";
 
 interface LocationRow {
   id: bigint;
@@ -49,7 +50,12 @@ export async function mirrorLocations(
 export async function removeLocations(ctx: StoreCtx, sql: Sql, ids: readonly bigint[]): Promise<void> {
   await oneWriter(ctx, sql, LOCATIONS.name);
   await oneWriter(ctx, sql, "inventory_items");
+  const items = await sql.query<{ id: bigint }>(
+    "select distinct inventory_item_id as id from inventory_levels where shop_id = $1 and location_id = any($2::bigint[])",
+    [ctx.shop.id, ids],
+  );
   await removeLevels(ctx, sql, new Date(), "l.location_id = any($3::bigint[])", [ids]);
+  await sumItems(ctx, sql, items.map(({ id }) => id)); // prettier-ignore
   await deleteRows(ctx, sql, "locations", "id", ids);
   await raiseVersion(ctx, sql, "inventory");
 }

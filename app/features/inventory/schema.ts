@@ -1,9 +1,10 @@
 import { z } from "zod";
+import { said } from "#app/i18n/said.ts";
 export * from "./stock/stock-schema.ts";
 export * from "./transfers/transfer-schema.ts";
 
 const MOST_DAYS = 3650;
-const rule = { error: `Enter a whole number from 1 to ${MOST_DAYS}.` };
+const rule = { error: said("number.between", { from: 1, to: MOST_DAYS }) };
 
 // A form sends text, an empty field for the default; a program numbers and null. Digits alone: 1e2 is a number to JavaScript, but nobody means it.
 const numberOf = (text: string) => (text === "" ? null : /^\d+$/.test(text) ? Number(text) : NaN);

@@ -5,6 +5,7 @@ import { removeEmptyCohorts, rollUpCohorts } from "./cohorts.server.ts";
 import type { CountedSales } from "./count-sales.server.ts";
 import { misjudgedOrders, placeOrders, turnKind } from "./customer-kinds.server.ts";
 import type { Here } from "./here.server.ts";
+import { readySales } from "./ready-sales.server.ts";
 import { replaceSales } from "./replace-sales.server.ts";
 import { removeEmpty, rollUp } from "./roll-up.server.ts";
 import { DAILY } from "./rollups.server.ts";
@@ -25,7 +26,7 @@ export async function changeSales(
 
   await rollUpCohorts(ctx, sql, customerIds, -1);
   await rollUp(ctx, sql, oldIds, -1);
-  await replaceSales(ctx, sql, [...new Set([...oldIds, ...newIds])], added);
+  await replaceSales(ctx, sql, [...new Set([...oldIds, ...newIds])], readySales(added));
   const hasTurned = await judge(ctx, sql, customerIds, new Set(newIds));
   await placeOrders(ctx, sql, customerIds);
   await rollUp(ctx, sql, newIds, 1);

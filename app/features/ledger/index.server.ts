@@ -1,4 +1,4 @@
-export { countSales } from "./count-sales.server.ts";
+export { countAhead, countSales } from "./count-sales.server.ts";
 export { fillAllCosts, fillCosts } from "./fill-costs.server.ts";
 export { isSummed } from "./is-summed.server.ts";
 export { ledgerJobs } from "./jobs.server.ts";

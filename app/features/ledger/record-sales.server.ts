@@ -5,6 +5,7 @@ import { insertRows } from "#app/platform/write-rows.server.ts";
 import { changeSales } from "./change-sales.server.ts";
 import type { CountedSales } from "./count-sales.server.ts";
 import { isAsBefore, ordersHere } from "./here.server.ts";
+import { readySales } from "./ready-sales.server.ts";
 import { replaceSales } from "./replace-sales.server.ts";
 import type { UnreadableOrder } from "./schema.ts";
 import { PROBLEMS } from "./tables.server.ts";
@@ -27,7 +28,7 @@ export interface Recorded {
 export async function recordSales(ctx: StoreCtx, sql: Sql, sales: CountedSales, recorded: Recorded): Promise<void> {
   const { orderIds, replaced, unreadable, isFirst } = recorded;
   const all = [...orderIds, ...unreadable.map(({ orderId }) => orderId)];
-  if (isFirst) await replaceSales(ctx, sql, replaced, sales.orders);
+  if (isFirst) await replaceSales(ctx, sql, replaced, sales.ready ?? readySales(sales.orders));
   else await recordChanges(ctx, sql, all, sales.orders);
   const unread = unreadable.map(({ orderId, message }) => ({ orderId, code: "unreadable", details: { message } }));
   await forgetProblems(ctx, sql, all);

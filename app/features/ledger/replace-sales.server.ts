@@ -1,22 +1,21 @@
 import type { Sql } from "#app/platform/db.server.ts";
 import { deleteRows } from "#app/platform/delete-rows.server.ts";
 import type { StoreCtx } from "#app/platform/shopify/resource.ts";
-import { insertRows } from "#app/platform/write-rows.server.ts";
-import type { CountedSales } from "./count-sales.server.ts";
-import { FACTS, HEADS } from "./tables.server.ts";
+import { insertReady } from "#app/platform/write-rows.server.ts";
+import type { ReadySales } from "./ready-sales.server.ts";
 
 /** Writes the facts and heads of orders in place of those that `orderIds` had. A fact that is written again keeps its unit cost. */
 export async function replaceSales(
   ctx: StoreCtx,
   sql: Sql,
   orderIds: readonly bigint[],
-  counted: CountedSales["orders"],
+  { facts, heads }: ReadySales,
 ): Promise<void> {
   const costs = orderIds.length > 0 ? await takeFacts(ctx, sql, orderIds) : [];
   await deleteRows(ctx, sql, "sales_orders", "order_id", orderIds);
   const { timeZone } = ctx.shop;
-  await insertRows(ctx, sql, FACTS, counted.flatMap(({ facts }) => facts), timeZone); // prettier-ignore
-  await insertRows(ctx, sql, HEADS, counted.flatMap(({ head }) => head ?? []), timeZone); // prettier-ignore
+  await insertReady(ctx, sql, facts, timeZone);
+  await insertReady(ctx, sql, heads, timeZone);
   if (costs.length > 0) await keepCosts(ctx, sql, costs);
 }
 

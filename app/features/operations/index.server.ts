@@ -1,2 +1,12 @@
-export { health } from "./health.server.ts";
+export { auditEndpoints } from "./api/audit-endpoints.server.ts";
+export { health } from "./health/health.server.ts";
+export { readiness } from "./health/readiness.server.ts";
+export { metricsText } from "./metrics/metrics-text.server.ts";
 export { listActivity } from "./activity/list-activity.server.ts";
+export { listAudit } from "./audit/list-audit.server.ts";
+export { auditActions } from "./audit/audit-actions.server.ts";
+export { auditLines } from "./audit/audit-lines.server.ts";
+export { operationsJobs } from "./jobs.server.ts";
+export { getOperations } from "./overview/get-operations.server.ts";
+export { lookForSamples } from "./samples/look-for-samples.server.ts";
+export { pruneSamples } from "./samples/take-samples.server.ts";

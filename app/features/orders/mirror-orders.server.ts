@@ -1,12 +1,14 @@
 import { setImmediate as breathe } from "node:timers/promises";
-import { countSales, recordSales, removeSales } from "#app/features/ledger/index.server.ts";
+import { countAhead, recordSales, removeSales } from "#app/features/ledger/index.server.ts";
 import type { UnreadableOrder } from "#app/features/ledger/schema.ts";
+import { removeWords, type Worded, writeWords } from "#app/features/search/index.server.ts";
 import type { Sql } from "#app/platform/db.server.ts";
 import { deleteRows } from "#app/platform/delete-rows.server.ts";
 import { idOfGid } from "#app/platform/shopify/gid.ts";
 import type { BulkNode, Mirrored, MirrorOptions, StoreCtx } from "#app/platform/shopify/resource.ts";
 import { upsertRoots, withParts } from "#app/platform/upsert-rows.server.ts";
 import { insertReady, lastOfEach, oneWriter, readyRows, type Table } from "#app/platform/write-rows.server.ts";
+import { customerNameSql } from "./list/name-customers.server.ts";
 import { type LineRow, type OrderRow, type OrderRows, orderRows, type RefundRow } from "./order-rows.ts";
 import { forgetErased } from "./personal-data.server.ts";
 import type { OrderNode } from "./shopify.server.ts";
@@ -28,6 +30,7 @@ const ORDERS: Table<OrderRow> = {
     financialStatus: "text",
     fulfillmentStatus: "text",
     returnStatus: "text",
+    riskLevel: "text",
     currency: "text",
     presentmentCurrency: "text",
     totalMinor: "bigint",
@@ -40,6 +43,7 @@ const ORDERS: Table<OrderRow> = {
     cancelledAt: "timestamptz",
     closedAt: "timestamptz",
   },
+  computed: { customer_name: customerNameSql("r") },
 };
 
 const LINES: Table<LineRow> = {
@@ -67,6 +71,9 @@ const REFUNDS: Table<RefundRow> = {
   columns: { id: "bigint", orderId: "bigint", totalMinor: "bigint", processedAt: "timestamptz" },
 };
 
+/** Orders mapped in a row: what the database answers meanwhile waits for so long, and the database for what follows. */
+const PIECE = 50;
+
 /**
  * Writes orders with lines, refunds and sales facts; an order that is newer here stays whole. One that cannot be mapped is named in
  * ledger_problems, and the others go on. Every rollup is told what changed, save where `isFirst`.
@@ -77,7 +84,7 @@ export async function mirrorOrders(
   roots: readonly BulkNode[],
   options: MirrorOptions,
 ): Promise<Mirrored> {
-  const { all, unreadable } = mapped(lastOfEach(roots as readonly BulkNode<OrderNode>[], (root) => root.node.id));
+  const { all, unreadable } = await mapped(lastOfEach(roots as readonly BulkNode<OrderNode>[], (root) => root.node.id));
   const writing = upsertRoots(
     ctx,
     sql,
@@ -86,7 +93,7 @@ export async function mirrorOrders(
     options,
   );
   writing.catch(() => {}); // awaited below
-  const allReady = await readyBelow(ctx, all); // while the database writes the orders
+  const allReady = await readyBelow(ctx, all, options); // while the database writes the orders
   const { written: isNew, counts } = await writing;
   const written = all.filter(({ order }) => isNew.has(order.id));
   await forgetErased(
@@ -96,9 +103,10 @@ export async function mirrorOrders(
   );
   const replaced = withParts(isNew, options);
   for (const table of ["order_lines", "refunds"]) await deleteRows(ctx, sql, table, "order_id", replaced);
-  const { lines, refunds, sales } = written.length === all.length ? allReady : await readyBelow(ctx, written);
+  const { lines, refunds, sales } = written.length === all.length ? allReady : await readyBelow(ctx, written, options);
   await insertReady(ctx, sql, lines);
   await insertReady(ctx, sql, refunds);
+  await writeWords(ctx, sql, "order", written.map(wordedOf), options.isFirst);
   const orderIds = written.map(({ order }) => order.id);
   await recordSales(ctx, sql, sales, { orderIds, replaced, unreadable, isFirst: options.isFirst ?? false });
   const rows =
@@ -112,12 +120,23 @@ export async function removeOrders(ctx: StoreCtx, sql: Sql, ids: readonly bigint
   await removeSales(ctx, sql, ids);
   for (const table of ["order_lines", "refunds", "return_lines"]) await deleteRows(ctx, sql, table, "order_id", ids);
   await deleteRows(ctx, sql, "orders", "id", ids);
+  await removeWords(ctx, sql, "order", ids);
 }
 
-function mapped(roots: readonly BulkNode<OrderNode>[]): { all: OrderRows[]; unreadable: UnreadableOrder[] } {
+// What an order's own columns say is found there.
+const wordedOf = ({ order }: OrderRows): Worded => ({
+  id: order.id,
+  texts: [],
+  values: { order_tag: order.tags, order_code: order.discountCodes },
+});
+
+async function mapped(
+  roots: readonly BulkNode<OrderNode>[],
+): Promise<{ all: OrderRows[]; unreadable: UnreadableOrder[] }> {
   const all: OrderRows[] = [];
   const unreadable: UnreadableOrder[] = [];
-  for (const root of roots) {
+  for (const [n, root] of roots.entries()) {
+    if (n % PIECE === PIECE - 1) await breathe();
     try {
       all.push(orderRows(root));
     } catch (error) {
@@ -129,7 +148,7 @@ function mapped(roots: readonly BulkNode<OrderNode>[]): { all: OrderRows[]; unre
 }
 
 /** What hangs below these orders, ready to be written; made in pieces, so that what the database answers meanwhile is heard. */
-async function readyBelow(ctx: StoreCtx, orders: readonly OrderRows[]) {
+async function readyBelow(ctx: StoreCtx, orders: readonly OrderRows[], { isFirst = false }: MirrorOptions) {
   await breathe();
   const lines = readyRows(
     LINES,
@@ -139,10 +158,10 @@ async function readyBelow(ctx: StoreCtx, orders: readonly OrderRows[]) {
     REFUNDS,
     orders.flatMap((one) => one.refunds),
   );
-  await breathe();
-  const sales = countSales(
+  const sales = await countAhead(
     ctx,
     orders.map((one) => one.sales),
+    isFirst,
   );
   return { lines, refunds, sales };
 }

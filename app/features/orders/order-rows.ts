@@ -18,6 +18,8 @@ export interface OrderRow {
   financialStatus: string | null;
   fulfillmentStatus: string | null;
   returnStatus: string | null;
+  /** The worst that anybody assessed; null: nobody did. */
+  riskLevel: string | null;
   currency: string;
   presentmentCurrency: string;
   totalMinor: bigint;
@@ -97,6 +99,7 @@ function orderRow(node: OrderNode): OrderRow {
     financialStatus: node.displayFinancialStatus ?? null,
     fulfillmentStatus: node.displayFulfillmentStatus,
     returnStatus: node.returnStatus,
+    riskLevel: worstOf(node.risk.assessments.map(({ riskLevel }) => riskLevel)),
     currency,
     presentmentCurrency: node.presentmentCurrencyCode,
     totalMinor: roundMoney(node.totalPriceSet.shopMoney.amount, currency),
@@ -110,6 +113,11 @@ function orderRow(node: OrderNode): OrderRow {
     closedAt: node.closedAt ?? null,
   };
 }
+
+// "Risk assessments will favor the most severe" is what Shopify says of several; one that is pending may still become anything.
+const BY_SEVERITY = ["HIGH", "MEDIUM", "PENDING", "LOW", "NONE"];
+const worstOf = (levels: readonly string[]): string | null =>
+  BY_SEVERITY.find((level) => levels.includes(level)) ?? levels[0] ?? null;
 
 function lineRow(node: LineNode, order: OrderRow): LineRow {
   return {

@@ -10,7 +10,7 @@ const BELOW = `shop_id = $1 and order_id in (select id from orders where ${OWN})
 const valuesOf = ({ customerId, orderIds }: Person) => [customerId, orderIds];
 
 /**
- * An order stays, with its amounts; of the person it names an e-mail address alone. Its country stays too: by itself it identifies nobody,
+ * An order stays, with its amounts; of the person it names an e-mail address and a name. Its country stays too: by itself it identifies nobody,
  * and the store's sales and taxes by country would not add up without it. The one in the customer's address goes with the customer.
  */
 export const orderData: PersonalData = {
@@ -33,13 +33,13 @@ export const orderData: PersonalData = {
   async erase(ctx, sql, who) {
     // Whoever wrote the rows before knew nothing of the request; whoever does after this asks first.
     await oneWriter(ctx, sql, "orders");
-    await sql.query(`update orders set email = null where ${OWN}`, [ctx.shop.id, ...valuesOf(who)]);
+    await sql.query(`update orders set email = null, customer_name = '' where ${OWN}`, [ctx.shop.id, ...valuesOf(who)]);
   },
   remains: async (ctx, sql, who) => ({
     orders: await countOfRows(
       ctx,
       sql,
-      `select count(*) as n from orders where ${OWN} and email is not null`,
+      `select count(*) as n from orders where ${OWN} and (email is not null or customer_name <> '')`,
       valuesOf(who),
     ),
   }),
@@ -56,7 +56,7 @@ export async function forgetErased(
   const { customerIds, orderIds } = await erasedPeople(ctx, sql, [...customers], ids);
   if (customerIds.length + orderIds.length === 0) return;
   await sql.query(
-    `update orders set email = null where shop_id = $1 and id = any($2::bigint[])
+    `update orders set email = null, customer_name = '' where shop_id = $1 and id = any($2::bigint[])
      and (customer_id = any($3::bigint[]) or id = any($4::bigint[]))`,
     [ctx.shop.id, ids, customerIds, orderIds],
   );

@@ -28,10 +28,11 @@ export const ordersResource: Resource = {
       ...["create", "updated", "paid", "cancelled", "fulfilled", "partially_fulfilled", "delete"],
     ]),
     "orders/edited": idsAt("order_edit.order_id"),
+    "orders/risk_assessment_changed": idsAt("admin_graphql_api_order_id"),
     "refunds/create": idsAt("order_id"),
     ...topicsOf("fulfillments", ["create", "update"], idsAt("order_id")),
   },
-  changedAt: changedAtIn("orders", ["orders/edited"]),
+  changedAt: changedAtIn("orders", ["orders/edited", "orders/risk_assessment_changed"]),
   async count(ctx, search) {
     const { ordersCount } = await adminGraphql(ctx, COUNT_ORDERS, { search });
     return { count: ordersCount?.count ?? 0, isExact: ordersCount?.precision === "EXACT" };

@@ -8,6 +8,7 @@ const ORDER_FIELDS = `#graphql
     displayFinancialStatus displayFulfillmentStatus returnStatus currencyCode presentmentCurrencyCode
     app { name }
     customer { id }
+    risk { assessments { riskLevel } }
     retailLocation { id }
     shippingAddress { countryCodeV2 }
     billingAddress { countryCodeV2 }

@@ -1,7 +1,12 @@
 import { z } from "zod";
+import { said } from "#app/i18n/said.ts";
+import type { VALUE_KINDS, FOUND_KINDS } from "./search-choices.ts";
+
+export * from "./search-choices.ts";
 
 /** What is found by its words. */
-export type WordKind = "product" | "customer" | "collection";
+export type WordKind = "product" | "customer" | "collection" | "order";
+export type ValueKind = (typeof VALUE_KINDS)[number];
 
 /** The lists that keep views. */
 export const ViewList = z.enum(["products", "collections", "orders", "drafts", "customers", "inventory", "transfers"]);
@@ -9,23 +14,24 @@ export type ViewList = z.infer<typeof ViewList>;
 
 export interface SavedView {
   readonly id: string;
+  /** "": the list itself as it is opened; it keeps the columns that were chosen last */
   readonly name: string;
   /** The part of an address behind its question mark: filters, order, columns. */
   readonly query: string;
 }
 
-const Name = z.string().trim().min(1, "A view needs a name.").max(40, "A view's name has 40 characters at most.");
+const Name = z.string().trim().min(1, said("view.name")).max(40, said("view.long"));
 const Query = z.string().max(2000);
 
 export const CreateView = z.object({ list: ViewList, name: Name, query: Query });
 export type CreateView = z.infer<typeof CreateView>;
 export const UpdateView = z.object({ viewId: z.uuid(), name: Name.optional(), query: Query.optional() });
 export type UpdateView = z.infer<typeof UpdateView>;
+/** `columns`: their names with commas between. */
+export const KeepColumns = z.object({ list: ViewList, columns: z.string().regex(/^\w{1,40}(,\w{1,40}){0,59}$/) });
+export type KeepColumns = z.infer<typeof KeepColumns>;
 export const DeleteView = z.object({ viewId: z.uuid() });
 export type DeleteView = z.infer<typeof DeleteView>;
-
-/** What the search over everything finds, in the order of its groups. */
-export const FOUND_KINDS = ["products", "variants", "orders", "customers", "collections"] as const;
 export type FoundKind = (typeof FOUND_KINDS)[number];
 
 /** `limit`: of each kind. */
@@ -53,4 +59,9 @@ export interface FoundGroup {
   readonly rows: readonly Found[];
   /** There are more than are shown. */
   readonly hasMore: boolean;
+}
+
+/** What a page of the search shows: beside the mirror's groups those that Shopify was asked for. */
+export interface ShownGroup extends Omit<FoundGroup, "kind"> {
+  readonly kind: FoundKind | "drafts";
 }

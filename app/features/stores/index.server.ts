@@ -1,6 +1,10 @@
+export { ownStore, StoreRef } from "./api/own-store.ts";
+export { storeEndpoints } from "./api/store-endpoints.server.ts";
+export { tokenEndpoints } from "./api/token-endpoints.server.ts";
 export { changeScopes, refreshScopes } from "./change-scopes.server.ts";
 export { disconnectStore } from "./disconnect-store.server.ts";
 export { dismissSetup } from "./dismiss-setup.server.ts";
+export { giveBackScopes } from "./give-back-scopes.server.ts";
 export { getSetup } from "./get-setup.server.ts";
 export { getStore } from "./get-store.server.ts";
 export { install } from "./install.server.ts";
@@ -9,3 +13,4 @@ export { refreshShop } from "./refresh-shop.server.ts";
 export { redactStore } from "./redact-store.server.ts";
 export { testConnection } from "./test-connection.server.ts";
 export { uninstall } from "./uninstall.server.ts";
+export { getToken } from "./token/get-token.server.ts";

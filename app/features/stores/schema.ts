@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { SHOPIFY_SCOPES } from "#app/features/custom-apps/schema.ts";
+import { said } from "#app/i18n/said.ts";
 import type { VersionCode } from "./api-version.ts";
 
 export const DismissSetup = z.object({});
@@ -14,6 +16,20 @@ export type TestConnection = z.infer<typeof TestConnection>;
 
 export const RefreshScopes = z.object({});
 export type RefreshScopes = z.infer<typeof RefreshScopes>;
+
+/** One or several of what was granted beyond what the app cannot do without. */
+export const GiveBackScopes = z.object({
+  scopes: z
+    .union([z.string(), z.array(z.string())])
+    .transform((scopes) => [scopes].flat())
+    .pipe(
+      z
+        .array(z.string().regex(/^[a-z_]{1,100}$/))
+        .min(1)
+        .max(100),
+    ),
+});
+export type GiveBackScopes = z.output<typeof GiveBackScopes>;
 
 /** The page asks twice before it sends this. */
 export const DisconnectStore = z.object({});
@@ -67,6 +83,37 @@ export interface StoreStatus {
   /** ISO 8601; null where the connection was never tested. */
   readonly testedAt: string | null;
   readonly connection: Connection | null;
+}
+
+/** Which store the link is for (absent: the caller's own), and what it asks for beyond what the app cannot do without. */
+export const InstallLink = z.object({
+  store: z
+    .string()
+    .max(200)
+    .regex(/^[a-z0-9][a-z0-9-]*\.myshopify\.com$/, said("store.domain"))
+    .optional(),
+  scopes: z
+    .array(
+      z.enum(SHOPIFY_SCOPES, {
+        error: ({ input }) =>
+          typeof input === "string" ? said("store.scope", { scope: input.slice(0, 100) }) : undefined,
+      }),
+    )
+    .max(100)
+    .optional(),
+  state: z
+    .string()
+    .regex(/^[\w.~-]{1,200}$/)
+    .optional(),
+});
+export type InstallLink = z.infer<typeof InstallLink>;
+
+/** The app's own token for a store. Instants ISO 8601; expiresAt null: it never expires, or there is none. */
+export interface TokenStatus {
+  readonly state: "valid" | "expired" | "absent";
+  readonly expiresAt: string | null;
+  readonly canRefresh: boolean;
+  readonly refreshExpiresAt: string | null;
 }
 
 /** The body of shop/redact. Shopify signs the body, not the topic: one that is about a person is no such notice. */

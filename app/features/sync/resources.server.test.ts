@@ -15,6 +15,7 @@ describe("of which objects a webhook speaks", () => {
     ["orders/partially_fulfilled", { id: 7 }, "orders", [7n]],
     ["orders/delete", { id: 7 }, "orders", [7n]],
     ["orders/edited", { order_edit: { id: 9, order_id: 7 } }, "orders", [7n]],
+    ["orders/risk_assessment_changed", { admin_graphql_api_order_id: gid("Order", 7) }, "orders", [7n]],
     ["refunds/create", { id: 9, order_id: 7 }, "orders", [7n]],
     ["fulfillments/update", { id: 9, order_id: 7 }, "orders", [7n]],
     ["products/update", { id: 7 }, "products", [7n]],

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { said } from "#app/i18n/said.ts";
 
 export * from "./pages/schema.ts";
 
@@ -46,21 +47,24 @@ export interface SyncStepStatus {
   readonly error: SyncError | null;
 }
 
+/** One reading of the store: the first, or a later one of all kinds or some. */
+export interface SyncRunStatus {
+  readonly id: string;
+  readonly state: RunState;
+  readonly startedAt: string;
+  readonly finishedAt: string | null;
+  /** Why it failed. */
+  readonly error: SyncError | null;
+  /** What a run that is under way waits for: Shopify to answer, a merchant to open the app ("reconnect"), another try. It goes on by itself. */
+  readonly waitsFor: SyncError | null;
+  /** 0–100 over all kinds: half for what Shopify gathered, half for what is written here. Goes back where a kind begins anew. */
+  readonly percent: number;
+  readonly steps: readonly SyncStepStatus[];
+}
+
 export interface SyncStatus {
   /** Null until the store's first sync was begun. */
-  readonly run: {
-    readonly id: string;
-    readonly state: RunState;
-    readonly startedAt: string;
-    readonly finishedAt: string | null;
-    /** Why it failed. */
-    readonly error: SyncError | null;
-    /** What a run that is under way waits for: Shopify to answer, a merchant to open the app ("reconnect"), another try. It goes on by itself. */
-    readonly waitsFor: SyncError | null;
-    /** 0–100 over all kinds: half for what Shopify gathered, half for what is written here. Goes back where a kind begins anew. */
-    readonly percent: number;
-    readonly steps: readonly SyncStepStatus[];
-  } | null;
+  readonly run: SyncRunStatus | null;
   /** When a run that read every kind completed last; null where none has. */
   readonly lastSyncAt: string | null;
   /**
@@ -81,9 +85,12 @@ const Resources = z
 export const StartSyncInput = z.object({ resources: Resources });
 export type StartSyncInput = z.infer<typeof StartSyncInput>;
 
-/** Pausing, resuming and cancelling speak of the one run that is under way. */
-export const RunInput = z.object({});
+/** Pausing, resuming and cancelling speak of the one run that is under way; a program says which it means. */
+export const RunInput = z.object({ id: z.uuid().optional() });
 export type RunInput = z.infer<typeof RunInput>;
+
+export const RunRef = z.object({ id: z.uuid() });
+export type RunRef = z.infer<typeof RunRef>;
 
 /** Which kinds are compared with Shopify now, every slice of them. */
 export const CheckInput = z.object({ resources: Resources });
@@ -105,22 +112,9 @@ export type ReplayDeadInput = z.infer<typeof ReplayDeadInput>;
 export const DismissInput = ReplayDeadInput.extend(WebhookRef.partial().shape);
 export type DismissInput = z.infer<typeof DismissInput>;
 
-/** What a program may ask of the sync; `resources` is heard by start and check. */
-export const SyncCommand = z.object({
-  action: z.enum(["start", "pause", "resume", "cancel", "check"]),
-  resources: Resources,
-});
-export type SyncCommand = z.infer<typeof SyncCommand>;
-
-/** Which webhooks a program has done again: one, or dead ones (all, or those of a topic). */
-export const ReplayInput = z.union([WebhookRef, ReplayDeadInput.extend({ dead: z.literal(true) })], {
-  error: 'Name one webhook, {"id": "123"}, or those that were given up, {"dead": true}, with a "topic" or without.',
-});
-export type ReplayInput = z.infer<typeof ReplayInput>;
-
 // A form sends text, an empty field for the default; a program numbers and null.
 const chosen = (from: number, to: number) => {
-  const rule = { error: `Enter a whole number from ${from} to ${to}.` };
+  const rule = { error: said("number.between", { from, to }) };
   return z.preprocess(
     (value) => (typeof value === "string" ? numberOf(value.trim()) : (value ?? null)),
     z.number(rule).int(rule).min(from, rule).max(to, rule).nullable(),

@@ -7,6 +7,8 @@ export interface Standing {
   readonly state: "done" | "mine" | "waits";
   readonly fingerprint: string;
   readonly result: unknown;
+  /** What an earlier try kept; null: nothing. While a change is begun it stands where its answer will. */
+  readonly kept: unknown;
   /** When it was asked for first. */
   readonly begunAt: Date;
   /** It was tried before, and nobody heard how that ended. */
@@ -49,9 +51,18 @@ export async function beginChange(
     return there;
   });
   // Let go of between the two questions: the caller asks again.
-  if (!row) return { state: "waits", fingerprint, result: null, begunAt: new Date(), isAgain: false };
+  if (!row) return { state: "waits", fingerprint, result: null, kept: null, begunAt: new Date(), isAgain: false };
   const state = row.state === "done" ? "done" : row.is_mine ? "mine" : "waits";
-  return { state, fingerprint: row.fingerprint, result: row.result, begunAt: row.begun_at, isAgain: row.is_again };
+  const { fingerprint: asked, result, begun_at: begunAt, is_again: isAgain } = row;
+  return { state, fingerprint: asked, result, kept: state === "done" ? null : result, begunAt, isAgain };
+}
+
+/** Whether a change was asked for by this key before, and not turned down. */
+export async function isKnownChange(ctx: ShopRef, key: string): Promise<boolean> {
+  const found = await inSqlTx(ctx, (sql) =>
+    sql.query("select key from change_requests where shop_id = $1 and key = $2", [ctx.shop.id, key]),
+  );
+  return found.length > 0;
 }
 
 /** Keeps the answer of a change that was made. */
@@ -61,6 +72,17 @@ export async function endChange(ctx: ShopRef, key: string, result: object): Prom
       ctx.shop.id,
       key,
       JSON.stringify(result),
+    ]),
+  );
+}
+
+/** Keeps what is to be known again where the answer of a try is lost. */
+export async function keepForChange(ctx: ShopRef, key: string, kept: unknown): Promise<void> {
+  await inSqlTx(ctx, (sql) =>
+    sql.query("update change_requests set result = $3 where shop_id = $1 and key = $2 and state = 'begun'", [
+      ctx.shop.id,
+      key,
+      JSON.stringify(kept),
     ]),
   );
 }

@@ -22,7 +22,15 @@ export interface ChangeRecord {
  */
 export async function recordChange(ctx: Ctx, { touched, action, subject, details }: ChangeRecord): Promise<void> {
   await inTx(ctx, (tx) => audit(ctx, tx, action, details, subject));
-  const store = asStore(ctx);
+  await mirrorChanged(ctx, touched);
+}
+
+/**
+ * Brings the mirror to what was changed, with the app's own rights: a client's may not reach to all that its change touched. Never throws:
+ * what cannot be read now comes with its webhook.
+ */
+export async function mirrorChanged(ctx: Ctx, touched: ChangeRecord["touched"]): Promise<void> {
+  const store = asStore({ ...ctx, scopes: new Set([...ctx.scopes, ...ctx.granted]) });
   if (!store) return;
   for (const { resource, ids } of touched) {
     try {

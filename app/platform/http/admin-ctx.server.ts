@@ -7,6 +7,7 @@ import { ctxOfRow } from "../shop-ctx.server.ts";
 import { shopDomain } from "../shopify/api.server.ts";
 import { shopifyRemix } from "../shopify/app.server.ts";
 import { log } from "../telemetry/log.server.ts";
+import { noteForgery } from "./note-forgery.server.ts";
 import { notInstalled } from "./not-installed.server.ts";
 
 /**
@@ -32,6 +33,7 @@ async function authenticated(request: Request) {
   try {
     return await shopifyRemix().authenticate.admin(request);
   } catch (refusal) {
+    await noteForgery(request);
     throw (refusal instanceof Response && (await notInstalled(request, refusal))) || refusal;
   }
 }

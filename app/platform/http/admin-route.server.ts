@@ -1,12 +1,15 @@
 import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type TypedResponse } from "@remix-run/node";
 import type { z } from "zod";
 import type { Ctx } from "../ctx.ts";
+import { databaseGone } from "../database-gone.ts";
 import { isAppError } from "../errors.ts";
+import { log } from "../telemetry/log.server.ts";
 import { ctxOfRequest } from "./admin-ctx.server.ts";
 import { bodyOf } from "./body.server.ts";
+import { refuseBrokenText, storable } from "./broken-text.ts";
 import { type ErrorBody, errorBody } from "./error-response.server.ts";
 
-export interface AdminRequest {
+interface AdminRequest {
   readonly params: Readonly<Record<string, string | undefined>>;
   readonly url: URL;
   readonly request: Request;
@@ -18,13 +21,13 @@ export interface AdminRequest {
  */
 export function adminLoader<Data>(load: (ctx: Ctx, request: AdminRequest) => Promise<Data>) {
   return async ({ request, params }: LoaderFunctionArgs): Promise<TypedResponse<Data>> => {
-    const ctx = await ctxOfRequest(request);
+    const ctx = await ctxOfRequest(request).catch(unlessGone);
     try {
-      const data = await load(ctx, { request, params, url: new URL(request.url) });
+      const data = await load(ctx, { request, params, url: new URL(storable(request.url)) });
       return (data instanceof Response ? data : json(data)) as TypedResponse<Data>;
     } catch (error) {
       if (error instanceof Response) throw error;
-      throw reconnection(request, error) ?? errorAnswer(ctx, error);
+      throw reconnection(request, error) ?? errorAnswer(ctx, error, ctx.locale);
     }
   };
 }
@@ -48,7 +51,7 @@ export function adminAction<Inputs extends Record<string, unknown>>(intents: {
   readonly [Name in keyof Inputs]: Intent<Inputs[Name]>;
 }) {
   return async ({ request, params }: ActionFunctionArgs): Promise<TypedResponse<ActionResult>> => {
-    const ctx = await ctxOfRequest(request);
+    const ctx = await ctxOfRequest(request).catch(unlessGone);
     const { intent: named, ...sent } = await inputOf(request);
     const names = Object.keys(intents);
     const intent = typeof named === "string" ? named : names.length === 1 ? names[0]! : "";
@@ -59,6 +62,7 @@ export function adminAction<Inputs extends Record<string, unknown>>(intents: {
         400,
       );
     try {
+      refuseBrokenText(sent);
       const input = chosen[0].parse({ ...sent, ...params });
       const result = await chosen[1](ctx, input);
       return result instanceof Response
@@ -68,11 +72,19 @@ export function adminAction<Inputs extends Record<string, unknown>>(intents: {
       if (error instanceof Response) throw error;
       const again = reconnection(request, error);
       if (again) throw again;
-      const known = errorBody(error);
-      if (!known) throw errorAnswer(ctx, error);
+      const known = errorBody(error, ctx.locale);
+      if (!known) throw errorAnswer(ctx, error, ctx.locale);
       return json<ActionResult>({ ok: false, intent, input: sent, ...known.body }, known.status);
     }
   };
+}
+
+// Who asks stands in the database: where that does not answer, another try may help, and nobody did anything wrong.
+function unlessGone(error: unknown): never {
+  const gone = databaseGone(error);
+  if (!gone) throw error;
+  log().error({ err: error }, "the database does not answer");
+  throw json(errorBody(gone)!.body, { status: 503, headers: { "retry-after": "5" } });
 }
 
 // The store's access token is gone, but whoever asks is in the admin and can bring a new id token: App Bridge is told to fetch one
@@ -87,16 +99,16 @@ function reconnection(request: Request, error: unknown): Response | undefined {
   return redirect(`${url.pathname}${url.search}`);
 }
 
-/** What is answered where a verb failed; a bug is logged. */
-export function errorAnswer(ctx: Ctx, error: unknown): Response {
-  const known = errorBody(error);
+/** What is answered where a verb failed, to a person who reads `locale` or to a program; a bug is logged. */
+function errorAnswer(ctx: Ctx, error: unknown, locale?: string): Response {
+  const known = errorBody(error, locale);
   if (known) return json(known.body, known.status);
   ctx.log.error({ err: error }, "a request failed");
   return json({ code: "unexpected", errors: { form: "Something went wrong on our side." } } satisfies ErrorBody, 500);
 }
 
 /** The fields of a form, or the properties of a JSON object; {} for any other body. */
-export async function inputOf(request: Request): Promise<Record<string, unknown>> {
+async function inputOf(request: Request): Promise<Record<string, unknown>> {
   const type = request.headers.get("content-type") ?? "";
   const body = await bodyOf(request);
   if (type.startsWith("application/json")) return objectOf(body.toString("utf8"));

@@ -14,7 +14,7 @@ export async function bodyOf(request: Request, limit = MAX_BODY_BYTES): Promise<
   const reader = (request.body as ReadableStream<Uint8Array>).getReader();
   for (let next = await reader.read(); !next.done; next = await reader.read()) {
     size += next.value.byteLength;
-    if (size > limit) throw new Response(null, { status: 413, headers: { connection: "close" } });
+    if (size > limit) throw new Response(null, { status: 413 });
     chunks.push(next.value);
   }
   return Buffer.concat(chunks);

@@ -1,5 +1,9 @@
 import { ZodError } from "zod";
+import { i18nFor } from "#app/i18n/i18n.ts";
+import { fieldErrors, spokenFields } from "#app/i18n/spoken.ts";
+import { databaseGone } from "../database-gone.ts";
 import { type AppErrorCode, isAppError } from "../errors.ts";
+import { wordsOf } from "../error-words.ts";
 
 const STATUS_OF: Record<AppErrorCode, number> = {
   invalid: 422,
@@ -21,20 +25,22 @@ export interface ErrorBody {
   readonly reason?: string;
 }
 
-/** The body and status for an error a verb threw; undefined for one that is a bug and must be logged. */
-export function errorBody(error: unknown): { status: number; body: ErrorBody } | undefined {
-  if (error instanceof ZodError) return { status: 422, body: { code: "invalid", errors: fieldErrors(error) } };
+/**
+ * The body and status for an error a verb threw; undefined for one that is a bug and must be logged. People read it in the language of
+ * `locale`; without one it is for programs, which get every message, in English.
+ */
+export function errorBody(thrown: unknown, locale?: string): { status: number; body: ErrorBody } | undefined {
+  const error = databaseGone(thrown) ?? thrown;
+  const reader = i18nFor(locale ?? "en");
+  if (error instanceof ZodError) return { status: 422, body: { code: "invalid", errors: fieldErrors(error, reader) } };
   if (!isAppError(error)) return undefined;
-  const fields = error.details.fields as Record<string, string> | undefined;
-  const scopes = error.details.reason === "scopes" ? { scopes: error.details.scopes as readonly string[] } : {};
-  const reason = error.code === "conflict" ? { reason: error.details.reason as string | undefined } : {};
-  const body: ErrorBody = { code: error.code, errors: fields ?? { form: error.message }, ...scopes, ...reason };
-  return { status: STATUS_OF[error.code], body };
-}
-
-/** The first message of each field, its path joined by dots; "form" where the rule is about the whole. */
-export function fieldErrors(error: ZodError): Record<string, string> {
-  const fields: Record<string, string> = {};
-  for (const issue of error.issues) fields[issue.path.join(".") || "form"] ??= issue.message;
-  return fields;
+  const { code, details, said } = error;
+  const errors = said.fields
+    ? spokenFields(said.fields, reader)
+    : { form: locale === undefined ? error.message : wordsOf(error, reader) };
+  // What a permission that was just taken away is called, Shopify's refusal says (see admin-request.server.ts).
+  const missing = code === "forbidden" ? ((details.scopes ?? []) as readonly string[]) : [];
+  const scopes = missing.length > 0 ? { scopes: missing } : {};
+  const reason = code === "conflict" ? { reason: details.reason as string | undefined } : {};
+  return { status: STATUS_OF[code], body: { code, errors, ...scopes, ...reason } };
 }

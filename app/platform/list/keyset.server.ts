@@ -1,5 +1,7 @@
 import { Prisma } from "@prisma/client";
 import { z } from "zod";
+import { said } from "#app/i18n/said.ts";
+import { isBroken } from "../http/broken-text.ts";
 
 /** What a list can be sorted by. The expression may not be null: wrap it in coalesce. */
 export interface Sort {
@@ -10,14 +12,18 @@ export interface Sort {
 }
 
 /** Where a page begins: after or before a row, whose sort value and id these are. */
-const Position = z.tuple([z.enum(["after", "before"]), z.string(), z.string().regex(/^\d{1,18}$/)]);
+const Position = z.tuple([
+  z.enum(["after", "before"]),
+  z.string().refine((key) => !isBroken(key)),
+  z.string().regex(/^\d{1,18}$/),
+]);
 type Position = z.infer<typeof Position>;
 
 /** A cursor as it stands in an address. One that no list gave is refused. */
 export const ListCursor = z.string().transform((text, context): Position => {
   const parsed = Position.safeParse(jsonOf(text));
   if (parsed.success) return parsed.data;
-  context.addIssue({ code: "custom", message: "This is not a cursor that the list gave." });
+  context.addIssue({ code: "custom", message: said("cursor") });
   return z.NEVER;
 });
 export type ListCursor = z.output<typeof ListCursor>;
@@ -30,7 +36,9 @@ function jsonOf(text: string): unknown {
   }
 }
 
-const cursorText = (...position: Position): string => Buffer.from(JSON.stringify(position)).toString("base64url");
+/** A position as an address holds it. */
+export const cursorText = (...position: Position): string =>
+  Buffer.from(JSON.stringify(position)).toString("base64url");
 
 export interface PageRequest {
   readonly sort: Sort;
@@ -46,7 +54,8 @@ export interface PageRequest {
  * The SQL parts of a page: `where` leads to it, `order` sorts and cuts it (one row more than shown), `key` must be selected as
  * `sort_key` beside `id`. Cost grows with the page, not with how far down the list it is, where an index holds (shop_id, sort, id).
  */
-export function pageSql({ sort, id, isReversed = false, cursor, size }: PageRequest) {
+export function pageSql({ sort, id, isReversed = false, cursor: given, size }: PageRequest) {
+  const cursor = fitting(given, sort);
   const isBackward = cursor?.[0] === "before";
   const isDescending = (sort.isDescending !== isReversed) !== isBackward;
   const type = Prisma.raw(sort.type);
@@ -63,6 +72,24 @@ export function pageSql({ sort, id, isReversed = false, cursor, size }: PageRequ
   };
 }
 
+/** The cursor, where its key is one of this sort. An address that was sorted otherwise by hand keeps the cursor of the order before: undefined. */
+export function fitting(cursor: ListCursor | undefined, { type }: Pick<Sort, "type">): ListCursor | undefined {
+  return cursor && KEY_OF[type](cursor[1]) ? cursor : undefined;
+}
+
+const Instant = z.iso.datetime({ offset: true });
+// As PostgreSQL writes them: "2026-11-20 10:00:00.123+00".
+const isInstant = (key: string): boolean => {
+  const [, day, time, offset, minutes = ":00"] =
+    /^((?!0000)\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d(?:\.\d{1,6})?)([+-](?:0\d|1[0-4]))(:\d\d)?$/.exec(key) ?? [];
+  return day !== undefined && Instant.safeParse(`${day}T${time}${offset}${minutes}`).success;
+};
+const KEY_OF: Record<Sort["type"], (key: string) => boolean> = {
+  text: () => true,
+  bigint: (key) => /^-?\d{1,18}$/.test(key),
+  timestamptz: isInstant,
+};
+
 export interface Page<Row> {
   readonly rows: Row[];
   readonly nextCursor: string | null;
@@ -72,8 +99,9 @@ export interface Page<Row> {
 /** The page of rows that `pageSql` brought. */
 export function keysetPage<Row extends { id: bigint; sort_key: string }>(
   rows: readonly Row[],
-  { cursor, size }: Pick<PageRequest, "cursor" | "size">,
+  { cursor: given, sort, size }: Pick<PageRequest, "cursor" | "sort" | "size">,
 ): Page<Row> {
+  const cursor = fitting(given, sort);
   const isBackward = cursor?.[0] === "before";
   const hasMore = rows.length > size;
   const shown = rows.slice(0, size);

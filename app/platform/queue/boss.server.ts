@@ -1,6 +1,8 @@
 import { PgBoss, type Db, type SendOptions } from "pg-boss";
 import { pool, type Sql, type Tx } from "../db.server.ts";
 import { forget, once, peek } from "../once.server.ts";
+import { currentScope } from "../telemetry/scope.server.ts";
+import { carrier } from "../telemetry/span.server.ts";
 import type { Job } from "./define-job.ts";
 
 export const DEAD_LETTERS = "dead-letters";
@@ -68,7 +70,10 @@ export async function sendWithin(
   // pg-boss would look for an unknown queue on another connection, which waits for this transaction on the embedded database.
   if (!ready) throw new Error("The queue is not ready: call prepareDatabase(jobs) first");
   if (!ready.queues.has(name)) throw new Error(`The job ${name} is not in app/jobs.server.ts`);
-  return ready.boss.send(name, data, { ...options, db: onTransaction(tx) });
+  const trace = carrier();
+  const cause = { ...currentScope(), ...(trace && { trace }) };
+  const isCaused = Object.keys(cause).length > 0;
+  return ready.boss.send(name, { ...data, ...(isCaused && { cause }) }, { ...options, db: onTransaction(tx) });
 }
 
 /** The queues whose jobs run for a store that has removed the app, too. */

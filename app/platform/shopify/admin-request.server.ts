@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { AppError } from "../errors.ts";
+import { traced } from "../telemetry/span.server.ts";
 import { apiVersion } from "./api.server.ts";
 import type { Cost } from "./throttle.server.ts";
 
@@ -73,7 +74,17 @@ export interface AdminAnswer {
 }
 
 /** One request to the Admin API. Throws PassingFailure, TokenRefused or AppError. */
-export async function adminRequest(request: AdminRequest): Promise<AdminAnswer> {
+export function adminRequest(request: AdminRequest): Promise<AdminAnswer> {
+  const operation = /^\s*(?:#graphql\s*)?(?:query|mutation)\s+(\w+)/.exec(request.query)?.[1] ?? "unnamed";
+  const attributes = { "graphql.operation.name": operation, "shopify.shop": request.shop };
+  return traced(`Shopify ${operation}`, { kind: "CLIENT", attributes }, async (span) => {
+    const answer = await asked(request);
+    span.setAttribute("shopify.cost", answer.cost?.actualQueryCost ?? answer.cost?.requestedQueryCost ?? 0);
+    return answer;
+  });
+}
+
+async function asked(request: AdminRequest): Promise<AdminAnswer> {
   const response = await send(request);
   if (response.status === 401) throw new TokenRefused();
   if (response.status === 429) {
@@ -141,13 +152,19 @@ function read(body: z.infer<typeof Body>): Omit<AdminAnswer, "apiVersion"> {
   const withCode = (code: string) => errors.find((error) => "extensions" in error && error.extensions?.code === code);
   if (withCode("THROTTLED")) return { data: undefined, cost, throttled: true };
   const denied = withCode("ACCESS_DENIED");
-  if (denied) throw new AppError("forbidden", denied.message, { errors });
+  if (denied) throw new AppError("forbidden", denied.message, { errors, scopes: scopesOf(denied) });
   if (withCode("INTERNAL_SERVER_ERROR")) throw new PassingFailure("Shopify had an internal error");
   if (errors.length > 0) {
     throw new AppError("shopify_rejected", errors.map((error) => error.message).join(" "), { errors });
   }
   if (body.data === undefined || body.data === null) throw new PassingFailure("Shopify answered without data");
   return { data: body.data, cost, throttled: false };
+}
+
+// "`read_orders` access scope or `read_all_orders` access scope.": what the first way needs.
+function scopesOf({ extensions }: z.infer<typeof GraphqlError>): readonly string[] {
+  const [first = ""] = (extensions?.requiredAccess ?? "").split(" or ");
+  return [...first.matchAll(/`((?:read|write)_\w+)`/g)].map(([, scope]) => scope!);
 }
 
 function retryAfter(response: Response): number | undefined {

@@ -1,3 +1,4 @@
+import { gidOf } from "./gid.ts";
 import type { BulkNode, Fetched } from "./resource.ts";
 
 interface Connection {
@@ -44,7 +45,7 @@ export async function fetchByIds(
   const tooLarge: bigint[] = [];
   for (let from = 0; from < ids.length; from += perRequest) {
     const batch = ids.slice(from, from + perRequest);
-    const { nodes } = await ask(batch.map((id) => `gid://shopify/${type}/${id}`));
+    const { nodes } = await ask(batch.map((id) => gidOf(type, id)));
     batch.forEach((id, n) => {
       const object = nodes[n];
       if (!object) return gone.push(id);

@@ -16,3 +16,9 @@ export function typeOfGid(gid: string): string {
   if (!match) throw new TypeError(`"${gid}" is not a Shopify id`);
   return match[1]!;
 }
+
+/** The gid of a number in a table, an address or a form: nothing else makes one (tests/architecture.test.ts). */
+export const gidOf = <Type extends string>(type: Type, id: string | bigint) => `gid://shopify/${type}/${id}` as const;
+
+/** What follows the type in a gid: a number, or the uuid of something that is only staged. */
+export const tailOf = (gid: string): string => gid.slice(gid.lastIndexOf("/") + 1);

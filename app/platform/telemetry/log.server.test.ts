@@ -10,6 +10,7 @@ function logged(write: (log: ReturnType<typeof makeLog>) => void): string {
 describe("the log holds no secrets", () => {
   const jwt = "eyJhbGciOiJIUzI1NiJ9.eyJkZXN0IjoiaHR0cHM6Ly9hIn0.c2lnbmF0dXJl";
   const secrets = ["shpat_0123456789abcdef", "shprt_abc", jwt, "ada@example.com", "s3cr3t"];
+  const own = ["ch_access_1_abcDEF", "ch_refresh_1_abcDEF", "ch_secret_1_abcDEF", "ch_code_1_abcDEF", "whsec_ab+c/d="];
 
   it.each([
     ["in messages", () => logged((log) => log.info(`got ${secrets.join(" ")} code=s3cr3t`.replace(" s3cr3t ", " ")))],
@@ -35,6 +36,16 @@ describe("the log holds no secrets", () => {
     const written = text();
     expect(written).toContain("[removed]");
     for (const secret of secrets) expect(written).not.toContain(secret);
+  });
+
+  it.each(own)("%s, which we made, stands in none", (secret) => {
+    const written = logged((log) => log.error({ err: new Error(`refused ${secret}`) }, `of ${secret}`));
+    expect(written).not.toContain(secret.slice(0, -2));
+  });
+
+  it("is not held up by a long text that is nearly an address", () => {
+    const long = "a".repeat(300_000);
+    expect(withoutSecrets(`${long} ada@example.com`)).toBe(`${long} [removed]`);
   });
 
   it("but keeps what helps", () => {

@@ -1,6 +1,11 @@
 import pino, { type Logger } from "pino";
 import { env } from "../env.server.ts";
 import { once } from "../once.server.ts";
+import { reportError } from "./error-reports.server.ts";
+import { scopeFields } from "./scope.server.ts";
+import { withoutSecrets } from "./without-secrets.ts";
+
+export { withoutSecrets };
 
 // Field names whose values never reach a log, at the top and up to two levels down.
 const SECRET_FIELDS = [
@@ -15,15 +20,11 @@ const SECRET_FIELDS = [
     "cookie",
     "hmac",
   ],
-  ...["apiSecretKey", "client_secret", "secret", "password", "email", "phone", "firstName", "lastName"],
+  ...["apiSecretKey", "client_secret", "clientSecret", "secret", "password", "email", "phone", "firstName", "lastName"],
 ];
-const SECRET_TEXT =
-  /\bshp[a-z]{2,3}_[A-Za-z0-9_-]+|\beyJ[\w-]+\.[\w-]+\.[\w-]*|[\w.+-]+@[\w-]+\.[\w.-]+|((?:id_token|hmac|session|code|signature)=)[^&\s"]+/g;
 
-/** Text without tokens, e-mail addresses and signed query parameters. */
-export function withoutSecrets(text: string): string {
-  return text.replace(SECRET_TEXT, (_, name?: string) => `${name ?? ""}[removed]`);
-}
+/** Pino's number of the level "error". */
+const ERROR = 50;
 
 /** A JSON logger that removes secrets from fields, messages and errors. */
 export function makeLog(level: string, destination?: pino.DestinationStream): Logger {
@@ -32,11 +33,16 @@ export function makeLog(level: string, destination?: pino.DestinationStream): Lo
       level,
       base: undefined,
       timestamp: pino.stdTimeFunctions.isoTime,
+      mixin: scopeFields,
       formatters: { level: (label) => ({ level: label }) },
       redact: { paths: SECRET_FIELDS.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: "[removed]" },
       serializers: { err: (error: Error) => errorFields(error), error: (error: Error) => errorFields(error) },
       hooks: {
-        logMethod(args, method) {
+        logMethod(args, method, level) {
+          const [first] = args as unknown[];
+          if (level >= ERROR && typeof first === "object" && first !== null && "err" in first) {
+            reportError(first.err, { ...this.bindings(), ...scopeFields(), ...first });
+          }
           method.apply(
             this,
             args.map((one) => (typeof one === "string" ? withoutSecrets(one) : one)) as Parameters<typeof method>,

@@ -22,7 +22,9 @@ export function FormCountry<Values extends FieldValues>({ placeholder = "–", .
     const none = { value: "", label: placeholder };
     if (!isMounted) return [none];
     const names = new Intl.DisplayNames([i18n.language, "en"], { type: "region" });
-    const countries = COUNTRY_CODES.map((value) => ({ value, label: names.of(value) ?? value }));
+    // A code that was given up has the name of what came after it ("AN", "CW").
+    const byName = new Map(COUNTRY_CODES.map((value) => [names.of(value) ?? value, value]));
+    const countries = [...byName].map(([label, value]) => ({ value, label }));
     return [none, ...countries.sort((one, other) => one.label.localeCompare(other.label))];
   }, [i18n.language, isMounted, placeholder]);
   return <FormSelect {...props} options={options} />;

@@ -6,11 +6,18 @@ interface FormTagsProps<Values extends FieldValues> {
   control: Control<Values>;
   name: FieldPath<Values>;
   label: string;
+  isLabelHidden?: boolean;
   help?: string;
 }
 
 /** Tags, a list of texts: a comma or Enter ends one. */
-export function FormTags<Values extends FieldValues>({ control, name, label, help }: FormTagsProps<Values>) {
+export function FormTags<Values extends FieldValues>({
+  control,
+  name,
+  label,
+  isLabelHidden,
+  help,
+}: FormTagsProps<Values>) {
   const { field, fieldState } = useController({ control, name });
   const [typed, setTyped] = useState("");
   const tags = field.value as readonly string[];
@@ -33,6 +40,7 @@ export function FormTags<Values extends FieldValues>({ control, name, label, hel
       >
         <TextField
           label={label}
+          labelHidden={isLabelHidden}
           helpText={help}
           value={typed}
           onChange={(text) => (text.includes(",") ? add(text) : setTyped(text))}

@@ -1,6 +1,10 @@
 import { SaveBar } from "@shopify/app-bridge-react";
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { LeaveModal } from "./leave-modal.tsx";
+import { useLeaveGuard } from "./use-leave-guard.ts";
+import { useSaveKey } from "./use-save-key.ts";
+import { type LeaveWords, WarningsContext } from "./use-leave-warning.ts";
 
 interface OpenForm {
   readonly isDirty: boolean;
@@ -21,6 +25,12 @@ export function SaveForms({ children }: { children: ReactNode }) {
   const [states, setStates] = useState<Readonly<Record<string, State>>>({});
   const [queue, setQueue] = useState<readonly string[]>([]);
   const begun = useRef<{ id: string; wasSaving: boolean } | null>(null);
+  const isDiscarding = useRef(false);
+  const [warnings] = useState(() => new Map<string, LeaveWords | null>());
+  const question = useLeaveGuard(
+    () => !isDiscarding.current && [...forms.current.values()].some(({ isDirty }) => isDirty),
+    () => warnings.size > 0,
+  );
   const tell = useCallback((id: string, form: OpenForm | null) => {
     if (form) forms.current.set(id, form);
     else forms.current.delete(id);
@@ -56,13 +66,17 @@ export function SaveForms({ children }: { children: ReactNode }) {
   const all = Object.values(states);
   return (
     <SaveFormsContext.Provider value={tell}>
-      {children}
+      <WarningsContext.Provider value={warnings}>{children}</WarningsContext.Provider>
+      {question.isAsked && <LeaveModal {...question} words={[...warnings.values()].find((words) => words !== null)} />}
       <Bar
         isOpen={all.some((state) => state !== "clean")}
         isSaving={queue.length > 0 || all.includes("saving")}
         onSave={save}
         onDiscard={() => {
+          // To discard may mean to leave: that was asked about already.
+          isDiscarding.current = true;
           for (const form of forms.current.values()) if (form.isDirty) form.discard();
+          isDiscarding.current = false;
         }}
       />
     </SaveFormsContext.Provider>
@@ -90,6 +104,7 @@ interface BarProps {
 
 function Bar({ isOpen, isSaving, onSave, onDiscard }: BarProps) {
   const { t } = useTranslation();
+  useSaveKey(isOpen && !isSaving, onSave);
   return (
     <SaveBar open={isOpen} discardConfirmation>
       <button type="button" variant="primary" onClick={onSave} loading={isSaving ? "" : undefined}>

@@ -1,6 +1,7 @@
 import { useFetcher } from "@remix-run/react";
 import { useRef } from "react";
 import type { ActionResult } from "#app/platform/http/admin-route.server.ts";
+import { type SentChange, sentChange } from "./key-of-change.ts";
 
 /** Anything that JSON holds. */
 export type Plain =
@@ -8,15 +9,14 @@ export type Plain =
 
 /**
  * Sends a change to the page's own action (or another's), as JSON with a key: a double click, or a second try after a lost answer, is the
- * same change. The key is renewed once the change was made or turned down.
+ * same change. The key is renewed once the change was made or turned down, or is another one.
  */
 export function useChange(action?: string) {
   const fetcher = useFetcher<ActionResult>();
-  const key = useRef<string | null>(null);
+  const sent = useRef<SentChange | null>(null);
   const isSending = fetcher.state !== "idle";
   const result = (isSending ? undefined : fetcher.data) as ActionResult | undefined;
-  // A lost answer keeps the key; whatever was answered ends it.
-  if (result && (result.ok || result.code !== "unavailable")) key.current = null;
+  if (result && isHeard(result)) sent.current = null;
   return {
     isSending,
     /** What is being sent, or was sent last. */
@@ -26,13 +26,24 @@ export function useChange(action?: string) {
     result,
     send(intent: string, fields: { readonly [name: string]: Plain | undefined } = {}) {
       if (isSending) return;
-      key.current ??= crypto.randomUUID();
-      fetcher.submit(JSON.parse(JSON.stringify({ ...fields, intent, key: key.current })) as Record<string, never>, {
-        method: "post",
-        action,
-        encType: "application/json",
-      });
+      sent.current = sentChange(sent.current, { ...fields, intent });
+      const { key, text } = sent.current;
+      fetcher.submit(
+        { ...(JSON.parse(text) as Record<string, never>), key },
+        {
+          method: "post",
+          action,
+          encType: "application/json",
+        },
+      );
     },
   };
 }
+/** Whether it is known what became of the change: only then is the next try another one. */
+function isHeard(result: ActionResult): boolean {
+  if (result.ok) return true;
+  const isBusy = result.code === "conflict" && result.reason === "busy";
+  return !isBusy && result.code !== "unavailable" && result.code !== "unexpected";
+}
+
 export type ChangeState = ReturnType<typeof useChange>;

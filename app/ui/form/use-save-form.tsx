@@ -1,11 +1,11 @@
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useAppBridge } from "@shopify/app-bridge-react";
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { type DefaultValues, type FieldValues, type Path, useForm, type UseFormReturn } from "react-hook-form";
 import { useTranslation } from "react-i18next";
-import type { z } from "zod";
 import { RefusalBanner } from "./refusal-banner.tsx";
+import { type LateSchema, rules } from "./rules.ts";
 import { FormBar } from "./save-forms.tsx";
+import { showFirstError } from "./show-first-error.ts";
 import { type Plain, useChange } from "./use-change.ts";
 
 interface SaveFormOptions<Values extends FieldValues> {
@@ -16,8 +16,8 @@ interface SaveFormOptions<Values extends FieldValues> {
    * top-level fields that were touched stay as they were typed. `values` must then stay the same object until it is read anew.
    */
   merge?: (typed: Values, was: Values, now: Values) => Values;
-  /** Rules that the browser can check before anything is sent; the server checks them again. */
-  schema?: z.ZodType<unknown, Values>;
+  /** Rules that the browser can check before anything is sent; the server checks them again. Loaded once something was typed. */
+  schema?: LateSchema<Values>;
   intent: string;
   /** What is sent beside the values: ids, the version that was seen. */
   also?: { readonly [name: string]: Plain | undefined };
@@ -26,6 +26,8 @@ interface SaveFormOptions<Values extends FieldValues> {
   /** Where it is sent: another page's action. */
   action?: string;
   savedWords?: string;
+  /** Waited for before the form is checked and sent, such as uploads; false: it is not sent now. */
+  before?: () => Promise<boolean>;
   /** Of several forms of a page: saved after the others. */
   isLast?: boolean;
   onSaved?: (result: unknown) => void;
@@ -47,29 +49,37 @@ export interface SaveForm<Values extends FieldValues> {
  * names by field (dotted: "variants.0.price") stand beside the fields of that name; the others in `banner`.
  */
 export function useSaveForm<Values extends FieldValues>(options: SaveFormOptions<Values>): SaveForm<Values> {
-  const { values, schema, intent, also, toSend, action, savedWords, isLast = false, merge, onSaved } = options;
-  const { t } = useTranslation();
+  const { values, schema, intent, also, toSend, action, savedWords, isLast = false, merge, before, onSaved } = options;
+  const { t, i18n } = useTranslation();
   const shopify = useAppBridge();
   const change = useChange(action);
   const form = useForm<Values>({
     defaultValues: values as DefaultValues<Values>,
-    ...(merge ? {} : { values, resetOptions: { keepDirtyValues: true } }),
-    resolver: schema && (zodResolver(schema as never) as never),
+    // What was refused stays beside its field when the page is read anew after it.
+    ...(merge ? {} : { values, resetOptions: { keepDirtyValues: true, keepErrors: true } }),
+    resolver: schema && rules(schema, i18n),
     mode: "onSubmit",
   });
   const { isDirty } = form.formState;
   const sent = useRef<Values | null>(null);
   const base = useRef(values);
+  const place = useRef<HTMLSpanElement>(null);
+  const [unsent, setUnsent] = useState(0);
   const { result } = change;
 
   useEffect(() => {
     if (!result) return;
     if (result.ok) {
       shopify.toast.show(savedWords ?? t("form.saved"));
-      if (sent.current) form.reset(merge ? values : sent.current);
+      const was = sent.current;
+      const typed = form.getValues();
+      const saved = merge || !was ? values : was;
+      if (was) form.reset(saved);
       base.current = values;
       sent.current = null;
       onSaved?.(result.result);
+      // What was typed while it was being saved stays, and is unsaved.
+      if (was && !isSame(typed, was)) putBack(form, merge ? merge(typed, was, values) : typed, saved);
       return;
     }
     for (const [field, message] of Object.entries(result.errors))
@@ -78,45 +88,69 @@ export function useSaveForm<Values extends FieldValues>(options: SaveFormOptions
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [result]);
 
+  // What the browser itself turned down has no banner: the field that is wrong may stand far from the save bar.
+  useEffect(() => {
+    if (unsent > 0 && place.current) showFirstError(place.current.ownerDocument);
+  }, [unsent]);
+
+  // By the time they are needed they are there; where they cannot be loaded, `rules` does without.
+  useEffect(() => {
+    if (isDirty) void schema?.().catch(() => null);
+    // A schema is written as a function of the page's, new with every drawing.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [isDirty]);
+
   useEffect(() => {
     if (!merge || base.current === values) return;
     const merged = merge(form.getValues(), base.current, values);
     base.current = values;
     form.reset(values, { keepErrors: true });
-    for (const name of Object.keys(merged) as Path<Values>[])
-      if (JSON.stringify(merged[name]) !== JSON.stringify(values[name]))
-        form.setValue(name, merged[name], { shouldDirty: true });
+    putBack(form, merged, values);
   }, [form, merge, values]);
 
   const send = async (): Promise<boolean> => {
+    if (before && !(await before())) return false;
     let isSent = false;
     await form.handleSubmit((valid) => {
-      sent.current = form.getValues();
+      // A copy: the form writes into the rows of its lists.
+      sent.current = structuredClone(form.getValues());
       change.send(intent, { ...(toSend ? toSend(valid) : (valid as Record<string, Plain>)), ...also });
       isSent = true;
     })();
+    if (!isSent) setUnsent((times) => times + 1);
     return isSent;
   };
   const save = () => void send();
-  const shown = result?.ok === false ? Object.keys(result.errors).filter((field) => isField(values, field)) : [];
+  const shown =
+    result?.ok === false ? Object.keys(result.errors).filter((field) => isField(form.getValues(), field)) : [];
   return {
     form,
     isSaving: change.isSending,
     save,
     bar: (
-      <FormBar
-        isDirty={isDirty}
-        isSaving={change.isSending}
-        isLast={isLast}
-        send={send}
-        discard={() => {
-          form.reset(values);
-        }}
-      />
+      <>
+        <span hidden ref={place} />
+        <FormBar
+          isDirty={isDirty}
+          isSaving={change.isSending}
+          isLast={isLast}
+          send={send}
+          discard={() => {
+            form.reset(values);
+          }}
+        />
+      </>
     ),
     banner:
       isDirty || result?.ok === false ? <RefusalBanner result={result} shownFields={shown} onAgain={save} /> : null,
   };
+}
+
+const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+function putBack<Values extends FieldValues>(form: UseFormReturn<Values>, typed: Values, saved: Values): void {
+  for (const name of Object.keys(typed) as Path<Values>[])
+    if (!isSame(typed[name], saved[name])) form.setValue(name, typed[name], { shouldDirty: true });
 }
 
 // "variants.0.price" is a field where the values have such a place.

@@ -1,6 +1,7 @@
 import { BlockStack, ChoiceList, InlineStack, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { PermissionBanner } from "../form/refusal-banner.tsx";
 import type { ListFilter } from "./list-types.ts";
 
 interface FilterFieldProps {
@@ -31,6 +32,7 @@ export function FilterField({ filter, values, onChange }: FilterFieldProps) {
         onDone={(value) => onChange(value === "" ? [] : [value])}
       />
     );
+  if (filter.kind === "lacking") return <PermissionBanner scopes={filter.scopes} />;
   return <Range filter={filter} values={values} onChange={onChange} />;
 }
 

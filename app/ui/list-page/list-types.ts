@@ -21,6 +21,8 @@ export interface ListColumn<Row> {
   readonly isNumber?: boolean;
   /** Shown until somebody chooses otherwise; the first column always is. */
   readonly isUsual?: boolean;
+  /** Where a phone shows it: at the end of the row's first line, in the line of words below, among the badges; else beside its name. */
+  readonly onPhone?: "end" | "words" | "badges";
   readonly cell: (row: Row) => ReactNode;
 }
 
@@ -32,6 +34,8 @@ export type ListFilter = { readonly name: string; readonly label: string } & (
       readonly isSingle?: boolean;
     }
   | { readonly kind: "text"; readonly help?: string }
+  /** What it tells cannot be read before the store allows it. */
+  | { readonly kind: "lacking"; readonly scopes: readonly string[] }
   /** Numbers, amounts or days from … to …; `type` is that of the fields. */
   | { readonly kind: "range"; readonly type: "number" | "date"; readonly unit?: string }
 );
@@ -49,5 +53,34 @@ export interface ListSort {
 export interface ListAction {
   readonly label: string;
   readonly isDestructive?: boolean;
-  readonly run: (ids: readonly string[]) => void;
+  /** `untick` is for when it was begun: who thinks better of it keeps the rows ticked. */
+  readonly run: (ids: readonly string[], untick: () => void) => void;
+}
+
+/** All that a page says of its list. */
+export interface ListPageProps<Row extends { id: string }> {
+  /** The list's name where its views are kept: products */
+  list: string;
+  answer: ListAnswer<Row>;
+  columns: readonly [ListColumn<Row>, ...ListColumn<Row>[]];
+  filters: readonly ListFilter[];
+  sorts: readonly ListSort[];
+  /** The views that the store's people named, and the unnamed one: the list as it is opened. */
+  views: readonly ListView[];
+  /** Those that the app brings: "Unfulfilled". */
+  fixedViews?: readonly ListView[];
+  actions?: readonly ListAction[];
+  /** Parameters of the address that say which list this is; the page itself sets them. */
+  places?: readonly string[];
+  words: {
+    /** "Search products" */
+    search: string;
+    singular: string;
+    plural: string;
+    /** Nothing fits. */
+    noneTitle: string;
+    none: string;
+  };
+  /** In place of the table where the list is empty and nothing was asked for. */
+  empty: ReactNode;
 }

@@ -21,6 +21,12 @@ export function useViews(list: string, views: readonly ListView[], fixed: readon
     if (refusal) shopify.toast.show(refusal, { isError: true });
   }, [refusal, shopify]);
   const open = (view: ListView) => address.open(view.query, view.id === "all" ? "" : view.id);
+  const created = result?.ok && result.intent === "createView" ? (result.result as ListView) : undefined;
+  useEffect(() => {
+    if (created) open(created);
+    // Once, when it was made: the way there is another with every drawing.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [created]);
   const tabs: TabProps[] = all.map((view, index) => ({
     id: view.id,
     index,
@@ -66,5 +72,9 @@ export function useViews(list: string, views: readonly ListView[], fixed: readon
         loading: false,
       }
     : { type: "save-as", onAction: create, disabled: !isChanged, loading: false };
-  return { tabs, selected, onSelect: (index: number) => open(all[index]!), create, primaryAction };
+  return {
+    ...{ tabs, selected, onSelect: (index: number) => open(all[index]!), create, primaryAction, isChanged },
+    /** As the chosen view has it. */
+    reset: () => isChanged && open(current),
+  };
 }

@@ -26,7 +26,18 @@ CREATE TABLE "search_words" (
 
     CONSTRAINT "search_words_pkey" PRIMARY KEY ("shop_id","kind","word","id")
 );
-CREATE INDEX "search_words_shop_id_kind_id_idx" ON "search_words"("shop_id", "kind", "id");
+CREATE INDEX "search_words_shop_id_kind_id_word_idx" ON "search_words"("shop_id", "kind", "id", "word");
+
+-- Values by which objects are found as a whole stand among the words. Those of what was read before are here already.
+INSERT INTO "search_words" ("shop_id", "kind", "word", "id")
+  SELECT DISTINCT shop_id, kind, lower(trim(word)), id FROM (
+    SELECT shop_id, 'order_tag' AS kind, unnest(tags) AS word, id FROM "orders"
+    UNION ALL SELECT shop_id, 'order_code', unnest(discount_codes), id FROM "orders"
+    UNION ALL SELECT shop_id, 'customer_tag', unnest(tags), id FROM "customers"
+    UNION ALL SELECT shop_id, 'product_tag', unnest(tags), id FROM "products"
+    UNION ALL SELECT shop_id, 'product_vendor', vendor, id FROM "products"
+    UNION ALL SELECT shop_id, 'product_type', product_type, id FROM "products"
+  ) found WHERE trim(word) <> '';
 
 -- Filters, order and columns of a list that a merchant gave a name.
 CREATE TABLE "saved_views" (
@@ -61,6 +72,7 @@ CREATE INDEX "customers_shop_id_created_at_id_idx" ON "customers"("shop_id", "cr
 CREATE INDEX "customers_shop_id_sort_name_id_idx" ON "customers"("shop_id", "sort_name", "id");
 CREATE INDEX "customers_shop_id_amount_spent_minor_id_idx" ON "customers"("shop_id", "amount_spent_minor", "id");
 CREATE INDEX "customers_shop_id_orders_count_id_idx" ON "customers"("shop_id", "orders_count", "id");
+CREATE INDEX "customer_scores_shop_id_last_on_customer_id_idx" ON "customer_scores"("shop_id", "last_on", "customer_id");
 CREATE INDEX "customers_shop_id_country_code_updated_at_id_idx" ON "customers"("shop_id", "country_code", "updated_at", "id");
 
 -- The list of orders: its orders, what its views narrow by, and what people type of an order (byte by byte, see search_words).

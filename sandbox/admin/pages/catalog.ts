@@ -1,9 +1,9 @@
 // Products and customers as plain read-only pages.
 import { html } from "#sandbox/platform/html.ts";
 import type { Exchange } from "#sandbox/platform/http.ts";
+import { documentOf } from "#sandbox/store/document-of.ts";
 import type { CustomerDoc, ProductDoc, VariantDoc } from "#sandbox/store/model.ts";
 import type { Store } from "#sandbox/store/store.ts";
-import { documentOf } from "#sandbox/webhooks/payloads/common.ts";
 import type { World } from "#sandbox/world.ts";
 import { moneyText, statusText } from "./format.ts";
 import { card, sendNotFound, sendPage } from "./layout.ts";
@@ -29,7 +29,7 @@ export function productsPage(world: World, store: Store, exchange: Exchange): vo
 }
 
 export function productPage(world: World, store: Store, exchange: Exchange, id: string): void {
-  const product = /^\d+$/.test(id) ? documentOf<ProductDoc>(store, "products", id) : undefined;
+  const product = /^\d+$/.test(id) ? documentOf(store, "products", id) : undefined;
   if (!product) return sendNotFound(exchange, world, store, "There’s no such product");
   const { currency } = store.shop();
   const variants = store
@@ -85,7 +85,7 @@ export function customersPage(world: World, store: Store, exchange: Exchange): v
 }
 
 export function customerPage(world: World, store: Store, exchange: Exchange, id: string): void {
-  const customer = /^\d+$/.test(id) ? documentOf<CustomerDoc>(store, "customers", id) : undefined;
+  const customer = /^\d+$/.test(id) ? documentOf(store, "customers", id) : undefined;
   if (!customer) return sendNotFound(exchange, world, store, "There’s no such customer");
   const orders = store.all<{ id: string; name: string; current_total_price: number }>(
     "select cast(id as text) as id, name, current_total_price from orders where customer_id = ? order by processed_at desc limit 50",

@@ -1,10 +1,11 @@
 // Orders as plain read-only pages.
 import { html, type Html } from "#sandbox/platform/html.ts";
 import type { Exchange } from "#sandbox/platform/http.ts";
+import { documentOf } from "#sandbox/store/document-of.ts";
 import type { OrderDoc } from "#sandbox/store/model.ts";
 import { shopAmount, type Money } from "#sandbox/store/model.ts";
 import type { Store } from "#sandbox/store/store.ts";
-import { documentOf, shopTime } from "#sandbox/webhooks/payloads/common.ts";
+import { shopTime } from "#sandbox/webhooks/payloads/common.ts";
 import type { World } from "#sandbox/world.ts";
 import { moneyText, statusText } from "./format.ts";
 import { card, sendNotFound, sendPage } from "./layout.ts";
@@ -42,7 +43,7 @@ export function ordersPage(world: World, store: Store, exchange: Exchange): void
 const dateText = (iso: string, timeZone: string): string => shopTime(iso, timeZone).slice(0, 16).replace("T", " ");
 
 export function orderPage(world: World, store: Store, exchange: Exchange, id: string): void {
-  const order = /^\d+$/.test(id) ? documentOf<OrderDoc>(store, "orders", id) : undefined;
+  const order = /^\d+$/.test(id) ? documentOf(store, "orders", id) : undefined;
   if (!order) return sendNotFound(exchange, world, store, "There’s no such order");
   const { timeZone } = store.shop();
   const money = (value: Money) => moneyText(shopAmount(value), order.currency);

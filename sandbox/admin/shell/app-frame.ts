@@ -21,6 +21,10 @@ export function startAppFrame(): void {
     to.postMessage({ sandbox: "event", name, detail } satisfies Message, app.origin);
   const tellApp = <E extends keyof Events>(name: E, detail: Events[E]) => tell(frame.contentWindow!, name, detail);
   const go = (href: string) => tellApp("navigate", { href });
+  const overlay = (on: boolean): void => {
+    document.body.classList.toggle("overlaid", on);
+    for (const part of around(frame)) part.inert = on;
+  };
 
   const answers: Answers = {
     idToken: async () => (await ask<{ idToken: string }>("/sandbox/id-token", {})).idToken,
@@ -42,8 +46,8 @@ export function startAppFrame(): void {
       ),
     hideToast: (id) => done(hideToast(id)),
     loading: (on) => done(loading.toggleAttribute("data-on", on)),
-    // A dialog inside the frame dims the admin around it too.
-    overlay: (on) => done(document.body.classList.toggle("overlaid", on)),
+    // A dialog inside the frame dims the admin around it too, and keeps the focus from it.
+    overlay: (on) => done(overlay(on)),
     modalFrame: (request) => {
       if ("close" in request) return done(closeModalFrame(request.id));
       return done(
@@ -92,7 +96,7 @@ export function startAppFrame(): void {
   frame.addEventListener("load", () => {
     loading.removeAttribute("data-on");
     hideSaveBar();
-    document.body.classList.remove("overlaid");
+    overlay(false);
   });
   showTitleBar(null, app.title, () => {});
   // Only now, so that no message of the app is missed.
@@ -100,3 +104,11 @@ export function startAppFrame(): void {
 }
 
 const done = (_result: unknown): null => null;
+
+/** All of the document that the element does not stand in. */
+function around(element: HTMLElement): HTMLElement[] {
+  const parent = element.parentElement;
+  if (!parent) return [];
+  const beside = [...parent.children].filter((child) => child !== element) as HTMLElement[];
+  return parent === document.body ? beside : [...beside, ...around(parent)];
+}

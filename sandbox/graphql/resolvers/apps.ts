@@ -72,7 +72,8 @@ const installation = (ctx: RequestContext) => ({
   __typename: "AppInstallation",
   installationId: ctx.app.installationId,
 });
-const installationNumber = (text: string): string => parseGid(text)?.id ?? (/^\d+$/.test(text) ? text : numberOf(text));
+export const installationNumber = (text: string): string =>
+  parseGid(text)?.id ?? (/^\d+$/.test(text) ? text : numberOf(text));
 
 /** The installation of the app that asks, by its own id; apps see no other. */
 export const installationById = (ctx: RequestContext, id: string) =>

@@ -18,23 +18,33 @@ export function fileByKind(ctx: RequestContext, kind: string, id: string): objec
 }
 
 const json = (path: string): string => `json_extract(t.doc, '$.${path}')`;
+// A drawing has no name of its own: the last part of its address.
+const filename = `coalesce(${json("filename")}, replace(${json("url")}, rtrim(${json("url")}, replace(${json("url")}, '/', '')), ''))`;
+
+// Shopify's files are products' pictures too; those that the generator drew stand in their products' documents.
+const ALL = `(
+  select id, kind, status, created_at, updated_at, doc from files
+  union all
+  select cast(json_extract(m.value, '$.id') as integer), 'MediaImage', 'READY', json_extract(m.value, '$.createdAt'), json_extract(m.value, '$.createdAt'), m.value
+  from products p, json_each(p.doc, '$.media') m
+  where not exists (select 1 from files f where f.id = json_extract(m.value, '$.id'))) t`;
 
 const paging: RowPaging<object> = {
-  from: "files t",
+  from: ALL,
   sortKeys: {
     ID: "t.id",
     CREATED_AT: "t.created_at",
     UPDATED_AT: "t.updated_at",
-    FILENAME: json("filename"),
+    FILENAME: filename,
     ORIGINAL_UPLOAD_SIZE: `coalesce(${json("size")}, 0)`,
     RELEVANCE: "t.id",
   },
   defaultSort: "ID",
   search: {
-    text: [json("filename"), json("alt")],
+    text: [filename, json("alt")],
     fields: {
       id: { kind: "id", sql: "t.id" },
-      filename: { kind: "text", sql: json("filename") },
+      filename: { kind: "text", sql: filename },
       status: { kind: "keyword", sql: "t.status" },
       created_at: { kind: "date", sql: "t.created_at" },
       updated_at: { kind: "date", sql: "t.updated_at" },

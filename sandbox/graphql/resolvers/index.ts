@@ -19,6 +19,7 @@ import { locationResolvers } from "./locations.ts";
 import { mediaResolvers } from "./media.ts";
 import { metafieldDefinitionResolvers } from "./metafield-definitions.ts";
 import { metafieldResolvers } from "./metafields.ts";
+import { appScopesMutations } from "./mutations/app-scopes.ts";
 import { appMutations } from "./mutations/app-uninstall.ts";
 import { collectionMutations } from "./mutations/collections/index.ts";
 import { customerMutations } from "./mutations/customers/index.ts";
@@ -41,6 +42,7 @@ import { transferMutations } from "./mutations/transfers/index.ts";
 import { webhookMutations } from "./mutations/webhook-subscriptions.ts";
 import { nodeOf, nodeResolvers } from "./node.ts";
 import { orderPartResolvers } from "./order-parts.ts";
+import { orderRiskResolvers } from "./order-risk.ts";
 import { timelineResolvers } from "./order-timeline.ts";
 import { orderResolvers } from "./orders.ts";
 import { productOptionResolvers } from "./product-options.ts";
@@ -50,6 +52,7 @@ import { refundReturnResolvers } from "./refunds-returns.ts";
 import { returnReasonResolvers } from "./return-reasons.ts";
 import { returnableResolvers } from "./returnable.ts";
 import { reverseOrderResolvers } from "./reverse-orders.ts";
+import { suggestedOutcomeResolvers } from "./suggested-outcome.ts";
 import { suggestedRefundResolvers } from "./suggested-refund.ts";
 import { shopResolvers } from "./shop.ts";
 import { shopifyqlResolvers } from "./shopifyql.ts";
@@ -88,6 +91,7 @@ export const resolvers: Resolvers = merged([
   metafieldResolvers(nodeOf),
   nodeResolvers,
   orderPartResolvers,
+  orderRiskResolvers,
   orderResolvers,
   timelineResolvers,
   productOptionResolvers,
@@ -107,6 +111,7 @@ export const resolvers: Resolvers = merged([
   fulfillmentOrderResolvers,
   fulfillmentOrderLineResolvers,
   fulfillmentMutations,
+  suggestedOutcomeResolvers,
   suggestedRefundResolvers,
   refundMutations,
   returnReasonResolvers,
@@ -114,6 +119,7 @@ export const resolvers: Resolvers = merged([
   reverseOrderResolvers,
   returnMutations,
   appMutations,
+  appScopesMutations,
   collectionMutations,
   customerMutations,
   inventoryMutations,

@@ -1,25 +1,10 @@
 // Documents by id. Those that many others point to (products, variants, locations …) are kept for the request, a bounded number of them.
 import type { RequestContext } from "../types.ts";
-import type {
-  CollectionDoc,
-  CustomerDoc,
-  InventoryItemDoc,
-  InventoryLevelDoc,
-  LocationDoc,
-  OrderDoc,
-  ProductDoc,
-  VariantDoc,
-} from "#sandbox/store/model.ts";
+import type { Documents as StoredDocuments } from "#sandbox/store/document-of.ts";
+import type { CustomerDoc } from "#sandbox/store/model.ts";
 
-interface Documents {
-  products: ProductDoc;
-  variants: VariantDoc;
-  inventory_items: InventoryItemDoc;
-  inventory_levels: InventoryLevelDoc;
-  locations: LocationDoc;
-  collections: CollectionDoc;
-  orders: OrderDoc;
-}
+/** Customers are more than their document: see below. */
+type Documents = Omit<StoredDocuments, "customers">;
 
 /** Enough for every product of an ordinary store; 4,000 small documents are about 8 MB. */
 const KEPT = 4000;

@@ -137,7 +137,8 @@ export const metafieldDefinitionResolvers: Resolvers = {
   MetafieldDefinitionConstraints: { values: (_, args: PageArgs) => pageOf([], args) },
   ...Object.fromEntries(
     Object.entries(OWNER_TYPES)
-      .filter(([type]) => type !== "Shop" && type !== "DraftOrder")
+      // In Shopify's schema these have metafields and no definitions of their own.
+      .filter(([type]) => !["Shop", "DraftOrder", "AppInstallation"].includes(type))
       .map(([type, ownerType]) => [
         type,
         {

@@ -12,6 +12,7 @@ import {
 import { isMetafieldType, METAFIELD_TYPES } from "#sandbox/store/metafield-types.ts";
 import type { RequestContext } from "../types.ts";
 import { ownApp } from "./apps.ts";
+import { fileByKind } from "./files.ts";
 import { parseGid } from "./gid.ts";
 
 /** MetafieldInput of the schema; `id` names one that is there already. */
@@ -70,16 +71,16 @@ const TABLES: Record<string, string> = {
   Collection: "collections",
   Customer: "customers",
   Order: "orders",
-  MediaImage: "files",
-  GenericFile: "files",
-  Video: "files",
 };
+const FILES = ["MediaImage", "GenericFile", "Video"];
 
 /** What a metafield may refer to; kinds that the sandbox keeps nothing of count as missing. */
 function exists(ctx: RequestContext, gid: string): boolean {
   const found = parseGid(gid);
-  const table = found && TABLES[found.type];
-  return Boolean(table) && ctx.store.get(`select 1 from ${table} where id = ?`, found!.id) !== undefined;
+  if (!found) return false;
+  if (FILES.includes(found.type)) return fileByKind(ctx, found.type, found.id) !== null;
+  const table = TABLES[found.type];
+  return table !== undefined && ctx.store.get(`select 1 from ${table} where id = ?`, found.id) !== undefined;
 }
 
 function nameError(name: "Namespace" | "Key", text: string, [least, most]: [number, number]) {

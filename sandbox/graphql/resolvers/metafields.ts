@@ -11,6 +11,7 @@ import {
 import { isReference, jsonValueOf } from "#sandbox/store/metafield-types.ts";
 import { pageOf } from "../page.ts";
 import type { PageArgs, RequestContext, Resolver, Resolvers } from "../types.ts";
+import { installationNumber } from "./apps.ts";
 import { gid, parseGid } from "./gid.ts";
 import { namespaceOf } from "./metafield-inputs.ts";
 
@@ -57,6 +58,9 @@ export const metafieldResolvers = (nodeOf: (ctx: RequestContext, gid: string) =>
   DraftOrder: ofDoc("DraftOrder"),
   Location: ofDoc("Location"),
   Shop: fieldsFor<{ doc: { id: string } }>("Shop", ({ doc }) => doc.id),
+  AppInstallation: fieldsFor<{ installationId: string }>("AppInstallation", ({ installationId }) =>
+    installationNumber(installationId),
+  ),
   Metafield: {
     id: (field: MetafieldDoc) => gid("Metafield", field.id),
     legacyResourceId: (field: MetafieldDoc) => field.id,

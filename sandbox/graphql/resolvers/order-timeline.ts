@@ -32,7 +32,7 @@ function entriesOf(order: OrderDoc): Entry[] {
       id,
       createdAt,
       status === "SUCCESS" ? (PAID[kind] ?? "transaction") : `${kind.toLowerCase()}_${status.toLowerCase()}`,
-      `A ${kind.toLowerCase()} by ${gateway}: ${status.toLowerCase()}.`,
+      `A ${kind.toLowerCase()} by ${gateway === "shopify_store_credit" ? "store credit" : gateway}: ${status.toLowerCase()}.`,
     ]);
   for (const { id, name, createdAt } of order.fulfillments)
     told.push([id, createdAt, "fulfillment_success", `${name} was fulfilled.`]);

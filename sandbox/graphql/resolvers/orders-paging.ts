@@ -90,6 +90,10 @@ const pagingIn = (scale: number): RowPaging<OrderDoc> => ({
         "exists (select 1 from json_each(t.doc, '$.transactions') where lower(json_extract(value, '$.gateway')) = ?)",
         lower,
       ),
+      risk_level: matches(
+        "exists (select 1 from json_each(t.doc, '$.risks') where lower(json_extract(value, '$.level')) = ?)",
+        lower,
+      ),
       return_status: { kind: "keyword", sql: "t.return_status" },
       status: oneOf({
         open: "t.status = 'open'",

@@ -10,7 +10,8 @@ import { documentOf } from "./lookup.ts";
 import { firstImage, mediaImage, mediaImages, mediaPage } from "./media.ts";
 import { minorOf, shopMoney } from "./money.ts";
 import { optionSources } from "./product-options.ts";
-import { compared, likeText, matches, matchesId, oneOf, tagField, tagNotField } from "./search-fields.ts";
+import { channelFields } from "./search-channels.ts";
+import { compared, likeText, matches, matchesId, tagField, tagNotField } from "./search-fields.ts";
 import { sortedTags } from "./tags.ts";
 import { categoryOf } from "./taxonomy.ts";
 import { plainText } from "./text.ts";
@@ -89,12 +90,6 @@ const productPaging = (currency: string): RowPaging<ProductDoc> => ({
       bundles: { kind: "boolean", sql: "0" },
       has_variant_with_components: { kind: "boolean", sql: "0" },
       has_only_composites: { kind: "boolean", sql: "0" },
-      published_status: oneOf({
-        published: "t.published_at is not null",
-        unpublished: "t.published_at is null",
-        visible: "(t.published_at is not null and t.status = 'ACTIVE')",
-        any: "1",
-      }),
     },
   },
 });
@@ -137,8 +132,12 @@ const productByHandle = (ctx: RequestContext, handle: string): ProductDoc | null
   const row = ctx.store.get<{ doc: string }>("select doc from products where handle = ?", handle);
   return row ? (JSON.parse(row.doc) as ProductDoc) : null;
 };
-/** Pages of products in this store's currency. */
-export const productPagingOf = (ctx: RequestContext): RowPaging<ProductDoc> => productPaging(ctx.store.shop().currency);
+/** Pages of products in this store's currency, searched by its sales channels too. */
+export function productPagingOf({ store }: RequestContext): RowPaging<ProductDoc> {
+  const paging = productPaging(store.shop().currency);
+  const { search } = paging;
+  return search ? { ...paging, search: { ...search, fields: { ...search.fields, ...channelFields(store) } } } : paging;
+}
 
 /** Distinct values of a column over all products, alphabetical. */
 const distinct = (ctx: RequestContext, sql: string): string[] =>

@@ -1,5 +1,6 @@
 // Publications (sales channels) and what of a product or collection is published where.
 import {
+  CHANNEL_APPS,
   isPublishedSql,
   publicationById,
   publicationsOf,
@@ -16,9 +17,8 @@ import { gid, idOf } from "./gid.ts";
 import { documentOf } from "./lookup.ts";
 import { productPagingOf } from "./products.ts";
 
-const APPS: Record<string, string> = { web: "580111", pos: "129785" };
 const appOf = (ctx: RequestContext, publication: PublicationDoc) =>
-  publication.channel === null ? ownApp(ctx) : appById(ctx, APPS[publication.channel]!);
+  publication.channel === null ? ownApp(ctx) : appById(ctx, CHANNEL_APPS[publication.channel]!);
 
 export const publicationNode = (ctx: RequestContext, id: string): PublicationDoc | null =>
   publicationById(ctx.store, id);

@@ -85,7 +85,7 @@ const taxes = ({ refund }: Suggestion): Money => sum([...refund.lines, ...refund
 const duties = (): Money => 0;
 
 /** The payments in their order, each as far as it goes. */
-function suggestedTransactions({ order, amount }: Suggestion) {
+export function suggestedTransactions({ order, amount }: Pick<Suggestion, "order" | "amount">) {
   let left = amount;
   return refundablePayments(order).map((payment) => {
     const now = shopAmount(left) > shopAmount(payment.left) ? payment.left : left;

@@ -1,10 +1,11 @@
 // Something more happens to an order: its plan grows by events, document and truth are made anew, stock and customer follow.
 import { buildOrder, isQuiet, PlanError, type OrderEvent, type OrderPlan } from "../build-order.ts";
+import { documentOf } from "../document-of.ts";
 import { shopAmount, type CustomerDoc, type OrderDoc } from "../model.ts";
 import { planOf, planWriter } from "../order-plans.ts";
 import { truthOfPlan } from "../truth-of-plan.ts";
 import { truthWriter } from "../truth.ts";
-import { read, stamp, type Happening } from "./happening.ts";
+import { stamp, type Happening } from "./happening.ts";
 import { agreeOnSending } from "./sending.ts";
 import { moveOrderStock } from "./stock-moves.ts";
 
@@ -30,7 +31,7 @@ export function growOrder(
   tell: TellOfOrder,
   finish: (after: OrderDoc) => void = () => undefined,
 ): OrderDoc | null {
-  const before = read<OrderDoc>(h.store, "orders", id);
+  const before = documentOf(h.store, "orders", id);
   const plan = planOf(h.store, id);
   if (!before || !plan) return null;
   const events = tell(plan, before, stamp(h, before.updatedAt));
@@ -83,6 +84,7 @@ const KEPT = [
   "staffNote",
   "bypassesStock",
   "timeline",
+  "risks",
   "fulfillmentOrders",
 ] as const;
 const keptOf = (order: OrderDoc): Partial<OrderDoc> =>

@@ -1,6 +1,7 @@
 // Collections: made by hand, renamed, filled, emptied, deleted.
+import { documentOf } from "../document-of.ts";
 import type { CollectionDoc } from "../model.ts";
-import { keepId, newId, pick, read, stamp, turnedTitle, type Happen, type Happening } from "./happening.ts";
+import { keepId, newId, pick, stamp, turnedTitle, type Happen, type Happening } from "./happening.ts";
 
 const ANY_PRODUCTS = "select cast(id as text) as id from products order by products.id";
 
@@ -22,7 +23,7 @@ export const createCollection: Happen = (h) => {
 
 export const updateCollection: Happen = (h) => {
   const id = pick(h, "select cast(id as text) as id from collections order by collections.id");
-  const doc = id === null ? undefined : read<CollectionDoc>(h.store, "collections", id);
+  const doc = id === null ? undefined : documentOf(h.store, "collections", id);
   if (!doc) return null;
   if (doc.ruleSet || h.random.chance(0.4)) {
     touchCollection(h, doc.id, { title: turnedTitle(doc.title) });
@@ -65,7 +66,7 @@ export const deleteCollection: Happen = (h) => {
 
 /** Writes a collection with a later time; its members stay as they are. */
 export function touchCollection(h: Happening, id: string, change: Partial<CollectionDoc> = {}): void {
-  const doc = read<CollectionDoc>(h.store, "collections", id);
+  const doc = documentOf(h.store, "collections", id);
   if (!doc) return;
   h.save.collection({ ...doc, ...change, updatedAt: stamp(h, doc.updatedAt) }, []);
   h.tell("collections/update", id);

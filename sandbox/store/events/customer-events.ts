@@ -1,7 +1,8 @@
 // Customers change, go, or turn out to be one and the same.
+import { documentOf } from "../document-of.ts";
 import type { CustomerDoc, OrderDoc } from "../model.ts";
 import { moveCustomer, saveOrder } from "./change-order.ts";
-import { keepId, pick, read, stamp, turned, type Happen, type Happening } from "./happening.ts";
+import { keepId, pick, stamp, turned, type Happen, type Happening } from "./happening.ts";
 import { anyCustomer } from "./order-create.ts";
 
 interface Figures {
@@ -18,7 +19,7 @@ const figuresOf = (h: Happening, id: string): Figures =>
   )!;
 
 const wished = (h: Happening): CustomerDoc | undefined =>
-  h.id === undefined ? anyCustomer(h) : read<CustomerDoc>(h.store, "customers", h.id);
+  h.id === undefined ? anyCustomer(h) : documentOf(h.store, "customers", h.id);
 
 export const updateCustomer: Happen = (h) => {
   const doc = wished(h);

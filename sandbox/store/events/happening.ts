@@ -1,4 +1,5 @@
 // What every event works with: the store, dice of its own, the saver, and what is to be told afterwards.
+import type { Table } from "../document-of.ts";
 import type { Random } from "../random.ts";
 import type { Saver } from "../save.ts";
 import { laterThan, type SqlValue, type Store } from "../store.ts";
@@ -24,22 +25,6 @@ export interface Happening {
 
 /** Does it and gives back the object's id; null when there is nothing in the store it could happen to. */
 export type Happen = (h: Happening) => string | null;
-
-export type Table =
-  | "orders"
-  | "products"
-  | "variants"
-  | "inventory_items"
-  | "inventory_levels"
-  | "collections"
-  | "customers"
-  | "locations";
-
-/** The document of an id, or undefined. */
-export function read<T>(store: Store, table: Table, id: string): T | undefined {
-  const row = store.get<{ doc: string }>(`select doc from ${table} where id = ?`, BigInt(id));
-  return row && (JSON.parse(row.doc) as T);
-}
 
 /** The time of a change to something last changed at `before`: strictly later. */
 export const stamp = (h: Happening, before: string): string => laterThan(h.store, before);

@@ -1,4 +1,5 @@
 // A buyer comes: somebody known, somebody new, a guest or a passer-by at the till.
+import { documentOf } from "../document-of.ts";
 import { planOrder, type NewOrder } from "../generate/new-order.ts";
 import { customerDoc, personAt, type Person } from "../generate/people.ts";
 import type { StoreProfile } from "../generate/profiles.ts";
@@ -6,7 +7,7 @@ import { COUNTRIES } from "../generate/words.ts";
 import type { CustomerDoc } from "../model.ts";
 import { buildOrder, type OrderEvent, type OrderPlan } from "../build-order.ts";
 import { writeOrder } from "./change-order.ts";
-import { newId, read, type Happen, type Happening } from "./happening.ts";
+import { newId, type Happen, type Happening } from "./happening.ts";
 import { worldOf } from "./world-of-store.ts";
 
 /** Numbers of people whom no generated store has. */
@@ -102,7 +103,7 @@ export function anyCustomer({ store, random }: Happening): CustomerDoc | undefin
     "select cast(id as text) as id from customers where id >= ? order by customers.id limit 1",
     from,
   );
-  return row && read<CustomerDoc>(store, "customers", row.id);
+  return row && documentOf(store, "customers", row.id);
 }
 
 function personOf(h: Happening, profile: StoreProfile, doc: CustomerDoc): Person {

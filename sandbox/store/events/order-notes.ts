@@ -1,8 +1,9 @@
 // What is done to an order beside its plan: written on, found delivered, deleted.
+import { documentOf } from "../document-of.ts";
 import type { OrderDoc } from "../model.ts";
 import type { Random } from "../random.ts";
 import { moveCustomer, saveOrder, spentOn } from "./change-order.ts";
-import { keepId, read, stamp, turned, type Happen, type Happening } from "./happening.ts";
+import { keepId, stamp, turned, type Happen, type Happening } from "./happening.ts";
 import { orderWhere } from "./order-events.ts";
 import { moveOrderStock } from "./stock-moves.ts";
 
@@ -10,7 +11,7 @@ const NOTES = ["Please gift wrap 🎀", "Leave at the door.", "Call before deliv
 
 export const updateOrder: Happen = (h) => {
   const id = orderWhere(h, "true");
-  const order = id === null ? undefined : read<OrderDoc>(h.store, "orders", id);
+  const order = id === null ? undefined : documentOf(h.store, "orders", id);
   if (!order) return null;
   const changed = h.random.chance(0.5) ? { note: freshNote(h.random, order) } : { tags: turned(order.tags, "checked") };
   saveOrder(h, { ...order, ...changed, updatedAt: stamp(h, order.updatedAt) });
@@ -23,7 +24,7 @@ const freshNote = (random: Random, { note }: OrderDoc): string => random.pick(NO
 /** Only what is put away or cancelled can be deleted; no figure knows of it afterwards. */
 export const deleteOrder: Happen = (h) => {
   const id = orderWhere(h, "status <> 'open'");
-  const order = id === null ? undefined : read<OrderDoc>(h.store, "orders", id);
+  const order = id === null ? undefined : documentOf(h.store, "orders", id);
   if (!order) return null;
   removeOrder(h, order);
   return order.id;
@@ -50,7 +51,7 @@ export function removeOrder(h: Happening, order: OrderDoc): void {
 export const deliverOrder: Happen = (h) => {
   for (let tries = 0; tries < 12; tries++) {
     const id = orderWhere(h, "fulfillment_status in ('FULFILLED', 'PARTIALLY_FULFILLED')");
-    const order = id === null ? undefined : read<OrderDoc>(h.store, "orders", id);
+    const order = id === null ? undefined : documentOf(h.store, "orders", id);
     const parcel = order?.fulfillments.find(({ deliveredAt, tracking }) => deliveredAt === null && tracking.length > 0);
     if (!order || !parcel) continue;
     const at = stamp(h, order.updatedAt);

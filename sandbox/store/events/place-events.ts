@@ -1,10 +1,11 @@
 // Stock that is counted anew, costs, locations that open and close, and the shop itself.
-import type { InventoryItemDoc, InventoryLevelDoc, LocationDoc } from "../model.ts";
-import { keepId, newId, pick, read, stamp, type Happen, type Happening } from "./happening.ts";
+import { documentOf } from "../document-of.ts";
+import type { InventoryLevelDoc, LocationDoc } from "../model.ts";
+import { keepId, newId, pick, stamp, type Happen, type Happening } from "./happening.ts";
 import { changeLevel, homeLocation, touchProductOf } from "./stock-moves.ts";
 
 const anyLevel = (h: Happening): InventoryLevelDoc | undefined => {
-  if (h.id !== undefined) return read<InventoryLevelDoc>(h.store, "inventory_levels", h.id);
+  if (h.id !== undefined) return documentOf(h.store, "inventory_levels", h.id);
   const ends = h.store.get<{ low: number | null; high: number }>(
     "select min(id) as low, max(id) as high from inventory_levels",
   );
@@ -27,7 +28,7 @@ export const adjustStock: Happen = (h) => {
 
 export const updateItem: Happen = (h) => {
   const id = pick(h, "select cast(id as text) as id from inventory_items");
-  const item = id === null ? undefined : read<InventoryItemDoc>(h.store, "inventory_items", id);
+  const item = id === null ? undefined : documentOf(h.store, "inventory_items", id);
   if (!item) return null;
   const unitCost = (item.unitCost ?? 100) + h.random.int(1, 50);
   h.save.inventoryItem({ ...item, unitCost, updatedAt: stamp(h, item.updatedAt) });
@@ -36,7 +37,7 @@ export const updateItem: Happen = (h) => {
 };
 
 const placeOf = (h: Happening, id: string | null): LocationDoc | undefined =>
-  id === null ? undefined : read<LocationDoc>(h.store, "locations", id);
+  id === null ? undefined : documentOf(h.store, "locations", id);
 
 export const createLocation: Happen = (h) => {
   const model = placeOf(h, homeLocation(h.store));

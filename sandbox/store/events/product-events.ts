@@ -1,8 +1,9 @@
 // The range changes: products come and change, with their variants, stock items and levels.
+import { documentOf } from "../document-of.ts";
 import { makeCatalog } from "../generate/catalog.ts";
 import type { InventoryLevelDoc, ProductDoc, VariantDoc } from "../model.ts";
 import { createRandom } from "../random.ts";
-import { newId, pick, read, stamp, turned, turnedTitle, type Happen, type Happening } from "./happening.ts";
+import { newId, pick, stamp, turned, turnedTitle, type Happen, type Happening } from "./happening.ts";
 import { homeLocation, saveProduct } from "./stock-moves.ts";
 import { profileOf } from "./world-of-store.ts";
 
@@ -61,7 +62,7 @@ export const createProduct: Happen = (h) => {
 
 export const anyProduct = (h: Happening): ProductDoc | undefined => {
   const id = pick(h, "select cast(id as text) as id from products order by products.id");
-  return id === null ? undefined : read<ProductDoc>(h.store, "products", id);
+  return id === null ? undefined : documentOf(h.store, "products", id);
 };
 
 export const variantsOf = (h: Happening, productId: string): VariantDoc[] =>

@@ -1,7 +1,8 @@
 // Moving stock: what a quantity's change makes of the level, the variant and the product, and who hears of it.
-import type { InventoryItemDoc, InventoryLevelDoc, OrderDoc, ProductDoc, QuantityName, VariantDoc } from "../model.ts";
+import { documentOf } from "../document-of.ts";
+import type { InventoryLevelDoc, OrderDoc, ProductDoc, QuantityName } from "../model.ts";
 import type { Store } from "../store.ts";
-import { read, stamp, type Happening } from "./happening.ts";
+import { stamp, type Happening } from "./happening.ts";
 
 export type Moves = Partial<Record<QuantityName, number>>;
 
@@ -25,8 +26,8 @@ function levelOf(store: Store, itemId: string, locationId: string): InventoryLev
 
 /** Changes quantities at a variant's level; `on_hand` stays the sum of its parts. Nothing for what is not tracked or gone. */
 export function moveStock(h: Happening, variantId: string, locationId: string, moves: Moves): void {
-  const variant = read<VariantDoc>(h.store, "variants", variantId);
-  const item = variant && read<InventoryItemDoc>(h.store, "inventory_items", variant.inventoryItemId);
+  const variant = documentOf(h.store, "variants", variantId);
+  const item = variant && documentOf(h.store, "inventory_items", variant.inventoryItemId);
   const level = item?.tracked ? levelOf(h.store, item.id, locationId) : undefined;
   if (level) changeLevel(h, level, moves);
 }
@@ -50,9 +51,9 @@ export function changeLevel(h: Happening, level: InventoryLevelDoc, moves: Moves
 
 /** A product shows what is available of it: it changes with its stock, and so does the variant. */
 export function touchProductOf(h: Happening, itemId: string, available: number): void {
-  const item = read<InventoryItemDoc>(h.store, "inventory_items", itemId);
-  const variant = item && read<VariantDoc>(h.store, "variants", item.variantId);
-  const product = variant && read<ProductDoc>(h.store, "products", variant.productId);
+  const item = documentOf(h.store, "inventory_items", itemId);
+  const variant = item && documentOf(h.store, "variants", item.variantId);
+  const product = variant && documentOf(h.store, "products", variant.productId);
   if (!product) return;
   h.save.variant({ ...variant, updatedAt: stamp(h, variant.updatedAt) });
   saveProduct(h, product, available);

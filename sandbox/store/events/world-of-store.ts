@@ -1,13 +1,13 @@
 // The generator's world, read from a store as it stands, so that new orders look like the ones before.
 import { exponentOf } from "../currency.ts";
+import { documentOf } from "../document-of.ts";
 import type { Catalog, CatalogProduct, CatalogVariant } from "../generate/catalog.ts";
 import { DEMO, profiles, type StoreProfile } from "../generate/profiles.ts";
 import { COUNTRIES } from "../generate/words.ts";
 import type { World } from "../generate/world.ts";
-import type { InventoryItemDoc, LocationDoc, ProductDoc, VariantDoc } from "../model.ts";
+import type { LocationDoc, VariantDoc } from "../model.ts";
 import type { Random } from "../random.ts";
 import type { Store } from "../store.ts";
-import { read } from "./happening.ts";
 
 /** The profile that a store was made by, or a plain one of its currency where it was imported. */
 export function profileOf(store: Store): StoreProfile {
@@ -27,7 +27,7 @@ const documents = <T>(store: Store, sql: string, ...values: bigint[]): T[] =>
 
 /** A product with its variants as the generator knows them; null when it is gone or has none. */
 function productOf(store: Store, id: string): CatalogProduct | null {
-  const doc = read<ProductDoc>(store, "products", id);
+  const doc = documentOf(store, "products", id);
   if (!doc) return null;
   const product: CatalogProduct = {
     ...{ doc, family: null, variants: [], deleted: false, popularity: 1 },
@@ -39,7 +39,7 @@ function productOf(store: Store, id: string): CatalogProduct | null {
     BigInt(id),
   );
   for (const variant of variants) {
-    const item = read<InventoryItemDoc>(store, "inventory_items", variant.inventoryItemId);
+    const item = documentOf(store, "inventory_items", variant.inventoryItemId);
     if (item) product.variants.push({ doc: variant, item, product });
   }
   return product.variants.length > 0 ? product : null;

@@ -7,6 +7,7 @@ import { createRandom, type Random } from "../random.ts";
 import type { CatalogVariant } from "./catalog.ts";
 import type { Person } from "./people.ts";
 import { rateBetween } from "./profiles.ts";
+import { risksOf } from "./risk.ts";
 import type { World } from "./world.ts";
 
 export interface NewOrder {
@@ -131,6 +132,7 @@ export function planOrder(
       home && channel === "web" && random.chance(0.01)
         ? [{ name: "Packaging deposit", price: money(2 * profile.priceUnit) }]
         : [],
+    risks: risksOf(createRandom(world.seed, profile.handle, "risk", o.index), channel),
     events: [],
   };
   return { plan, variants, money, person, channel };

@@ -9,6 +9,7 @@ import type {
   ShopDoc,
   VariantDoc,
 } from "../model.ts";
+import { NO_QUANTITIES } from "../model.ts";
 import type { OrderPlan } from "../order/plan.ts";
 import { countryCodeOf } from "./countries.ts";
 import type { Refunded } from "./match-cancellations.ts";
@@ -65,16 +66,6 @@ export function importedProduct(index: number, sku: string, title: string, price
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-|-$/g, "");
-  const empty = {
-    available: 0,
-    on_hand: 0,
-    committed: 0,
-    incoming: 0,
-    reserved: 0,
-    damaged: 0,
-    safety_stock: 0,
-    quality_control: 0,
-  };
   return {
     product: {
       id,
@@ -131,7 +122,7 @@ export function importedProduct(index: number, sku: string, title: string, price
       inventoryItemId: itemId,
       locationId: LOCATION_ID,
       active: true,
-      quantities: empty,
+      quantities: { ...NO_QUANTITIES },
       ...stamps,
     },
   };

@@ -1,6 +1,6 @@
 // What happened to an order, said in the words of a merchant. `buildOrder` makes Shopify's document of it, `truthOfPlan` the ledger of truth.
 // Amounts are Money as in model.ts; where the order has a presentment currency, every amount that is not 0 is a pair.
-import type { AddressDoc, DiscountApplicationDoc, Money, ReturnDoc } from "../model.ts";
+import type { AddressDoc, DiscountApplicationDoc, Money, ReturnDoc, RiskDoc } from "../model.ts";
 import type { TrackingDoc } from "../model-fulfillment.ts";
 import type { TaxRate } from "../money-math.ts";
 
@@ -205,6 +205,7 @@ export interface OrderPlan {
   discounts?: DiscountPlan[];
   shipping?: ShippingPlan[];
   fees?: FeePlan[];
+  risks?: RiskDoc[];
   /** In the order of their time. */
   events?: OrderEvent[];
 }

@@ -2,7 +2,6 @@
 import { fixed } from "#sandbox/graphql/resolvers/money.ts";
 import type { AddressDoc, Money } from "#sandbox/store/model.ts";
 import { presentmentAmount, shopAmount } from "#sandbox/store/model.ts";
-import type { Store } from "#sandbox/store/store.ts";
 
 export const gid = (type: string, id: string): string => `gid://shopify/${type}/${id}`;
 
@@ -74,20 +73,4 @@ export function address(doc: AddressDoc | null) {
     phone: doc.phone ?? null,
     name: [doc.firstName, doc.lastName].filter(Boolean).join(" "),
   };
-}
-
-export type Table =
-  | "products"
-  | "variants"
-  | "inventory_items"
-  | "inventory_levels"
-  | "collections"
-  | "customers"
-  | "orders"
-  | "locations";
-
-/** The stored document of an id, or undefined. Ids may pass 2^53, so they are bound as bigint. */
-export function documentOf<T>(store: Store, table: Table, id: string): T | undefined {
-  const row = store.get<{ doc: string }>(`select doc from ${table} where id = ?`, BigInt(id));
-  return row && (JSON.parse(row.doc) as T);
 }

@@ -1,21 +1,15 @@
 // From a topic and an id to the payload that Shopify would send.
-import type {
-  CollectionDoc,
-  CustomerDoc,
-  InventoryItemDoc,
-  InventoryLevelDoc,
-  LocationDoc,
-  OrderDoc,
-  ProductDoc,
-} from "#sandbox/store/model.ts";
+import { documentOf, type Documents, type Table } from "#sandbox/store/document-of.ts";
+import type { OrderDoc } from "#sandbox/store/model.ts";
 import { orderIdOfPart } from "#sandbox/store/model.ts";
 import type { Store } from "#sandbox/store/store.ts";
-import { documentOf, gid, shopTime, type Table } from "./common.ts";
+import { gid, shopTime } from "./common.ts";
 import { customer, customerMerge, emailConsent, smsConsent } from "./customer.ts";
 import { order } from "./order.ts";
 import { draftOrder } from "./draft-order.ts";
 import { fulfillment, refund, returned, transaction } from "./order-parts.ts";
 import { orderEdited } from "./order-edited.ts";
+import { orderRisk } from "./order-risk.ts";
 import { customerRedact, dataRequest, shopRedact } from "./privacy.ts";
 import { collection, product } from "./product.ts";
 import { shop } from "./shop.ts";
@@ -24,9 +18,9 @@ import { inventoryItem, inventoryLevel, location } from "./stock.ts";
 type Build = (store: Store, id: string) => unknown;
 
 const ofDocument =
-  <T>(table: Table, build: (store: Store, doc: T) => unknown): Build =>
+  <Name extends Table>(table: Name, build: (store: Store, doc: Documents[Name]) => unknown): Build =>
   (store, id) => {
-    const doc = documentOf<T>(store, table, id);
+    const doc = documentOf(store, table, id);
     return doc === undefined ? undefined : build(store, doc);
   };
 
@@ -34,7 +28,7 @@ const ofDocument =
 const ofOrder =
   (find: (doc: OrderDoc, id: string, timeZone: string) => unknown): Build =>
   (store, id) => {
-    const doc = documentOf<OrderDoc>(store, "orders", orderIdOfPart(id));
+    const doc = documentOf(store, "orders", orderIdOfPart(id));
     return doc === undefined ? undefined : find(doc, id, store.shop().timeZone);
   };
 
@@ -46,10 +40,11 @@ const SPECIAL: Record<string, Build> = {
   "customers/data_request": dataRequest,
   "customers/redact": customerRedact,
   "customers/merge": customerMerge,
-  "customers_email_marketing_consent/update": ofDocument<CustomerDoc>("customers", emailConsent),
-  "customers_marketing_consent/update": ofDocument<CustomerDoc>("customers", smsConsent),
+  "customers_email_marketing_consent/update": ofDocument("customers", emailConsent),
+  "customers_marketing_consent/update": ofDocument("customers", smsConsent),
   "shop/redact": (store) => shopRedact(store),
-  "orders/edited": ofDocument<OrderDoc>("orders", orderEdited),
+  "orders/edited": ofDocument("orders", orderEdited),
+  "orders/risk_assessment_changed": ofDocument("orders", orderRisk),
   // The level is gone: its id here is the item's and the location's.
   "inventory_levels/disconnect": (_, id) => {
     const [item, location] = id.split("-");
@@ -59,13 +54,13 @@ const SPECIAL: Record<string, Build> = {
 
 /** By the topic's first word; `…/delete` carries the id only. */
 const BUILDERS: Record<string, Build> = {
-  orders: ofDocument<OrderDoc>("orders", order),
-  products: ofDocument<ProductDoc>("products", product),
-  collections: ofDocument<CollectionDoc>("collections", collection),
-  customers: ofDocument<CustomerDoc>("customers", customer),
-  inventory_items: ofDocument<InventoryItemDoc>("inventory_items", inventoryItem),
-  inventory_levels: ofDocument<InventoryLevelDoc>("inventory_levels", inventoryLevel),
-  locations: ofDocument<LocationDoc>("locations", location),
+  orders: ofDocument("orders", order),
+  products: ofDocument("products", product),
+  collections: ofDocument("collections", collection),
+  customers: ofDocument("customers", customer),
+  inventory_items: ofDocument("inventory_items", inventoryItem),
+  inventory_levels: ofDocument("inventory_levels", inventoryLevel),
+  locations: ofDocument("locations", location),
   refunds: ofOrder((doc, id, zone) => partOf(doc.refunds, id, (part) => refund(part, doc, zone))),
   fulfillments: ofOrder((doc, id, zone) => partOf(doc.fulfillments, id, (part) => fulfillment(part, doc, zone))),
   returns: ofOrder((doc, id, zone) => partOf(doc.returns, id, (part) => returned(part, doc, zone))),

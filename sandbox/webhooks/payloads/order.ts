@@ -1,8 +1,9 @@
 // An order in REST shape.
-import type { CustomerDoc, DiscountApplicationDoc, OrderDoc } from "#sandbox/store/model.ts";
+import { documentOf } from "#sandbox/store/document-of.ts";
+import type { DiscountApplicationDoc, OrderDoc } from "#sandbox/store/model.ts";
 import { shopAmount } from "#sandbox/store/model.ts";
 import type { Store } from "#sandbox/store/store.ts";
-import { address, amount, documentOf, identity, idOrNull, moneySet, shopTime } from "./common.ts";
+import { address, amount, identity, idOrNull, moneySet, shopTime } from "./common.ts";
 import { customer } from "./customer.ts";
 import { fulfillment, lineItem, refund, shippingLine, taxLines } from "./order-parts.ts";
 
@@ -15,7 +16,7 @@ const FULFILLMENT: Partial<Record<OrderDoc["fulfillmentStatus"], string>> = {
 export function order(store: Store, doc: OrderDoc) {
   const { timeZone } = store.shop();
   const { totals } = doc;
-  const buyer = doc.customerId === null ? undefined : documentOf<CustomerDoc>(store, "customers", doc.customerId);
+  const buyer = doc.customerId === null ? undefined : documentOf(store, "customers", doc.customerId);
   const money = (name: string, value: Parameters<typeof amount>[0]) => ({
     [name]: amount(value, doc),
     [`${name}_set`]: moneySet(value, doc),

@@ -1,12 +1,11 @@
 // The compliance topics, which every app of the App Store must answer.
-import type { CustomerDoc } from "#sandbox/store/model.ts";
+import { documentOf } from "#sandbox/store/document-of.ts";
 import type { Store } from "#sandbox/store/store.ts";
-import { documentOf } from "./common.ts";
 
 const shopOf = (store: Store) => ({ shop_id: BigInt(store.shop().id), shop_domain: store.domain });
 
 function personOf(store: Store, id: string) {
-  const doc = documentOf<CustomerDoc>(store, "customers", id);
+  const doc = documentOf(store, "customers", id);
   return doc && { id: BigInt(doc.id), email: doc.email, phone: doc.phone };
 }
 

@@ -1,5 +1,6 @@
 import { Readable } from "node:stream";
 import { createGzip } from "node:zlib";
+import { said } from "#app/i18n/said.ts";
 import { AppError } from "#app/platform/errors.ts";
 import { csvHead, csvLines, csvNotes } from "./csv.ts";
 import type { FileFormat } from "./inputs.ts";
@@ -79,5 +80,4 @@ async function csvContent(opened: OpenedSource, locale: string, onRows: Progress
   return { kept: Buffer.concat(chunks), bytes, rows };
 }
 
-const tooLarge = () =>
-  new AppError("invalid", "The file would be too large. Choose a shorter period or CSV.", { reason: "too-large" });
+const tooLarge = () => new AppError("invalid", said("file.large"), { reason: "too-large" });

@@ -1,5 +1,6 @@
 import { gunzipSync } from "node:zlib";
 import type { z } from "zod";
+import { said } from "#app/i18n/said.ts";
 import { audit } from "#app/platform/audit.server.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
 import { inTx } from "#app/platform/db.server.ts";
@@ -27,7 +28,7 @@ export async function exportReport(ctx: Ctx, input: ExportInput): Promise<Export
   const { report, search: asked, format } = ExportInput.parse(input);
   const source = sourceOf(report);
   if (!source.formats.includes(format)) {
-    throw new AppError("invalid", `There is no such file of this page: ${format}.`, { fields: { format: "unknown" } });
+    throw new AppError("invalid", said("file.format", { format }), { fields: { format: "unknown" } });
   }
   const search = questionOf(asked);
   const now = new Date();
@@ -61,8 +62,7 @@ function byJob(ctx: Ctx, asked: Asked & { name: string; search: string; now: Dat
     const underWay = await tx.analyticsFile.count({
       where: { shopId, state: { in: ["waiting", "working"] }, askedBy: { not: "schedule" } },
     });
-    if (underWay >= MOST_UNDER_WAY)
-      throw new AppError("limited", "Too many files are being made. Wait for one of them.");
+    if (underWay >= MOST_UNDER_WAY) throw new AppError("limited", said("file.many"));
     const { id } = await tx.analyticsFile.create({
       data: {
         ...{ shopId, report, format, name, askedBy: ctx.actor, createdAt: now },

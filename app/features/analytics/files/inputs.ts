@@ -1,11 +1,12 @@
 import { z } from "zod";
+import { said } from "#app/i18n/said.ts";
 import { PageCursorText } from "#app/platform/page-cursor.ts";
+import type { FILE_STATES, FILE_PROBLEMS, EVERY } from "./file-choices.ts";
+
+export * from "./file-choices.ts";
 
 const FORMATS = ["csv", "xlsx", "pdf"] as const;
 export type FileFormat = (typeof FORMATS)[number];
-
-/** waiting: for a worker · working · ready · failed · cancelled */
-export const FILE_STATES = ["waiting", "working", "ready", "failed", "cancelled"] as const;
 export type FileState = (typeof FILE_STATES)[number];
 
 /** A file of what a page shows: its report's name, or "trace" or "overview", and its address. */
@@ -17,7 +18,7 @@ export const ExportInput = z.object({
 });
 export type ExportInput = z.input<typeof ExportInput>;
 
-export const FileRef = z.object({ id: z.string().regex(/^\d{1,18}$/, "There is no such file.") });
+export const FileRef = z.object({ id: z.string().regex(/^\d{1,18}$/, said("file.gone")) });
 export type FileRef = z.output<typeof FileRef>;
 
 export const ListFiles = z.object({ after: PageCursorText.optional() });
@@ -41,18 +42,12 @@ export interface FileRow {
   readonly createdAt: string;
   readonly finishedAt: string | null;
 }
-
-/** too-large: it would be larger than files may be · refused: the question is no longer one that the report answers · failed */
-export const FILE_PROBLEMS = ["too-large", "refused", "failed"] as const;
 export type FileProblem = (typeof FILE_PROBLEMS)[number];
 
 export interface FileRows {
   readonly rows: readonly FileRow[];
   readonly nextCursor: string | null;
 }
-
-/** Where a report goes by itself, and when. "off": nowhere. */
-export const EVERY = ["daily", "weekly", "monthly"] as const;
 export type Every = (typeof EVERY)[number];
 const Choice = z.enum(["off", "pdf", "xlsx"]);
 export type ScheduleChoice = z.output<typeof Choice>;

@@ -1,5 +1,6 @@
 import type { Ctx } from "#app/platform/ctx.ts";
 import { inTx } from "#app/platform/db.server.ts";
+import { tellEvents } from "#app/platform/events.server.ts";
 import { AppError, isWorthRetrying } from "#app/platform/errors.ts";
 import type { JobRun } from "#app/platform/queue/define-job.ts";
 import { askOf, KeptQuery } from "./kept-query.server.ts";
@@ -69,13 +70,20 @@ async function note(ctx: Ctx, id: bigint, signal: AbortSignal, rows: number, { c
 }
 
 const finish = (ctx: Ctx, id: bigint, { kept, bytes, rows }: Content) =>
-  update(ctx, id, {
+  end(ctx, id, {
     ...{ state: "ready", content: new Uint8Array(kept), bytes, rowsDone: rows, rowsTotal: rows },
     finishedAt: new Date(),
   });
 
 const fail = (ctx: Ctx, id: bigint, error: unknown) =>
-  update(ctx, id, { state: "failed", error: problemOf(error), finishedAt: new Date() });
+  end(ctx, id, { state: "failed", error: problemOf(error), finishedAt: new Date() });
+
+const end = (ctx: Ctx, id: bigint, data: { state: "ready" | "failed"; [column: string]: unknown }) =>
+  inTx(ctx, async (tx) => {
+    const { count } = await tx.analyticsFile.updateMany({ where: { shopId: ctx.shop.id, id, state: "working" }, data });
+    const told = { id: String(id), kind: "export", state: data.state };
+    if (count > 0) await tellEvents(ctx, tx, [{ topic: "job/finished", objectId: told.id, data: told }]);
+  });
 
 const update = (ctx: Ctx, id: bigint, data: object) =>
   inTx(ctx, (tx) => tx.analyticsFile.updateMany({ where: { shopId: ctx.shop.id, id, state: "working" }, data }));

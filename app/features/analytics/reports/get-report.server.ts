@@ -1,3 +1,4 @@
+import { said } from "#app/i18n/said.ts";
 import { i18nFor } from "#app/i18n/i18n.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
 import type { Tx } from "#app/platform/db.server.ts";
@@ -26,7 +27,7 @@ export async function reportOn(standing: Standing, query: ReportQuery, within?: 
 function invalid(ctx: Ctx, problems: readonly Problem[]): AppError {
   const words = reportWords(i18nFor(ctx.locale));
   const fields = problems.map((one) => [one.field, words.problem(one)]);
-  return new AppError("invalid", "The report was asked for what it cannot answer.", {
+  return new AppError("invalid", said("report.wrong"), {
     fields: Object.fromEntries(fields) as Record<string, string>,
   });
 }

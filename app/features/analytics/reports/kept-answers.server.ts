@@ -3,6 +3,7 @@ import { inTx, type Tx } from "#app/platform/db.server.ts";
 import { versionOf } from "#app/platform/data-version.server.ts";
 import { once } from "#app/platform/once.server.ts";
 import type { StoreCtx } from "#app/platform/shopify/resource.ts";
+import { noteCacheRead } from "#app/platform/telemetry/metrics.server.ts";
 import type { DataPart } from "./report.server.ts";
 
 /** Characters of JSON in all, about as many bytes. */
@@ -43,6 +44,7 @@ export async function keptAnswer<Answer extends object>(
   if (within) return make(within);
   const name = nameAt(await inTx(ctx, (tx) => versionOf(ctx, tx, reads)));
   const known = (answers.get(name) ?? flights.get(name)) as Answer | Promise<Answer> | undefined;
+  noteCacheRead("reports", known !== undefined);
   if (known) return known;
   const flight = inTx(ctx, make, { isSnapshot: true });
   flights.set(name, flight);

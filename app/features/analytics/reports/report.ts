@@ -20,6 +20,7 @@ export interface Spans {
   readonly compared: Span | null;
 }
 
+/** Every report of sales understands all of them: what no rollup knows is summed from the facts of the days asked for. */
 export const FILTERS = [
   "channel",
   "location",
@@ -112,7 +113,7 @@ export type Opens =
       readonly filters?: Filters;
       readonly options?: Record<string, string>;
     }
-  /** The object's page in Shopify's admin */
+  /** The object's page in the app */
   | { readonly kind: "order" | "product" | "customer"; readonly id: string };
 
 export interface Column {

@@ -5,16 +5,16 @@ import type { Tx } from "#app/platform/db.server.ts";
 import { type Problem, problem } from "./problem.ts";
 import type { FilterName, Filters } from "./report.ts";
 
+// Of anything else no place is known: a cast would fail.
+const ID = Prisma.sql`(case when asked.value ~ '^[0-9]{1,18}$' then asked.value::bigint end)`;
+
 // Where a value must stand to be one that the store knows. Objects by id are not looked for: one that is gone has still sold.
 const KNOWN: Partial<Record<FilterName, readonly Prisma.Sql[]>> = {
   channel: [Prisma.sql`sales_daily where channel = asked.value`],
   country: [Prisma.sql`sales_daily where country_code = asked.value`],
   currency: [Prisma.sql`sales_daily where currency = asked.value`],
   discountCode: [Prisma.sql`sales_codes where code = asked.value`],
-  location: [
-    Prisma.sql`locations where id = asked.value::bigint`,
-    Prisma.sql`sales_daily where location_id = asked.value::bigint`,
-  ],
+  location: [Prisma.sql`locations where id = ${ID}`, Prisma.sql`sales_daily where location_id = ${ID}`],
   vendor: [
     Prisma.sql`products where vendor = asked.value`,
     Prisma.sql`sales_products where grain = 'month' and vendor = asked.value`,

@@ -3,21 +3,6 @@ import type { Cell, Column, Filters, KeyFigure, Note, Row, Span, TraceQuery } fr
 import { cellOf, kindOf, type LedgerMetric, type SalesSums } from "./sums.ts";
 import { wholeAndPart } from "./whole-and-part.ts";
 
-/** Every report of sales understands all of them: what no rollup knows is summed from the facts of the days asked for. */
-export const ALL_FILTERS = [
-  "channel",
-  "location",
-  "country",
-  "currency",
-  "customerKind",
-  "discountCode",
-  "product",
-  "variant",
-  "vendor",
-  "productType",
-  "collection",
-] as const;
-
 export const columnsOf = (metrics: readonly LedgerMetric[]): Column[] =>
   metrics.map((metric) => ({ id: metric, kind: kindOf(metric), metric }));
 

@@ -2,8 +2,8 @@ import type { Tx } from "#app/platform/db.server.ts";
 import type { StoreCtx } from "#app/platform/shopify/resource.ts";
 import type { ReportName } from "../reports/names.ts";
 import type { DataPart, Report } from "../reports/report.server.ts";
-import type { Asked, FilterName, Label, ReportAnswer, Row } from "../reports/report.ts";
-import { ALL_FILTERS, cellsOf, columnsOf, figuresOf, filterNotes, sortRows, tracesOf } from "./answer-parts.ts";
+import { type Asked, type FilterName, FILTERS, type Label, type ReportAnswer, type Row } from "../reports/report.ts";
+import { cellsOf, columnsOf, figuresOf, filterNotes, sortRows, tracesOf } from "./answer-parts.ts";
 import { barsOf } from "./bars.ts";
 import type { Key } from "./keys.server.ts";
 import { sumSales } from "./sum-sales.server.ts";
@@ -38,7 +38,7 @@ export function byDimension({ name, key, namedIn, labels }: Dimension): Report {
   return {
     name,
     hasPeriod: true,
-    filters: ALL_FILTERS,
+    filters: FILTERS,
     options: {},
     sort: { column: "totalSales", direction: "descending" },
     reads: ["sales", "catalog", ...(namedIn ? [namedIn] : [])],

@@ -1,7 +1,7 @@
 import { productNames } from "../products/product-names.server.ts";
 import type { Report } from "../reports/report.server.ts";
-import type { Row } from "../reports/report.ts";
-import { ALL_FILTERS, cellsOf, columnsOf, figuresOf, filterNotes, tracesOf } from "./answer-parts.ts";
+import { FILTERS, type Row } from "../reports/report.ts";
+import { cellsOf, columnsOf, figuresOf, filterNotes, tracesOf } from "./answer-parts.ts";
 import { sumOfSales, sumSales } from "./sum-sales.server.ts";
 import { isDivided, isSummed, type LedgerMetric } from "./sums.ts";
 
@@ -18,7 +18,7 @@ const METRICS = [
 export const returnsByProduct: Report = {
   name: "returns-by-product",
   hasPeriod: true,
-  filters: ALL_FILTERS,
+  filters: FILTERS,
   options: {},
   sort: { column: "returnedUnits", direction: "descending" },
   reads: ["sales", "catalog"],

@@ -1,7 +1,7 @@
 import { hasScope } from "#app/platform/ctx.ts";
 import type { Report } from "../reports/report.server.ts";
-import type { Cell, Row } from "../reports/report.ts";
-import { ALL_FILTERS, cellsOf, columnsOf, figuresOf, sortRows, tracesOf } from "./answer-parts.ts";
+import { type Cell, FILTERS, type Row } from "../reports/report.ts";
+import { cellsOf, columnsOf, figuresOf, sortRows, tracesOf } from "./answer-parts.ts";
 import { barsOf } from "./bars.ts";
 import { reasonLabel } from "./reason-label.ts";
 import { sumOfSales, sumSales } from "./sum-sales.server.ts";
@@ -13,7 +13,7 @@ const METRICS = ["returnedUnits", "salesReversals"] as const satisfies readonly 
 export const returnsByReason: Report = {
   name: "returns-by-reason",
   hasPeriod: true,
-  filters: ALL_FILTERS,
+  filters: FILTERS,
   options: {},
   sort: { column: "salesReversals", direction: "ascending" },
   reads: ["sales", "catalog", "returns"],

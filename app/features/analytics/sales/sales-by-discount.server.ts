@@ -1,6 +1,6 @@
 import type { Report } from "../reports/report.server.ts";
-import type { Row } from "../reports/report.ts";
-import { ALL_FILTERS, cellsOf, columnsOf, filterNotes, tracesOf } from "./answer-parts.ts";
+import { FILTERS, type Row } from "../reports/report.ts";
+import { cellsOf, columnsOf, filterNotes, tracesOf } from "./answer-parts.ts";
 import { barsOf } from "./bars.ts";
 import { isDivided, isSummed, type LedgerMetric } from "./sums.ts";
 import { sumSales } from "./sum-sales.server.ts";
@@ -21,7 +21,7 @@ const METRICS = [
 export const salesByDiscount: Report = {
   name: "sales-by-discount",
   hasPeriod: true,
-  filters: ALL_FILTERS,
+  filters: FILTERS,
   options: {},
   sort: { column: "totalSales", direction: "descending" },
   reads: ["sales", "catalog"],

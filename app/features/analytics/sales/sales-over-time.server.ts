@@ -1,5 +1,6 @@
 import type { Report } from "../reports/report.server.ts";
-import { ALL_FILTERS, cellsOf, columnsOf, figuresOf, filterNotes, sortRows, tracesOf } from "./answer-parts.ts";
+import { FILTERS } from "../reports/report.ts";
+import { cellsOf, columnsOf, figuresOf, filterNotes, sortRows, tracesOf } from "./answer-parts.ts";
 import { chartOfSteps, rowsOfSteps, type Step, stepsBeside } from "./over-time.server.ts";
 import type { LedgerMetric } from "./sums.ts";
 
@@ -24,7 +25,7 @@ const FIGURES = ["totalSales", "netSales", "orders", "averageOrderValue"] as con
 export const salesOverTime: Report = {
   name: "sales-over-time",
   hasPeriod: true,
-  filters: ALL_FILTERS,
+  filters: FILTERS,
   options: { by: ["day", "week", "month", "hour"] },
   sort: { column: "label", direction: "ascending" },
   reads: ["sales", "catalog"],

@@ -1,7 +1,7 @@
 import { daysBetween } from "#app/platform/store-day.ts";
 import type { Report } from "../reports/report.server.ts";
-import type { Bridge, Span } from "../reports/report.ts";
-import { ALL_FILTERS, figuresOf, filterNotes, traceOf } from "./answer-parts.ts";
+import { type Bridge, FILTERS, type Span } from "../reports/report.ts";
+import { figuresOf, filterNotes, traceOf } from "./answer-parts.ts";
 import { chartOfSteps, type Step, stepsBeside } from "./over-time.server.ts";
 import { cellOf, type SummedMetric } from "./sums.ts";
 
@@ -16,7 +16,7 @@ const SUMS: readonly SummedMetric[] = ["netSales", "totalSales"];
 export const salesOverview: Report = {
   name: "sales-overview",
   hasPeriod: true,
-  filters: ALL_FILTERS,
+  filters: FILTERS,
   options: {},
   sort: { column: "label", direction: "ascending" },
   reads: ["sales", "catalog"],

@@ -1,6 +1,6 @@
 import type { Report } from "../reports/report.server.ts";
-import type { Matrix } from "../reports/report.ts";
-import { ALL_FILTERS, figuresOf, filterNotes, traceOf } from "./answer-parts.ts";
+import { FILTERS, type Matrix } from "../reports/report.ts";
+import { figuresOf, filterNotes, traceOf } from "./answer-parts.ts";
 import { sumOfSales, sumSales } from "./sum-sales.server.ts";
 import { cellOf, kindOf, type LedgerMetric, NO_SUMS } from "./sums.ts";
 
@@ -12,7 +12,7 @@ const HOURS = Array.from({ length: 24 }, (_, hour) => String(hour));
 export const salesByWeekdayAndHour: Report = {
   name: "sales-by-weekday-and-hour",
   hasPeriod: true,
-  filters: ALL_FILTERS,
+  filters: FILTERS,
   options: { measure: MEASURES },
   sort: { column: "label", direction: "ascending" },
   reads: ["sales", "catalog"],

@@ -5,6 +5,7 @@ import { isAppError } from "#app/platform/errors.ts";
 import { once } from "#app/platform/once.server.ts";
 import { adminGraphql } from "#app/platform/shopify/admin-client.server.ts";
 import type { StoreCtx } from "#app/platform/shopify/resource.ts";
+import { noteCacheRead } from "#app/platform/telemetry/metrics.server.ts";
 import { SHOPIFYQL } from "./shopify.server.ts";
 
 /** Rows by column name; cells as Shopify writes them: decimal text, days. */
@@ -30,6 +31,7 @@ export async function askShopifyql(ctx: StoreCtx, query: string, { isAnew = fals
   if (!hasScope(ctx, "read_reports")) return { why: "scope" };
   const key = `${ctx.shop.id} ${query}`;
   const known = isAnew ? undefined : kept().get(key);
+  noteCacheRead("shopifyql", known !== undefined);
   if (known) return known;
   const asking = ask(ctx, query);
   kept().set(key, asking);

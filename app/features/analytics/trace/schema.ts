@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { said } from "#app/i18n/said.ts";
 import type { ChosenFilter } from "../reports/answered-report.ts";
 import type { Problem } from "../reports/problem.ts";
 import { FILTERS, type FilterName, type Filters, LINE_KINDS } from "../reports/report.ts";
@@ -19,10 +20,10 @@ const FilterTexts = Object.fromEntries(
 export const TraceInput = z
   .object({
     metric: z.custom<LedgerMetric>((name) => typeof name === "string" && (isSummed(name) || isDivided(name)), {
-      error: "There is no such number to open.",
+      error: said("report.number"),
     }),
-    from: z.iso.date("This is no day of the calendar."),
-    to: z.iso.date("This is no day of the calendar."),
+    from: z.iso.date(said("day.unknown")),
+    to: z.iso.date(said("day.unknown")),
     until: z.iso.datetime().optional(),
     hour: whole(0, 23).optional(),
     weekday: whole(1, 7).optional(),
@@ -42,7 +43,7 @@ export const TraceInput = z
     by: z.enum(["line", "order"]).default("line"),
     offset: whole(0, 10_000_000).default(0),
   })
-  .refine(({ from, to }) => from <= to, { path: ["to"], error: "The last day is before the first." });
+  .refine(({ from, to }) => from <= to, { path: ["to"], error: said("day.order") });
 export type TraceInput = z.infer<typeof TraceInput>;
 
 /** What a number is a sum of, or is divided into: numerator and denominator. Money minor units as text. */

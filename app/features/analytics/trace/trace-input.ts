@@ -1,6 +1,7 @@
 import { FILTERS, type Filters } from "../reports/report.ts";
 
-const PLAIN = [
+/** What stands once in such an address; filters may stand several times. */
+export const PLAIN = [
   "metric",
   "from",
   "to",

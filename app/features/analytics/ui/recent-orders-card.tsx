@@ -1,11 +1,13 @@
+import { Link } from "@remix-run/react";
 import { Badge, BlockStack, Card, InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { badgeOf, useStatusWords } from "#app/features/orders/ui/status-words.ts";
 import { MoneyText } from "#app/ui/money-text.tsx";
 import { TimeText } from "#app/ui/time-text.tsx";
+import { useFrameSearch } from "#app/ui/use-frame-search.ts";
 import type { RecentOrder } from "../schema.ts";
 
-/** The newest orders; each opens in Shopify. */
+/** The newest orders; each opens its page. */
 export function RecentOrdersCard({ orders }: { orders: readonly RecentOrder[] }) {
   const { t } = useTranslation("analytics");
   return (
@@ -33,17 +35,17 @@ export function RecentOrdersCard({ orders }: { orders: readonly RecentOrder[] })
 
 function Row({ order }: { order: RecentOrder }) {
   const { t } = useTranslation("analytics");
+  const search = useFrameSearch();
   return (
     <li className="ch-order">
       <div className="ch-order-name">
-        <a
+        <Link
           className="ch-row-link"
-          href={`shopify:admin/orders/${order.id}`}
-          target="_top"
+          to={{ pathname: `/app/orders/${order.id}`, search: search({}) }}
           aria-label={t("orders.open", { name: order.name })}
         >
           {order.name}
-        </a>
+        </Link>
         <Text as="span" variant="bodySm" tone="subdued">
           <TimeText at={order.placedAt} />
         </Text>

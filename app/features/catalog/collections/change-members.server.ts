@@ -2,10 +2,10 @@ import { change } from "#app/platform/change/change.server.ts";
 import { recordChange } from "#app/platform/change/record-change.server.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
 import { adminGraphql } from "#app/platform/shopify/admin-client.server.ts";
+import { gidOf } from "#app/platform/shopify/gid.ts";
 import { rejectUserErrors, type UserError } from "#app/platform/shopify/user-errors.ts";
 import { collectionsResource } from "../resources.server.ts";
 import { waitForJob } from "../wait-for-job.server.ts";
-import { collectionGid } from "./read-collection.server.ts";
 import type { ChangeMembers, MoveMember } from "./schema.ts";
 import { ADD_TO_COLLECTION, MOVE_IN_COLLECTION, REMOVE_FROM_COLLECTION } from "./shopify.server.ts";
 
@@ -14,7 +14,7 @@ interface Payload {
   readonly userErrors: readonly UserError[];
 }
 
-const productGids = (ids: readonly string[]) => ids.map((id) => `gid://shopify/Product/${id}`);
+const productGids = (ids: readonly string[]) => ids.map((id) => gidOf("Product", id));
 
 /** Puts products into a collection whose products are chosen by hand; those in it already stay where they are. */
 export const addToCollection = (ctx: Ctx, input: ChangeMembers): Promise<{ products: number }> =>
@@ -49,7 +49,7 @@ function changeMembers(
 ): Promise<{ products: number }> {
   const { id, productIds } = input;
   return change(ctx, { verb: `collection.products${what}`, needs: ["write_products"], input }, async () => {
-    const payload = await push(collectionGid(id));
+    const payload = await push(gidOf("Collection", id));
     rejectUserErrors(payload?.userErrors);
     await waitForJob(ctx, payload?.job?.id);
     await recordChange(ctx, {

@@ -1,5 +1,5 @@
 import { Prisma } from "@prisma/client";
-import { idsByWords } from "#app/features/search/index.server.ts";
+import { foundByWords } from "#app/features/search/index.server.ts";
 import type { Fields } from "#app/platform/list/fields.server.ts";
 import type { Sort } from "#app/platform/list/keyset.server.ts";
 import type { COLLECTION_SORTS } from "./schema.ts";
@@ -8,10 +8,7 @@ import type { COLLECTION_SORTS } from "./schema.ts";
 export const COLLECTION_FIELDS: Fields = {
   default: {
     kind: "custom",
-    where({ value, isPrefix }, ctx) {
-      const ids = idsByWords(ctx, "collection", value, !isPrefix);
-      return ids && Prisma.sql`c.id in (${ids})`;
-    },
+    where: ({ value, isPrefix }, ctx) => foundByWords(ctx, "collection", value, Prisma.sql`c.id`, !isPrefix),
   },
   id: { kind: "id", sql: Prisma.sql`c.id` },
   title: { kind: "text", sql: Prisma.sql`c.title` },

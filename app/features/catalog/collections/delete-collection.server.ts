@@ -2,9 +2,10 @@ import { change } from "#app/platform/change/change.server.ts";
 import { recordChange } from "#app/platform/change/record-change.server.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
 import { adminGraphql } from "#app/platform/shopify/admin-client.server.ts";
+import { gidOf } from "#app/platform/shopify/gid.ts";
 import { rejectUserErrors } from "#app/platform/shopify/user-errors.ts";
 import { collectionsResource } from "../resources.server.ts";
-import { collectionGid, readCollection } from "./read-collection.server.ts";
+import { readCollection } from "./read-collection.server.ts";
 import type { CollectionRef } from "./schema.ts";
 import { DELETE_COLLECTION } from "./shopify.server.ts";
 
@@ -27,7 +28,7 @@ export function deleteCollection(ctx: Ctx, input: CollectionRef): Promise<{ dele
   };
   return change(ctx, { verb: "collection.delete", needs: ["write_products"], input, find }, async () => {
     const { collection } = await readCollection(ctx, { id });
-    const { collectionDelete } = await adminGraphql(ctx, DELETE_COLLECTION, { id: collectionGid(id) });
+    const { collectionDelete } = await adminGraphql(ctx, DELETE_COLLECTION, { id: gidOf("Collection", id) });
     rejectUserErrors(collectionDelete?.userErrors);
     await record(collection.title);
     return { deleted: id };

@@ -4,6 +4,7 @@ import type { Ctx } from "#app/platform/ctx.ts";
 import { inTx } from "#app/platform/db.server.ts";
 import { searchSql, type SearchProblem } from "#app/platform/list/fields.server.ts";
 import { keysetPage, type Page, pageSql } from "#app/platform/list/keyset.server.ts";
+import { searchPage } from "#app/platform/list/search-page.server.ts";
 import type { ListInput } from "#app/platform/list/list-input.server.ts";
 import { knownStore } from "#app/platform/shopify/as-store.ts";
 import { COLLECTION_FIELDS, COLLECTION_SORT_SQL } from "./collection-fields.server.ts";
@@ -19,25 +20,28 @@ const Row = z.object({
   products: z.bigint(),
 });
 
+const COLUMNS = Prisma.sql`c.shop_id, c.id, c.title, c.image_url, c.is_automated, c.updated_at`;
+
 /** A page of the store's collections, from the mirror. What of the search could not be asked is in `problems`. */
 export async function listCollections(
   ctx: Ctx,
   { search, sort, isReversed, cursor, size }: ListInput<(typeof COLLECTION_SORTS)[number]>,
 ): Promise<Page<CollectionRow> & { problems: SearchProblem[] }> {
-  const { where, problems } = searchSql(knownStore(ctx), search, COLLECTION_FIELDS);
+  const { problems, ...condition } = searchSql(knownStore(ctx), search, COLLECTION_FIELDS);
   const page = { sort: COLLECTION_SORT_SQL[sort], id: Prisma.sql`c.id`, isReversed, cursor, size };
-  const parts = pageSql(page);
-  const rows = await inTx(
-    ctx,
-    (tx) => tx.$queryRaw`
-      select c.*, m.products
-      from (
-        select c.shop_id, c.id, ${parts.key} as sort_key, c.title, c.image_url, c.is_automated, c.updated_at
-        from collections c where c.shop_id = ${ctx.shop.id} and ${where} and ${parts.where} ${parts.order}
-      ) c
-      cross join lateral (
-        select count(*) as products from collection_products m where m.shop_id = c.shop_id and m.collection_id = c.id
-      ) m ${parts.again}`,
+  const list = { table: "collections c", name: "c", columns: COLUMNS, condition, page };
+  const rows = await inTx(ctx, (tx) =>
+    searchPage(
+      ctx,
+      tx,
+      list,
+      (rows) => Prisma.sql`
+        select c.*, m.products
+        from (${rows}) c
+        cross join lateral (
+          select count(*) as products from collection_products m where m.shop_id = c.shop_id and m.collection_id = c.id
+        ) m ${pageSql(page).again}`,
+    ),
   );
   const { rows: shown, ...cursors } = keysetPage(z.array(Row).parse(rows), page);
   return {

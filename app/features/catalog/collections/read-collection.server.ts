@@ -1,12 +1,11 @@
 import type { Ctx } from "#app/platform/ctx.ts";
 import { AppError } from "#app/platform/errors.ts";
 import { adminGraphql } from "#app/platform/shopify/admin-client.server.ts";
-import { idOfGid } from "#app/platform/shopify/gid.ts";
+import { gidOf, idOfGid } from "#app/platform/shopify/gid.ts";
 import type { CollectionDetail, CollectionRef, Member, MembersOf, RuleChoices } from "./schema.ts";
 import { COLLECTION_DETAIL, COLLECTION_MEMBERS, type CollectionAnswer } from "./shopify.server.ts";
 
-const NONE = "There is no such collection.";
-export const collectionGid = (id: string): string => `gid://shopify/Collection/${id}`;
+const gone = () => new AppError("not_found", "There is no such collection.");
 
 /** A collection as Shopify has it now, and what its rules may say. Throws not_found. */
 export async function readCollection(
@@ -14,15 +13,15 @@ export async function readCollection(
   { id }: CollectionRef,
 ): Promise<{ collection: CollectionDetail; choices: RuleChoices }> {
   const { collection, collectionRulesConditions } = await adminGraphql(ctx, COLLECTION_DETAIL, {
-    id: collectionGid(id),
+    id: gidOf("Collection", id),
   });
-  if (!collection) throw new AppError("not_found", NONE);
+  if (!collection) throw gone();
   return { collection: detailOf(collection), choices: choicesOf(collectionRulesConditions) };
 }
 
 /** What rules may say, for a collection that is yet to be made. */
 export async function readRuleChoices(ctx: Ctx): Promise<RuleChoices> {
-  const { collectionRulesConditions } = await adminGraphql(ctx, COLLECTION_DETAIL, { id: collectionGid("0") });
+  const { collectionRulesConditions } = await adminGraphql(ctx, COLLECTION_DETAIL, { id: gidOf("Collection", "0") });
   return choicesOf(collectionRulesConditions);
 }
 
@@ -31,8 +30,11 @@ export async function readMembers(
   ctx: Ctx,
   { id, after }: MembersOf,
 ): Promise<{ members: Member[]; next: string | null }> {
-  const { collection } = await adminGraphql(ctx, COLLECTION_MEMBERS, { id: collectionGid(id), after: after ?? null });
-  if (!collection) throw new AppError("not_found", NONE);
+  const { collection } = await adminGraphql(ctx, COLLECTION_MEMBERS, {
+    id: gidOf("Collection", id),
+    after: after ?? null,
+  });
+  if (!collection) throw gone();
   const { nodes, pageInfo } = collection.products;
   return {
     members: nodes.map((node) => ({
@@ -46,7 +48,8 @@ export async function readMembers(
 const choicesOf = (conditions: CollectionAnswer["collectionRulesConditions"]): RuleChoices =>
   Object.fromEntries(conditions.map(({ ruleType, allowedRelations }) => [ruleType, allowedRelations]));
 
-function detailOf(node: NonNullable<CollectionAnswer["collection"]>): CollectionDetail {
+/** A collection as pages and forms have it. */
+export function detailOf(node: NonNullable<CollectionAnswer["collection"]>): CollectionDetail {
   const { ruleSet, seo, image } = node;
   return {
     ...{ id: String(idOfGid(node.id)), title: node.title, handle: node.handle, descriptionHtml: node.descriptionHtml },

@@ -1,6 +1,10 @@
 import { z } from "zod";
+import { said } from "#app/i18n/said.ts";
 import { IdText, keyed } from "#app/platform/change/keyed.ts";
 import { MOST_ALT } from "../media/schema.ts";
+import { SORT_ORDERS, MOST_RULES, isAlone } from "./collection-choices.ts";
+
+export * from "./collection-choices.ts";
 
 /** A collection in a list. */
 export interface CollectionRow {
@@ -13,46 +17,26 @@ export interface CollectionRow {
   readonly updatedAt: string;
 }
 
-export const COLLECTION_FILTERS = ["collection_type"] as const;
-export const COLLECTION_SORTS = ["updated_at", "title"] as const;
-
-export const SORT_ORDERS = [
-  "BEST_SELLING",
-  "ALPHA_ASC",
-  "ALPHA_DESC",
-  "PRICE_DESC",
-  "PRICE_ASC",
-  "CREATED_DESC",
-  "CREATED",
-  "MANUAL",
-] as const;
-
-/** Of a rule-based collection. */
-export const MOST_RULES = 60;
-
 export const CollectionRule = z
   .object({
     column: z.string().regex(/^[A-Z_]{1,60}$/),
     relation: z.string().regex(/^[A-Z_]{1,60}$/),
-    condition: z.string().max(255, "A condition has 255 characters at most."),
+    condition: z.string().max(255, said("collection.conditionLong")),
     /** The definition of a metafield that the rule looks at. */
     objectId: z.string().max(200).nullable(),
   })
   .refine(({ relation, condition }) => isAlone(relation) || condition.trim() !== "", {
-    message: "Say what it is compared with.",
+    message: said("collection.condition"),
     path: ["condition"],
   });
 export type CollectionRule = z.infer<typeof CollectionRule>;
 
-/** A relation that compares with nothing. */
-export const isAlone = (relation: string): boolean => relation === "IS_SET" || relation === "IS_NOT_SET";
-
 export const CollectionFields = z.object({
-  title: z.string().trim().min(1, "Give the collection a title.").max(255, "A title has 255 characters at most."),
-  descriptionHtml: z.string().max(500_000, "The description is too long."),
-  handle: z.string().trim().max(255, "A handle has 255 characters at most."),
-  seoTitle: z.string().max(255, "A page title has 255 characters at most."),
-  seoDescription: z.string().max(5000, "The meta description is too long."),
+  title: z.string().trim().min(1, said("collection.title")).max(255, said("title.long")),
+  descriptionHtml: z.string().max(500_000, said("description.long")),
+  handle: z.string().trim().max(255, said("handle.long")),
+  seoTitle: z.string().max(255, said("seo.titleLong")),
+  seoDescription: z.string().max(5000, said("seo.descriptionLong")),
   sortOrder: z.enum([...SORT_ORDERS, "MOST_RELEVANT"]),
   /** Null: its products are chosen by hand. */
   rules: z
@@ -60,8 +44,8 @@ export const CollectionFields = z.object({
       isAny: z.boolean(),
       list: z
         .array(CollectionRule)
-        .min(1, "Give it at least one condition.")
-        .max(MOST_RULES, `A collection has ${MOST_RULES} conditions at most.`),
+        .min(1, said("collection.noCondition"))
+        .max(MOST_RULES, said("collection.conditions")),
     })
     .nullable(),
 });
@@ -71,7 +55,7 @@ export type CollectionFields = z.infer<typeof CollectionFields>;
 export const CollectionImage = z.object({
   state: z.enum(["kept", "described", "new", "removed"]),
   source: z.string().max(2000),
-  alt: z.string().max(MOST_ALT, `Alt text has ${MOST_ALT} characters at most.`),
+  alt: z.string().max(MOST_ALT, said("picture.alt")),
 });
 export type CollectionImage = z.infer<typeof CollectionImage>;
 
@@ -107,7 +91,7 @@ export type CreateCollection = z.infer<typeof CreateCollection>;
 export const UpdateCollection = CreateCollection.extend({ id: IdText, seen: CollectionFields });
 export type UpdateCollection = z.infer<typeof UpdateCollection>;
 
-const ProductIds = z.array(IdText).min(1).max(250, "Choose 250 products at a time at most.");
+const ProductIds = z.array(IdText).min(1).max(250, said("product.many"));
 export const ChangeMembers = z.object({ ...keyed, id: IdText, productIds: ProductIds });
 export type ChangeMembers = z.infer<typeof ChangeMembers>;
 

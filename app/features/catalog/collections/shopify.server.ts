@@ -38,9 +38,10 @@ export const COLLECTION_MEMBERS = `#graphql
 
 export const LATEST_COLLECTIONS = `#graphql
   query LatestCollections {
-    collections(first: 20, sortKey: UPDATED_AT, reverse: true) { nodes { id title updatedAt } }
+    collections(first: 20, sortKey: ID, reverse: true) { nodes { ...CollectionDetail } }
   }
-`;
+  ${DETAIL}
+` as const;
 
 export const CREATE_COLLECTION = `#graphql
   mutation CreateCollection($input: CollectionInput!) {

@@ -1,13 +1,15 @@
+import { said } from "#app/i18n/said.ts";
 import { change } from "#app/platform/change/change.server.ts";
 import { recordChange } from "#app/platform/change/record-change.server.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
 import { AppError } from "#app/platform/errors.ts";
 import { adminGraphql } from "#app/platform/shopify/admin-client.server.ts";
+import { gidOf } from "#app/platform/shopify/gid.ts";
 import { rejectUserErrors } from "#app/platform/shopify/user-errors.ts";
 import { collectionsResource } from "../resources.server.ts";
 import { waitForJob } from "../wait-for-job.server.ts";
 import { collectionInput, formField } from "./collection-input.ts";
-import { collectionGid, readCollection } from "./read-collection.server.ts";
+import { readCollection } from "./read-collection.server.ts";
 import { CollectionFields, type UpdateCollection } from "./schema.ts";
 import { UPDATE_COLLECTION } from "./shopify.server.ts";
 
@@ -24,10 +26,9 @@ export function updateCollection(ctx: Ctx, input: UpdateCollection): Promise<{ i
     const differ = (a: CollectionFields, b: CollectionFields) =>
       NAMES.filter((name) => JSON.stringify(a[name]) !== JSON.stringify(b[name]));
     const moved = differ(now, seen).filter((name) => differ(now, fields).includes(name));
-    if (moved.length > 0)
-      throw new AppError("conflict", "The collection was changed elsewhere in the meantime.", { reason: "changed" });
+    if (moved.length > 0) throw new AppError("conflict", said("change.elsewhere"), { reason: "changed" });
     const { collectionUpdate } = await adminGraphql(ctx, UPDATE_COLLECTION, {
-      input: { id: collectionGid(id), ...collectionInput(fields, image) },
+      input: { id: gidOf("Collection", id), ...collectionInput(fields, image) },
     });
     rejectUserErrors(collectionUpdate?.userErrors.map((error) => ({ ...error, field: formField(error.field ?? []) })));
     await waitForJob(ctx, collectionUpdate?.job?.id);

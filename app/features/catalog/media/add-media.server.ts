@@ -1,16 +1,15 @@
 import { change } from "#app/platform/change/change.server.ts";
+import { isMadeSince } from "#app/platform/change/made-since.ts";
 import { recordChange } from "#app/platform/change/record-change.server.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
 import { AppError } from "#app/platform/errors.ts";
 import { adminGraphql } from "#app/platform/shopify/admin-client.server.ts";
+import { gidOf } from "#app/platform/shopify/gid.ts";
 import { rejectUserErrors } from "#app/platform/shopify/user-errors.ts";
 import { productsResource } from "../resources.server.ts";
 import { mediaNodes } from "./read-media.server.ts";
 import type { AddMedia } from "./schema.ts";
-import { ADD_PRODUCT_MEDIA, type MediaNode } from "./shopify.server.ts";
-
-/** Our clock and Shopify's may differ by so much. */
-const CLOCKS_APART_MS = 60_000;
+import { ADD_PRODUCT_MEDIA } from "./shopify.server.ts";
 
 /** Shows uploaded pictures at the end of a product's media; Shopify looks at them afterwards. Answers their ids. */
 export function addMedia(ctx: Ctx, input: AddMedia): Promise<{ mediaIds: string[] }> {
@@ -20,12 +19,8 @@ export function addMedia(ctx: Ctx, input: AddMedia): Promise<{ mediaIds: string[
       touched: [{ resource: productsResource, ids: [BigInt(id)] }],
       ...{ action: "product.mediaAdded", subject: `Product/${id}`, details: { mediaIds } },
     });
-  const isNew = (node: MediaNode) => !seen.includes(node.id);
   async function find(begunAt: Date) {
-    const since = begunAt.getTime() - CLOCKS_APART_MS;
-    const come = (await mediaNodes(ctx, id)).filter(
-      (node) => isNew(node) && "createdAt" in node && Date.parse(node.createdAt) >= since,
-    );
+    const come = (await mediaNodes(ctx, id)).filter((node) => "createdAt" in node && isMadeSince(node, begunAt, seen));
     if (come.length < files.length) return null;
     const mediaIds = come.map((node) => node.id);
     await record(mediaIds);
@@ -33,7 +28,7 @@ export function addMedia(ctx: Ctx, input: AddMedia): Promise<{ mediaIds: string[
   }
   return change(ctx, { verb: "product.media.add", needs: ["write_products"], input, find }, async () => {
     const { productUpdate } = await adminGraphql(ctx, ADD_PRODUCT_MEDIA, {
-      product: { id: `gid://shopify/Product/${id}` },
+      product: { id: gidOf("Product", id) },
       media: files.map(({ source, alt }) => ({ originalSource: source, alt, mediaContentType: "IMAGE" })),
     });
     rejectUserErrors(productUpdate?.userErrors);

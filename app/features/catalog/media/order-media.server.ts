@@ -2,6 +2,7 @@ import { change } from "#app/platform/change/change.server.ts";
 import { recordChange } from "#app/platform/change/record-change.server.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
 import { adminGraphql } from "#app/platform/shopify/admin-client.server.ts";
+import { gidOf } from "#app/platform/shopify/gid.ts";
 import { rejectUserErrors } from "#app/platform/shopify/user-errors.ts";
 import { movesTo } from "../moves.ts";
 import { productsResource } from "../resources.server.ts";
@@ -20,7 +21,7 @@ export function orderMedia(ctx: Ctx, input: OrderMedia): Promise<{ moved: number
     );
     if (moves.length === 0) return { moved: 0 };
     const { productReorderMedia } = await adminGraphql(ctx, ORDER_PRODUCT_MEDIA, {
-      id: `gid://shopify/Product/${id}`,
+      id: gidOf("Product", id),
       moves,
     });
     rejectUserErrors(productReorderMedia?.mediaUserErrors);

@@ -1,6 +1,7 @@
 import type { Ctx } from "#app/platform/ctx.ts";
 import { AppError } from "#app/platform/errors.ts";
 import { adminGraphql } from "#app/platform/shopify/admin-client.server.ts";
+import { gidOf } from "#app/platform/shopify/gid.ts";
 import type { MediaItem, MediaOf } from "./schema.ts";
 import { type MediaNode, PRODUCT_MEDIA } from "./shopify.server.ts";
 
@@ -11,7 +12,7 @@ export async function readMedia(ctx: Ctx, { id }: MediaOf): Promise<MediaItem[]>
 
 /** The same as Shopify answers them. */
 export async function mediaNodes(ctx: Ctx, id: string): Promise<MediaNode[]> {
-  const { product } = await adminGraphql(ctx, PRODUCT_MEDIA, { id: `gid://shopify/Product/${id}` });
+  const { product } = await adminGraphql(ctx, PRODUCT_MEDIA, { id: gidOf("Product", id) });
   if (!product) throw new AppError("not_found", "There is no such product.");
   return product.media.nodes;
 }

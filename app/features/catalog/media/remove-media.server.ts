@@ -2,6 +2,7 @@ import { change } from "#app/platform/change/change.server.ts";
 import { recordChange } from "#app/platform/change/record-change.server.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
 import { adminGraphql } from "#app/platform/shopify/admin-client.server.ts";
+import { gidOf } from "#app/platform/shopify/gid.ts";
 import { rejectUserErrors } from "#app/platform/shopify/user-errors.ts";
 import { productsResource } from "../resources.server.ts";
 import { mediaNodes } from "./read-media.server.ts";
@@ -19,7 +20,7 @@ export function removeMedia(ctx: Ctx, input: RemoveMedia): Promise<{ mediaIds: s
     const [ready, broken] = [true, false].map((isReady) =>
       there.filter(({ status }) => (status === "READY") === isReady).map((node) => node.id),
     ) as [string[], string[]];
-    const referencesToRemove = [`gid://shopify/Product/${id}`];
+    const referencesToRemove = [gidOf("Product", id)];
     if (ready.length > 0) {
       const files = ready.map((one) => ({ id: one, referencesToRemove }));
       const { fileUpdate } = await adminGraphql(ctx, UPDATE_FILES, { files });

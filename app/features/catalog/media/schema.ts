@@ -1,5 +1,9 @@
 import { z } from "zod";
+import { said } from "#app/i18n/said.ts";
 import { IdText, keyed } from "#app/platform/change/keyed.ts";
+import { IMAGE_TYPES, MOST_IMAGE_BYTES, MOST_MEDIA, MOST_ALT } from "./media-limits.ts";
+
+export * from "./media-limits.ts";
 
 /** A picture or film of a product. */
 export interface MediaItem {
@@ -16,22 +20,8 @@ export interface MediaItem {
   readonly problem: string | null;
 }
 
-/** Shopify's rules for pictures (help.shopify.com: product media types). */
-export const IMAGE_TYPES = [
-  "image/jpeg",
-  "image/png",
-  "image/gif",
-  "image/webp",
-  "image/heic",
-  "image/svg+xml",
-] as const;
-export const MOST_IMAGE_BYTES = 20 * 1024 * 1024;
-export const MOST_IMAGE_PIXELS = 25_000_000;
-export const MOST_MEDIA = 250;
-export const MOST_ALT = 512;
-
-const MediaId = z.string().regex(/^gid:\/\/shopify\/[A-Za-z0-9]+\/\d{1,18}$/, "This is not an id.");
-const Alt = z.string().max(MOST_ALT, `Alt text has ${MOST_ALT} characters at most.`);
+const MediaId = z.string().regex(/^gid:\/\/shopify\/[A-Za-z0-9]+\/\d{1,18}$/, said("id"));
+const Alt = z.string().max(MOST_ALT, said("picture.alt"));
 
 /** Where files may be sent to, before anything shows them. */
 export const StageUploads = z.object({
@@ -39,12 +29,12 @@ export const StageUploads = z.object({
     .array(
       z.object({
         name: z.string().min(1).max(200),
-        type: z.enum(IMAGE_TYPES, "Choose a JPEG, PNG, GIF, WebP, HEIC or SVG picture."),
-        size: z.number().int().positive().max(MOST_IMAGE_BYTES, "A picture has 20 MB at most."),
+        type: z.enum(IMAGE_TYPES, said("picture.type")),
+        size: z.number().int().positive().max(MOST_IMAGE_BYTES, said("picture.size")),
       }),
     )
     .min(1)
-    .max(50, "Send 50 files at a time at most."),
+    .max(50, said("picture.files")),
 });
 export type StageUploads = z.infer<typeof StageUploads>;
 
@@ -78,3 +68,12 @@ export type OrderMedia = z.infer<typeof OrderMedia>;
 
 export const RemoveMedia = z.object({ ...keyed, id: IdText, mediaIds: z.array(MediaId).min(1).max(MOST_MEDIA) });
 export type RemoveMedia = z.infer<typeof RemoveMedia>;
+
+export const SetVariantMedia = z.object({
+  ...keyed,
+  id: IdText,
+  variantIds: z.array(IdText).min(1).max(MOST_MEDIA),
+  /** One of the product's own; null: the variant shows what the product shows. */
+  mediaId: MediaId.nullable(),
+});
+export type SetVariantMedia = z.infer<typeof SetVariantMedia>;

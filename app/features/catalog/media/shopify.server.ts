@@ -53,4 +53,10 @@ export const ORDER_PRODUCT_MEDIA = `#graphql
   }
 `;
 
+export const SET_VARIANT_MEDIA = `#graphql
+  mutation SetVariantMedia($productId: ID!, $variants: [ProductVariantsBulkInput!]!) {
+    productVariantsBulkUpdate(productId: $productId, variants: $variants) { userErrors { field message code } }
+  }
+`;
+
 export type MediaNode = NonNullable<ResultOf<typeof PRODUCT_MEDIA>["product"]>["media"]["nodes"][number];

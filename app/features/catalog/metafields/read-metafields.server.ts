@@ -3,7 +3,7 @@ import { AppError } from "#app/platform/errors.ts";
 import { adminGraphql } from "#app/platform/shopify/admin-client.server.ts";
 import { typeOfGid } from "#app/platform/shopify/gid.ts";
 import type { MetafieldEntry, MetafieldOwner, MetafieldsRef } from "./schema.ts";
-import { METAFIELDS_OF, type MetafieldsAnswer } from "./shopify.server.ts";
+import { METAFIELDS_OF, MORE_METAFIELDS, type MetafieldsAnswer } from "./shopify.server.ts";
 
 const OWNER_TYPES = {
   Product: "PRODUCT",
@@ -19,7 +19,15 @@ export async function readMetafields(ctx: Ctx, { ownerId }: MetafieldsRef): Prom
   const ownerType = OWNER_TYPES[typeOfGid(ownerId) as MetafieldOwner];
   const { metafieldDefinitions, node } = await adminGraphql(ctx, METAFIELDS_OF, { id: ownerId, ownerType });
   if (!node) throw new AppError("not_found", "This was deleted in the meantime.");
-  return entriesOf(metafieldDefinitions.nodes, "metafields" in node ? node.metafields.nodes : []);
+  if (!("metafields" in node)) return entriesOf(metafieldDefinitions.nodes, []);
+  const fields = [...node.metafields.nodes];
+  for (let { hasNextPage, endCursor: after } = node.metafields.pageInfo; hasNextPage && after;) {
+    const more = (await adminGraphql(ctx, MORE_METAFIELDS, { id: ownerId, after })).node;
+    if (!more || !("metafields" in more)) break;
+    fields.push(...more.metafields.nodes);
+    ({ hasNextPage, endCursor: after } = more.metafields.pageInfo);
+  }
+  return entriesOf(metafieldDefinitions.nodes, fields);
 }
 
 type Definition = MetafieldsAnswer["metafieldDefinitions"]["nodes"][number];

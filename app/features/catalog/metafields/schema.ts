@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { said } from "#app/i18n/said.ts";
 import { keyed } from "#app/platform/change/keyed.ts";
+import { METAFIELD_OWNERS, MOST_METAFIELDS, REFERENCED } from "./metafield-limits.ts";
 
-/** What can have metafields here: its type in a Shopify id. */
-export const METAFIELD_OWNERS = ["Product", "ProductVariant", "Collection", "Customer", "Order", "DraftOrder"] as const;
+export * from "./metafield-limits.ts";
 export type MetafieldOwner = (typeof METAFIELD_OWNERS)[number];
 
 /** A metafield of an object: one that is defined for its kind, or one that it has without a definition. */
@@ -21,18 +22,39 @@ export interface MetafieldEntry {
   readonly digest: string | null;
 }
 
-/** Of one call of Shopify's. */
-export const MOST_METAFIELDS = 25;
-
 const OwnerId = z
   .string()
-  .regex(
-    new RegExp(`^gid://shopify/(${METAFIELD_OWNERS.join("|")})/\\d{1,18}$`),
-    "This is not the id of something with metafields.",
-  );
+  .regex(new RegExp(`^gid://shopify/(${METAFIELD_OWNERS.join("|")})/\\d{1,18}$`), said("metafield.owner"));
 
 export const MetafieldsRef = z.object({ ownerId: OwnerId });
 export type MetafieldsRef = z.infer<typeof MetafieldsRef>;
+
+/** What metafields point to, as far as it is chosen here (REFERENCED). */
+export const NameReferences = z.object({
+  ids: z
+    .array(z.string().regex(new RegExp(`^gid://shopify/(${REFERENCED.join("|")})/\\d{1,18}$`), said("id")))
+    .min(1)
+    .max(50),
+});
+export type NameReferences = z.infer<typeof NameReferences>;
+
+export interface ReferenceName {
+  readonly id: string;
+  readonly name: string;
+  /** Tells one from others of its name: a customer's e-mail address, a file's alt text. */
+  readonly note?: string;
+  /** The address of a small picture of it. */
+  readonly picture?: string;
+}
+
+/** What a metafield may be made to point to, by what is typed of its name. */
+export const FindReferences = z.object({
+  kind: z.enum(["customer", "file"]),
+  query: z.string().trim().max(200),
+  /** The kinds of files that its definition takes ("Image", "Video"); none: all. */
+  fileTypes: z.array(z.string().max(50)).max(10).default([]),
+});
+export type FindReferences = z.infer<typeof FindReferences>;
 
 export const SetMetafields = z.object({
   ...keyed,
@@ -46,12 +68,12 @@ export const SetMetafields = z.object({
         key: z.string().min(1).max(64),
         type: z.string().min(1).max(100),
         /** Null or empty: it is deleted. */
-        value: z.string().max(65_536, "A metafield has 65,536 characters at most.").nullable(),
+        value: z.string().max(65_536, said("metafield.long")).nullable(),
         /** Of the version that was seen; null: there was none. */
         digest: z.string().max(100).nullable(),
       }),
     )
     .min(1)
-    .max(MOST_METAFIELDS, `Save ${MOST_METAFIELDS} metafields at a time at most.`),
+    .max(MOST_METAFIELDS, said("metafield.many")),
 });
 export type SetMetafields = z.infer<typeof SetMetafields>;

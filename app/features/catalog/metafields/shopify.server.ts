@@ -1,5 +1,10 @@
 import type { ResultOf } from "#app/platform/shopify/operations.ts";
 
+const METAFIELD_VALUE = `#graphql
+  fragment MetafieldValue on Metafield { namespace key type value compareDigest }
+`;
+
+/** What an object can have, and the first 250 that it has. */
 export const METAFIELDS_OF = `#graphql
   query MetafieldsOf($id: ID!, $ownerType: MetafieldOwnerType!) {
     metafieldDefinitions(ownerType: $ownerType, first: 250) {
@@ -7,10 +12,63 @@ export const METAFIELDS_OF = `#graphql
     }
     node(id: $id) {
       id
-      ... on HasMetafields { metafields(first: 250) { nodes { namespace key type value compareDigest } } }
+      ... on HasMetafields { metafields(first: 250) { nodes { ...MetafieldValue } pageInfo { hasNextPage endCursor } } }
+    }
+  }
+  ${METAFIELD_VALUE}
+` as const;
+
+export const MORE_METAFIELDS = `#graphql
+  query MoreMetafields($id: ID!, $after: String!) {
+    node(id: $id) {
+      ... on HasMetafields {
+        metafields(first: 250, after: $after) { nodes { ...MetafieldValue } pageInfo { hasNextPage endCursor } }
+      }
+    }
+  }
+  ${METAFIELD_VALUE}
+` as const;
+
+// Of a picture its address is the only place where its file is named.
+const FILE_NAME = `#graphql
+  fragment FileName on File {
+    __typename id alt
+    preview { image { url(transform: { maxWidth: 80 }) } }
+    ... on MediaImage { image { url } }
+    ... on GenericFile { url }
+    ... on Video { filename }
+    ... on Model3d { filename }
+  }
+`;
+
+export const NAMES_OF_REFERENCES = `#graphql
+  query NamesOfReferences($ids: [ID!]!) {
+    nodes(ids: $ids) {
+      __typename
+      ... on Product { id title }
+      ... on ProductVariant { id displayName }
+      ... on Collection { id title }
+      ... on Customer { id displayName }
+      ...FileName
+    }
+  }
+  ${FILE_NAME}
+` as const;
+
+export const CUSTOMERS_TO_REFER = `#graphql
+  query CustomersToRefer($search: String) {
+    customers(first: 10, query: $search, sortKey: UPDATED_AT, reverse: true) {
+      nodes { id displayName defaultEmailAddress { emailAddress } }
     }
   }
 `;
+
+export const FILES_TO_REFER = `#graphql
+  query FilesToRefer($search: String) {
+    files(first: 10, query: $search, sortKey: UPDATED_AT, reverse: true) { nodes { ...FileName } }
+  }
+  ${FILE_NAME}
+` as const;
 
 export const SET_METAFIELDS = `#graphql
   mutation SetMetafields($metafields: [MetafieldsSetInput!]!) {
@@ -25,3 +83,4 @@ export const DELETE_METAFIELDS = `#graphql
 `;
 
 export type MetafieldsAnswer = ResultOf<typeof METAFIELDS_OF>;
+export type FileNode = ResultOf<typeof FILES_TO_REFER>["files"]["nodes"][number];

@@ -12,7 +12,11 @@ export type Editor =
   | "money"
   | "rating"
   | "measure"
-  | "list";
+  | "link"
+  | "rich"
+  | "reference"
+  | "list"
+  | "items";
 
 const EDITORS: Readonly<Record<string, Editor>> = {
   single_line_text_field: "text",
@@ -31,15 +35,28 @@ const EDITORS: Readonly<Record<string, Editor>> = {
   dimension: "measure",
   weight: "measure",
   volume: "measure",
+  link: "link",
+  rich_text_field: "rich",
+  product_reference: "reference",
+  variant_reference: "reference",
+  collection_reference: "reference",
+  customer_reference: "reference",
+  file_reference: "reference",
 };
-/** Lists of these are typed line by line. */
-const LISTED = ["single_line_text_field", "url", "number_integer", "number_decimal", "color", "date"];
+/** Lists of these are typed line by line; of others each has its own field. */
+const LISTED = ["single_line_text_field", "url", "number_integer", "number_decimal", "color"];
+/** Values of these are JSON objects, in a list too. */
+const OBJECTS = ["dimension", "weight", "volume", "rating", "link", "money"];
 
 /** How a type is edited; null: it is shown as it is. */
 export function editorOf(type: string): Editor | null {
-  if (type.startsWith("list.")) return LISTED.includes(type.slice(5)) ? "list" : null;
-  return EDITORS[type] ?? null;
+  if (!type.startsWith("list.")) return EDITORS[type] ?? null;
+  if (LISTED.includes(baseOf(type))) return "list";
+  return EDITORS[baseOf(type)] ? "items" : null;
 }
+
+/** "date" of "list.date" */
+export const baseOf = (type: string): string => type.replace(/^list\./, "");
 
 /** Units in Shopify's own spelling, the usual one first. */
 export const UNITS: Readonly<Record<string, readonly string[]>> = {
@@ -87,10 +104,22 @@ export const listOf = (type: string, lines: string): string =>
       .map((line) => (type === "list.number_integer" && /^-?\d{1,15}$/.test(line) ? Number(line) : line)),
   );
 
-/** Between Shopify's "2026-11-21T10:00:00+00:00" and what a field of date and time takes: both in UTC. */
-export const fieldTimeOf = (value: string): string =>
-  Number.isNaN(Date.parse(value)) ? "" : new Date(value).toISOString().slice(0, 16);
-export const timeOf = (typed: string): string => (typed === "" ? "" : `${typed}:00+00:00`);
+export const linkOf = (value: string): { text: string; url: string } => {
+  const { text, url } = parsed(value);
+  return { text: textOf(text), url: textOf(url) };
+};
+export const linkText = (text: string, url: string): string => (text + url === "" ? "" : JSON.stringify({ text, url }));
+
+/** The values of a list, each as its own field has it. */
+export function itemsOf(value: string): string[] {
+  const list: unknown = parsed(value);
+  if (!Array.isArray(list)) return [];
+  return list.map((item: unknown) => (typeof item === "object" ? JSON.stringify(item) : textOf(item)));
+}
+export const itemsText = (type: string, items: readonly string[]): string =>
+  items.length === 0
+    ? ""
+    : JSON.stringify(items.map((item) => (OBJECTS.includes(baseOf(type)) && item !== "" ? parsed(item) : item)));
 
 /** What is sent for what was typed; null: nothing is left of it, so that the metafield goes. */
 export function sentValue(type: string, value: string): string | null {
@@ -100,6 +129,12 @@ export function sentValue(type: string, value: string): string | null {
       const items = (JSON.parse(value) as unknown[]).filter((item) => textOf(item).trim() !== "");
       return items.length === 0 ? null : JSON.stringify(items);
     }
+    case "items": {
+      const items = itemsOf(value).flatMap((item) => sentValue(baseOf(type), item) ?? []);
+      return items.length === 0 ? null : itemsText(type, items);
+    }
+    case "link":
+      return linkOf(value).url.trim() === "" ? null : value;
     case "money":
       return amountOf(value).trim() === "" ? null : value;
     case "rating":

@@ -1,3 +1,5 @@
+import { said } from "#app/i18n/said.ts";
+import { tooFine } from "#app/platform/amount-in.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
 import { AppError } from "#app/platform/errors.ts";
 import { exponentOf } from "#app/platform/money.ts";
@@ -10,18 +12,16 @@ export function checkVariants(
   options: readonly ProductOption[],
   rows: Rows<{ readonly values?: readonly string[] | undefined }>,
 ): void {
-  if (rows.length === 0) throw invalid({ variants: "A product has one variant at least." });
-  if (rows.length > MOST_VARIANTS)
-    throw invalid({ variants: `A product has ${MOST_VARIANTS.toLocaleString("en")} variants at most.` });
-  if (options.length === 0 && rows.length > 1)
-    throw invalid({ options: "Several variants need an option that tells them apart." });
+  if (rows.length === 0) throw invalid({ variants: said("variant.none") });
+  if (rows.length > MOST_VARIANTS) throw invalid({ variants: said("product.variants", { most: MOST_VARIANTS }) });
+  if (options.length === 0 && rows.length > 1) throw invalid({ options: said("variant.options") });
   const known = options.map(({ values }) => new Set(values.map(({ name }) => name)));
   const seen = new Set<string>();
   for (const [at, { values = [] }] of rows) {
     if (values.length !== options.length || values.some((value, index) => !known[index]!.has(value)))
-      throw invalid({ [`variants.${at}`]: "A variant has a value that its option does not have." });
+      throw invalid({ [`variants.${at}`]: said("variant.value") });
     const combination = JSON.stringify(values.map((value) => value.toLowerCase()));
-    if (seen.has(combination)) throw invalid({ [`variants.${at}`]: "Two variants have the same values." });
+    if (seen.has(combination)) throw invalid({ [`variants.${at}`]: said("variant.twin") });
     seen.add(combination);
   }
 }
@@ -33,7 +33,7 @@ export function checkAmounts(ctx: Pick<Ctx, "shop">, rows: Rows<Partial<VariantF
   const { currency } = ctx.shop;
   if (currency === null) return;
   const decimals = exponentOf(currency);
-  const message = decimals === 0 ? `${currency} has no decimals.` : `${currency} has ${decimals} decimals at most.`;
+  const message = tooFine(currency);
   const wrong = rows.flatMap(([at, row]) =>
     AMOUNTS.filter((name) => (row[name]?.split(".")[1] ?? "").replace(/0+$/, "").length > decimals).map(
       (name) => [`variants.${at}.${name}`, message] as const,

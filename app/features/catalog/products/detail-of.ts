@@ -1,5 +1,6 @@
 import { moneyText, roundMoney } from "#app/platform/money.ts";
 import { idOfGid } from "#app/platform/shopify/gid.ts";
+import type { ProductCollection } from "./product-input.ts";
 import type { ProductDetail, VariantDetail } from "./product-detail.ts";
 import type { ProductDetailNode, VariantDetailNode } from "./shopify.server.ts";
 
@@ -19,6 +20,7 @@ export function detailOf(
     title: node.title,
     descriptionHtml: node.descriptionHtml,
     status: node.status,
+    category: node.category && { id: node.category.id, name: node.category.fullName },
     vendor: node.vendor,
     productType: node.productType,
     tags: node.tags,
@@ -37,10 +39,17 @@ export function detailOf(
         options.map(({ name }) => name),
       ),
     ),
-    collections: node.collections.nodes.map(({ id, title }) => ({ id: numberOf(id), title })),
+    collections: collectionsOf(node, false),
+    automatedCollections: collectionsOf(node, true),
     ...place,
   };
 }
+
+const collectionsOf = ({ collections }: ProductDetailNode, isAutomated: boolean): ProductCollection[] =>
+  collections.nodes
+    .filter(({ ruleSet }) => (ruleSet !== null) === isAutomated)
+    .map(({ id, title }) => ({ id: numberOf(id), title }))
+    .sort((a, b) => Number(BigInt(a.id) - BigInt(b.id)));
 
 /** A product without options has one that stands in for them. */
 export const isPlain = ({ options, variants }: Pick<ProductDetailNode, "options" | "variants">): boolean =>
@@ -57,6 +66,7 @@ function variantOf(node: VariantDetailNode, currency: string | null, options: re
     id: numberOf(node.id),
     itemId: numberOf(item.id),
     title: node.title,
+    mediaId: node.media.nodes[0]?.id ?? null,
     values: options.map((name) => node.selectedOptions.find((one) => one.name === name)?.value ?? ""),
     price: node.price,
     compareAt: node.compareAtPrice ?? "",

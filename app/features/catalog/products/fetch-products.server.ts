@@ -1,6 +1,7 @@
 import type { Ctx } from "#app/platform/ctx.ts";
 import { adminGraphql, type AdminOptions } from "#app/platform/shopify/admin-client.server.ts";
 import { fetchByIds, treeOf } from "#app/platform/shopify/by-id.ts";
+import { gidOf } from "#app/platform/shopify/gid.ts";
 import type { BulkNode, Fetched } from "#app/platform/shopify/resource.ts";
 import { PRODUCT_WITH_VARIANTS, PRODUCTS_BY_ID } from "../shopify.server.ts";
 
@@ -42,4 +43,4 @@ async function wholeProduct(ctx: Ctx, id: bigint, options?: AdminOptions): Promi
 }
 
 const pageOf = async (ctx: Ctx, id: bigint, after: string | null, options?: AdminOptions) =>
-  (await adminGraphql(ctx, PRODUCT_WITH_VARIANTS, { id: `gid://shopify/Product/${id}`, after }, options)).product;
+  (await adminGraphql(ctx, PRODUCT_WITH_VARIANTS, { id: gidOf("Product", id), after }, options)).product;

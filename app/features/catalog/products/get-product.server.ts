@@ -9,7 +9,7 @@ import { gone, readProduct } from "./read-product.server.ts";
 
 interface Wanted {
   readonly id: string | undefined;
-  /** Whose stock is shown; where absent the one that has most of the product's variants. */
+  /** Whose stock is shown; where absent the one that has units of most of the product's variants, else the store's first (placeOf). */
   readonly locationId?: string | null;
 }
 
@@ -21,7 +21,7 @@ export async function getProduct(ctx: Ctx, { id, locationId }: Wanted): Promise<
   return detailOf(await readProduct(ctx, id!, place.locationId), ctx.shop.currency, place);
 }
 
-/** The store's active locations and the one that is meant. */
+/** The store's active locations by name, and the one that is meant: where none is, the first that the store had. */
 export async function placeOf(
   ctx: Ctx,
   locationId?: string | null,
@@ -34,7 +34,8 @@ export async function placeOf(
     }),
   );
   const locations = z.array(z.object({ id: z.bigint().transform(String), name: z.string() })).parse(rows);
-  return { locations, locationId: (locations.find(({ id }) => id === locationId) ?? locations[0])?.id ?? null };
+  const [first] = locations.toSorted((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1));
+  return { locations, locationId: (locations.find(({ id }) => id === locationId) ?? first)?.id ?? null };
 }
 
 async function homeOf(ctx: Ctx, productId: string): Promise<string | null> {
@@ -43,7 +44,7 @@ async function homeOf(ctx: Ctx, productId: string): Promise<string | null> {
     (tx) => tx.$queryRaw`
       select l.location_id from variants v
       join inventory_levels l on l.shop_id = v.shop_id and l.inventory_item_id = v.inventory_item_id
-      where v.shop_id = ${ctx.shop.id} and v.product_id = ${BigInt(productId)}
+      where v.shop_id = ${ctx.shop.id} and v.product_id = ${BigInt(productId)} and l.available <> 0
       group by l.location_id order by count(*) desc, l.location_id limit 1`,
   );
   const [most] = z.array(z.object({ location_id: z.bigint() })).parse(rows);

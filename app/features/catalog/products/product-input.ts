@@ -1,63 +1,58 @@
 import { z } from "zod";
+import { type ErrorKey, said } from "#app/i18n/said.ts";
+import { AmountOrNone, AmountText } from "#app/platform/amount-text.ts";
 import { IdText, keyed } from "#app/platform/change/keyed.ts";
+import { MOST_MEDIA, NewMedia } from "../media/schema.ts";
+import { ChannelId } from "../publishing/schema.ts";
+import { SeenProduct } from "./seen-product.ts";
+import { MOST_VARIANTS, MOST_OPTIONS, MOST_COLLECTIONS, WEIGHT_UNITS } from "./product-limits.ts";
 
-export const MOST_VARIANTS = 2048;
-export const MOST_OPTIONS = 3;
-/** Longer ones are nearly always a barcode in the wrong field. */
-const MOST_DIGITS = 12;
-export const WEIGHT_UNITS = ["KILOGRAMS", "GRAMS", "POUNDS", "OUNCES"] as const;
+export * from "./product-limits.ts";
 
-const text = (most: number, message: string) => z.string().max(most, message);
-const short = (name: string) => text(255, `${name} has 255 characters at most.`);
+const short = (tooLong: ErrorKey) => z.string().max(255, said(tooLong));
 
-/** What is wrong with an amount as it was typed; null: nothing. How many decimals it may have is the currency's matter. */
-export function amountError(typed: string): string | null {
-  if (/,/.test(typed)) return "Write the amount with a point, not a comma: 1234.50";
-  if (/^-/.test(typed)) return "The amount cannot be below 0.";
-  if (!/^\d+(\.\d+)?$/.test(typed)) return "Write an amount in digits: 12.50";
-  if (typed.split(".")[0]!.replace(/^0+/, "").length > MOST_DIGITS)
-    return `The amount has ${MOST_DIGITS} digits before the point at most.`;
-  return null;
-}
+const tag = z.string().trim().min(1, said("tag.empty")).max(255, said("tag.long"));
 
-const amountOr = (isOptional: boolean) =>
-  z
-    .string()
-    .trim()
-    .superRefine((typed, { addIssue }) => {
-      const wrong = isOptional && typed === "" ? null : amountError(typed);
-      if (wrong) addIssue({ code: "custom", message: wrong });
-    });
-const amount = amountOr(false);
-const noAmount = amountOr(true);
+/** A category of Shopify's taxonomy of products, by its whole name ("Apparel & Accessories > Shoes"). */
+export const ProductCategory = z.object({
+  id: z.string().regex(/^gid:\/\/shopify\/TaxonomyCategory\/[a-z0-9-]{1,60}$/, said("id")),
+  name: z.string().max(1000),
+});
+export type ProductCategory = z.infer<typeof ProductCategory>;
 
-const tag = z.string().trim().min(1, "A tag cannot be empty.").max(255, "A tag has 255 characters at most.");
+/** A collection that products are put into by hand. */
+export const ProductCollection = z.object({ id: IdText, title: z.string().max(1000).default("") });
+export type ProductCollection = z.output<typeof ProductCollection>;
 
 /** What a product says of itself. The handle may be empty: Shopify makes one of the title. */
 export const ProductFields = z.object({
-  title: z.string().trim().min(1, "Give the product a title.").max(255, "A title has 255 characters at most."),
-  descriptionHtml: text(500_000, "The description is too long."),
+  title: z.string().trim().min(1, said("product.title")).max(255, said("title.long")),
+  descriptionHtml: z.string().max(500_000, said("description.long")),
   status: z.enum(["ACTIVE", "DRAFT", "ARCHIVED", "UNLISTED"]),
-  vendor: short("A vendor"),
-  productType: short("A type"),
-  tags: z.array(tag).max(250, "A product has 250 tags at most."),
-  handle: short("A handle"),
-  seoTitle: text(1000, "The page title is too long."),
-  seoDescription: text(5000, "The meta description is too long."),
+  category: ProductCategory.nullable(),
+  vendor: short("vendor.long"),
+  productType: short("type.long"),
+  tags: z.array(tag).max(250, said("product.tags")),
+  collections: z
+    .array(ProductCollection)
+    .max(MOST_COLLECTIONS, said("product.collections", { most: MOST_COLLECTIONS })),
+  handle: short("handle.long"),
+  seoTitle: z.string().max(1000, said("seo.titleLong")),
+  seoDescription: z.string().max(5000, said("seo.descriptionLong")),
 });
 export type ProductFields = z.infer<typeof ProductFields>;
 
 /** A variant's own fields, as they are typed. Amounts in the store's currency; an empty one is none. */
 export const VariantFields = z.object({
-  price: amount,
-  compareAt: noAmount,
-  cost: noAmount,
-  sku: short("A SKU"),
-  barcode: short("A barcode"),
+  price: AmountText,
+  compareAt: AmountOrNone,
+  cost: AmountOrNone,
+  sku: short("sku.long"),
+  barcode: short("barcode.long"),
   weight: z
     .string()
     .trim()
-    .regex(/^(\d{1,9}(\.\d+)?)?$/, "Write the weight as a number with a point: 1.5"),
+    .regex(/^(\d{1,9}(\.\d+)?)?$/, said("weight")),
   weightUnit: z.enum(WEIGHT_UNITS),
   taxable: z.boolean(),
   tracked: z.boolean(),
@@ -67,33 +62,31 @@ export const VariantFields = z.object({
   available: z
     .string()
     .trim()
-    .regex(/^(-?\d{1,9})?$/, "Write a whole number."),
+    .regex(/^(-?\d{1,9})?$/, said("number.whole")),
 });
 export type VariantFields = z.infer<typeof VariantFields>;
 
-const name = (what: string) =>
-  z.string().trim().min(1, `${what} needs a name.`).max(255, `${what} has 255 characters at most.`);
+const name = (missing: ErrorKey, tooLong: ErrorKey) => z.string().trim().min(1, said(missing)).max(255, said(tooLong));
 
 /** An option with its values in their order; ids are those of Shopify, null for what is new. */
 export const ProductOption = z.object({
   id: IdText.nullable(),
-  name: name("An option").refine((value) => !value.includes(" / "), "“ / ” cannot be part of a name."),
+  name: name("option.name", "option.long").refine((value) => !value.includes(" / "), said("option.slash")),
   values: z
-    .array(z.object({ id: IdText.nullable(), name: name("A value") }))
-    .min(1, "Give the option one value at least.")
+    .array(z.object({ id: IdText.nullable(), name: name("option.value", "option.valueLong") }))
+    .min(1, said("option.noValue"))
     .superRefine((values, { addIssue }) => {
       for (const at of twins(values))
-        addIssue({ code: "custom", path: [at, "name"], message: "This value is there already." });
+        addIssue({ code: "custom", path: [at, "name"], message: said("option.valueTwin") });
     }),
 });
 export type ProductOption = z.infer<typeof ProductOption>;
 
 export const ProductOptions = z
   .array(ProductOption)
-  .max(MOST_OPTIONS, "A product has 3 options at most.")
+  .max(MOST_OPTIONS, said("option.many"))
   .superRefine((options, { addIssue }) => {
-    for (const at of twins(options))
-      addIssue({ code: "custom", path: [at, "name"], message: "This option is there already." });
+    for (const at of twins(options)) addIssue({ code: "custom", path: [at, "name"], message: said("option.twin") });
   });
 
 // Names are the same to Shopify whatever their case.
@@ -111,14 +104,19 @@ function twins(named: readonly { name: string }[]): number[] {
 const rows = <Row extends z.ZodType>(row: Row) =>
   z
     .record(z.string().regex(/^\d{1,5}$/), row)
-    .refine(
-      (all) => Object.keys(all).length <= MOST_VARIANTS,
-      `A product has ${MOST_VARIANTS.toLocaleString("en")} variants at most.`,
-    );
+    .refine((all) => Object.keys(all).length <= MOST_VARIANTS, said("product.variants", { most: MOST_VARIANTS }));
 
 const place = { locationId: IdText.nullable().default(null) };
 
+/** Uploaded pictures in their order: the first one stands for the product. */
+export const NewPictures = z.array(NewMedia).max(MOST_MEDIA, said("product.pictures"));
+
 export const CreateProduct = ProductFields.extend({
+  files: NewPictures.default([]),
+  category: ProductCategory.nullable().default(null),
+  collections: ProductFields.shape.collections.default([]),
+  /** The sales channels that show it, and no others; null: those that Shopify chooses. */
+  channelIds: z.array(ChannelId).max(50).nullable().default(null),
   options: ProductOptions.default([]),
   variants: rows(VariantFields.extend({ values: z.array(z.string()) })),
   ...place,
@@ -131,7 +129,7 @@ export const VariantChange = VariantFields.partial().extend({
   id: IdText.nullable(),
   values: z.array(z.string()).optional(),
   /** What the form saw at the location; null: the variant was not stocked there. */
-  seenAvailable: z.number().int().nullable().optional(),
+  seenAvailable: z.number().int().min(-999_999_999).max(999_999_999).nullable().optional(),
 });
 export type VariantChange = z.infer<typeof VariantChange>;
 
@@ -139,6 +137,8 @@ export const UpdateProduct = ProductFields.partial().extend({
   id: IdText,
   /** The product's updatedAt that the form was filled with; without it, whatever there is is changed. */
   seen: z.string().optional(),
+  /** What the form saw of what it changes: where the product is another by now, only that must be as it was. */
+  was: SeenProduct.optional(),
   options: ProductOptions.optional(),
   variants: rows(VariantChange).default({}),
   ...place,
@@ -154,13 +154,23 @@ export type DuplicateProduct = z.infer<typeof DuplicateProduct>;
 
 /** A change of many products at once: what is ticked in the list. */
 export const ChangeProducts = z.object({
-  ids: z.array(IdText).min(1, "Tick a product first.").max(250, "Tick 250 products at most."),
+  ids: z.array(IdText).min(1, said("product.none")).max(250, said("product.many")),
   change: z.discriminatedUnion("kind", [
     z.object({ kind: z.literal("status"), status: ProductFields.shape.status }),
-    z.object({ kind: z.literal("addTags"), tags: ProductFields.shape.tags.min(1, "Write a tag first.") }),
-    z.object({ kind: z.literal("removeTags"), tags: ProductFields.shape.tags.min(1, "Write a tag first.") }),
+    z.object({ kind: z.literal("addTags"), tags: ProductFields.shape.tags.min(1, said("tag.none")) }),
+    z.object({ kind: z.literal("removeTags"), tags: ProductFields.shape.tags.min(1, said("tag.none")) }),
     z.object({ kind: z.literal("delete") }),
   ]),
   ...keyed,
 });
 export type ChangeProducts = z.infer<typeof ChangeProducts>;
+
+/** Vendors or types that the store has already, and manual collections: fifty at most. */
+export const SuggestNames = z.object({ of: z.enum(["vendor", "productType"]), typed: z.string().trim().max(255) });
+export type SuggestNames = z.infer<typeof SuggestNames>;
+
+export const FindCollections = z.object({ query: z.string().trim().max(255) });
+export type FindCollections = z.infer<typeof FindCollections>;
+
+export const FindCategories = z.object({ query: z.string().trim().max(100) });
+export type FindCategories = z.infer<typeof FindCategories>;

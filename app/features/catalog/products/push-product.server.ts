@@ -1,8 +1,9 @@
 import type { Ctx } from "#app/platform/ctx.ts";
 import { adminGraphql } from "#app/platform/shopify/admin-client.server.ts";
-import { idOfGid } from "#app/platform/shopify/gid.ts";
+import { gidOf, idOfGid } from "#app/platform/shopify/gid.ts";
 import type { ResultOf } from "#app/platform/shopify/operations.ts";
 import { rejectUserErrors } from "#app/platform/shopify/user-errors.ts";
+import { collectionMoves, collectionsAfter } from "./collection-moves.ts";
 import type { ProductDetail } from "./product-detail.ts";
 import { inFormsWords } from "./product-errors.ts";
 import type { UpdateProduct } from "./product-input.ts";
@@ -17,18 +18,26 @@ const PER_CALL = 250;
  * of the variants that it touched.
  */
 export async function pushProduct(ctx: Ctx, before: ProductDetail, input: UpdateProduct): Promise<bigint[]> {
-  const gid = `gid://shopify/Product/${input.id}`;
+  const gid = gidOf("Product", input.id);
   const fields = productInput(input);
-  const hasFields = Object.keys(fields).length > 0;
+  const moves = collectionMoves(before, input);
+  const isMoved = moves.join.length + moves.leave.length > 0;
+  const hasFields = isMoved || Object.keys(fields).length > 0;
   const rows = Object.entries(input.variants);
-  const changed = rows.flatMap(([at, row]) => {
+  // Only with options is a variant made: without them, a row says which one it changes.
+  const changed = rows.flatMap(([at, { id, ...row }]) => {
     const variant = variantInput(row);
-    return Object.keys(variant).length > 0 ? [{ at, id: row.id, variant }] : [];
+    return id !== null && Object.keys(variant).length > 0 ? [{ at, id, variant }] : [];
   });
   if (input.options || (changed.length > 0 && (hasFields || changed.length > PER_CALL)))
-    return setWhole(ctx, before, input, { id: gid, ...fields });
+    return setWhole(ctx, before, input, {
+      ...{ id: gid, ...fields },
+      ...(isMoved && {
+        collections: collectionsAfter(before.collections, moves).map((one) => gidOf("Collection", one)),
+      }),
+    });
   if (changed.length > 0) {
-    const variants = changed.map(({ id, variant }) => ({ ...variant, id: `gid://shopify/ProductVariant/${id}` }));
+    const variants = changed.map(({ id, variant }) => ({ ...variant, id: gidOf("ProductVariant", id) }));
     const { productVariantsBulkUpdate } = await adminGraphql(ctx, UPDATE_VARIANTS, { productId: gid, variants });
     const places = changed.map(({ at }) => at);
     rejectUserErrors(inFormsWords(productVariantsBulkUpdate?.userErrors ?? [], places));
@@ -36,7 +45,15 @@ export async function pushProduct(ctx: Ctx, before: ProductDetail, input: Update
     return before.variants.filter(({ id }) => ids.has(id)).map(({ itemId }) => BigInt(itemId));
   }
   if (!hasFields) return [];
-  const { productUpdate } = await adminGraphql(ctx, UPDATE_PRODUCT, { product: { id: gid, ...fields } });
+  const { productUpdate } = await adminGraphql(ctx, UPDATE_PRODUCT, {
+    product: {
+      ...{ id: gid, ...fields },
+      ...(isMoved && {
+        collectionsToJoin: moves.join.map((one) => gidOf("Collection", one)),
+        collectionsToLeave: moves.leave.map((one) => gidOf("Collection", one)),
+      }),
+    },
+  });
   rejectUserErrors(inFormsWords(productUpdate?.userErrors ?? [], []));
   return [];
 }
@@ -51,7 +68,7 @@ async function setWhole(ctx: Ctx, before: ProductDetail, input: UpdateProduct, p
         const [at, row] = given.find(([, one]) => one.id === id) ?? ["", {}];
         return { at, row: { ...row, id, values: [...values] } };
       });
-  const place = input.locationId === null ? null : `gid://shopify/Location/${input.locationId}`;
+  const place = input.locationId === null ? null : gidOf("Location", input.locationId);
   const { productSet } = await adminGraphql(ctx, SET_PRODUCT, {
     input: {
       ...product,

@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
+import { said } from "#app/i18n/said.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
 import { AppError } from "#app/platform/errors.ts";
 import { adminGraphql } from "#app/platform/shopify/admin-client.server.ts";
+import { gidOf } from "#app/platform/shopify/gid.ts";
 import { rejectUserErrors } from "#app/platform/shopify/user-errors.ts";
 import { availableOf } from "./detail-of.ts";
 import type { VariantChange } from "./product-input.ts";
@@ -40,7 +42,7 @@ export async function setAvailable(
   changes: readonly StockChange[],
   key: string = randomUUID(),
 ): Promise<void> {
-  const place = `gid://shopify/Location/${locationId}`;
+  const place = gidOf("Location", locationId);
   const known = changes.filter((change): change is StockChange & { from: number } => change.from !== null);
   for (let from = 0; from < known.length; from += PER_CALL)
     await setKnown(ctx, place, known.slice(from, from + PER_CALL), `${key}:${from}`);
@@ -78,8 +80,8 @@ async function setKnown(
 const fieldOf = (at: string): string[] => ["input", "variants", at, "available"];
 
 function changed(at: string, now?: number | null): AppError {
-  const message = now == null ? "This was changed elsewhere." : `This was changed elsewhere: it is ${now} now.`;
-  return new AppError("conflict", "The stock was changed elsewhere in the meantime.", {
+  const message = now == null ? said("stock.changed") : said("stock.isNow", { now });
+  return new AppError("conflict", said("change.elsewhere"), {
     reason: "changed",
     fields: { [`variants.${at}.available`]: message },
   });

@@ -1,3 +1,4 @@
+import { gidOf } from "#app/platform/shopify/gid.ts";
 import type { VariablesOf } from "#app/platform/shopify/operations.ts";
 import type { ProductFields, ProductOption, VariantFields } from "./product-input.ts";
 import type { SET_PRODUCT } from "./shopify.server.ts";
@@ -7,12 +8,14 @@ type SetVariant = Extract<NonNullable<SetInput["variants"]>, readonly unknown[]>
 
 /** What Shopify is told of the product itself: the fields that are given. */
 export function productInput(fields: Partial<ProductFields>) {
-  const { title, descriptionHtml, status, vendor, productType, tags, handle, seoTitle, seoDescription } = fields;
+  const { title, descriptionHtml, status, category, vendor, productType, tags, handle, seoTitle, seoDescription } =
+    fields;
   const seo = { ...given("title", seoTitle), ...given("description", seoDescription) };
   return {
     ...given("title", title),
     ...given("descriptionHtml", descriptionHtml),
     ...given("status", status),
+    ...given("category", category === undefined ? undefined : (category?.id ?? null)),
     ...given("vendor", vendor),
     ...given("productType", productType),
     ...given("tags", tags),
@@ -48,11 +51,11 @@ export const optionsInput = (options: readonly ProductOption[]): NonNullable<Set
   options.length === 0
     ? [{ name: "Title", values: [{ name: "Default Title" }] }]
     : options.map(({ id, name, values }, index) => ({
-        ...(id !== null && { id: `gid://shopify/ProductOption/${id}` }),
+        ...(id !== null && { id: gidOf("ProductOption", id) }),
         name,
         position: index + 1,
         values: values.map((value) => ({
-          ...(value.id !== null && { id: `gid://shopify/ProductOptionValue/${value.id}` }),
+          ...(value.id !== null && { id: gidOf("ProductOptionValue", value.id) }),
           name: value.name,
         })),
       }));
@@ -68,7 +71,7 @@ export const setVariantInput = (
   options: readonly ProductOption[],
 ): SetVariant => ({
   ...variantInput(row),
-  ...(row.id && { id: `gid://shopify/ProductVariant/${row.id}` }),
+  ...(row.id && { id: gidOf("ProductVariant", row.id) }),
   optionValues:
     options.length === 0
       ? [{ optionName: "Title", name: "Default Title" }]

@@ -4,6 +4,7 @@ const VARIANT_DETAIL = `#graphql
   fragment VariantDetail on ProductVariant {
     id title sku barcode price compareAtPrice taxable inventoryPolicy
     selectedOptions { name value }
+    media(first: 1) { nodes { id } }
     inventoryItem {
       id tracked requiresShipping
       unitCost { amount }
@@ -19,7 +20,8 @@ export const PRODUCT_DETAIL = `#graphql
     product(id: $id) {
       id title handle descriptionHtml vendor productType status tags isGiftCard updatedAt
       seo { title description }
-      collections(first: 25) { nodes { id title } }
+      category { id fullName }
+      collections(first: 100) { nodes { id title ruleSet { appliedDisjunctively } } }
       options { id name optionValues { id name } }
       variants(first: 250) {
         nodes { ...VariantDetail }
@@ -46,6 +48,21 @@ export const MORE_VARIANT_DETAILS = `#graphql
 export const PRODUCTS_SINCE = `#graphql
   query ProductsSince($search: String!) {
     products(first: 50, query: $search, sortKey: CREATED_AT, reverse: true) { nodes { id title createdAt } }
+  }
+`;
+
+/** A page of a search that only Shopify can answer. */
+export const SEARCH_PRODUCTS = `#graphql
+  query SearchProducts(
+    $search: String!, $sort: ProductSortKeys!, $isReversed: Boolean!
+    $first: Int, $after: String, $last: Int, $before: String
+  ) {
+    products(
+      query: $search, sortKey: $sort, reverse: $isReversed, first: $first, after: $after, last: $last, before: $before
+    ) {
+      nodes { id }
+      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
+    }
   }
 `;
 
@@ -126,6 +143,13 @@ export const REMOVE_PRODUCT_TAGS = `#graphql
     tagsRemove(id: $id, tags: $tags) {
       userErrors { field message }
     }
+  }
+`;
+
+/** Shopify's taxonomy: what fits the words, or its top where there are none. */
+export const CATEGORIES = `#graphql
+  query Categories($search: String) {
+    taxonomy { categories(first: 50, search: $search) { nodes { id fullName isArchived } } }
   }
 `;
 

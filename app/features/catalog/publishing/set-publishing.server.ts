@@ -5,6 +5,7 @@ import { adminGraphql } from "#app/platform/shopify/admin-client.server.ts";
 import { idOfGid, typeOfGid } from "#app/platform/shopify/gid.ts";
 import { rejectUserErrors } from "#app/platform/shopify/user-errors.ts";
 import { collectionsResource, productsResource } from "../resources.server.ts";
+import { listChannels } from "./list-channels.server.ts";
 import type { SetPublishing } from "./schema.ts";
 import { PUBLISH, UNPUBLISH } from "./shopify.server.ts";
 
@@ -12,6 +13,8 @@ import { PUBLISH, UNPUBLISH } from "./shopify.server.ts";
 export function setPublishing(ctx: Ctx, input: SetPublishing): Promise<{ isOn: boolean }> {
   const { ownerId, channelId, isOn } = input;
   return change(ctx, { verb: "publishing.set", needs: ["write_publications"], input }, async () => {
+    // Read beforehand: once it is published nothing may fail for the sake of a name.
+    const channel = (await listChannels(ctx))?.find(({ id }) => id === channelId);
     const variables = { id: ownerId, input: [{ publicationId: channelId }] };
     const payload = isOn
       ? (await adminGraphql(ctx, PUBLISH, variables)).publishablePublish
@@ -21,7 +24,7 @@ export function setPublishing(ctx: Ctx, input: SetPublishing): Promise<{ isOn: b
     await recordChange(ctx, {
       touched: [{ resource: owner === "Product" ? productsResource : collectionsResource, ids: [id] }],
       action: isOn ? "publishing.on" : "publishing.off",
-      ...{ subject: `${owner}/${id}`, details: { channel: channelId } },
+      ...{ subject: `${owner}/${id}`, details: { channel: channelId, channelName: channel?.name } },
     });
     return { isOn };
   });

@@ -1,3 +1,10 @@
+/** The sales channels: catalogs of markets and companies are none. */
+export const CHANNELS = `#graphql
+  query Channels {
+    publications(first: 50, catalogType: APP) { nodes { id catalog { title } } }
+  }
+`;
+
 export const PUBLISHING_OF = `#graphql
   query PublishingOf($id: ID!) {
     publications(first: 50, catalogType: APP) { nodes { id catalog { title } } }

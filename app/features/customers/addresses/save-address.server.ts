@@ -1,37 +1,44 @@
-import { change } from "#app/platform/change/change.server.ts";
+import { change, type Lost } from "#app/platform/change/change.server.ts";
 import { recordChange } from "#app/platform/change/record-change.server.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
 import { adminGraphql } from "#app/platform/shopify/admin-client.server.ts";
-import { idOfGid } from "#app/platform/shopify/gid.ts";
+import { gidOf, idOfGid } from "#app/platform/shopify/gid.ts";
 import { rejectUserErrors, type UserError } from "#app/platform/shopify/user-errors.ts";
-import { customerGid } from "../customer-gid.ts";
 import { customersResource } from "../resources.server.ts";
 import { addressGid } from "./address-gid.ts";
+import { checkAddress, isAs } from "./check-address.server.ts";
 import type { SaveAddress } from "./inputs.ts";
-import { ADDRESSES_OF, CREATE_ADDRESS, UPDATE_ADDRESS } from "./shopify.server.ts";
+import { ADDRESSES_OF, CREATE_ADDRESS, SET_DEFAULT_ADDRESS, UPDATE_ADDRESS } from "./shopify.server.ts";
 
-/** Adds an address to a customer, or changes one; answers its id. Throws `shopify_rejected` with messages by field ("zip"). */
+/** Adds an address to a customer, or changes one; answers its id. Throws conflict (details.reason "changed") where it is not as seen, `shopify_rejected` by field. */
 export function saveAddress(ctx: Ctx, input: SaveAddress): Promise<{ addressId: string }> {
-  const { id, addressId, isDefault, key: _key, ...fields } = input;
-  const customer = customerGid(id);
-  const record = (action: "customer.address_added" | "customer.address_changed") =>
+  const { id, addressId, isDefault, seen, key: _key, ...fields } = input;
+  const customer = gidOf("Customer", id);
+  const record = (action: "customer.address_added" | "customer.address_changed", address: string) =>
     recordChange(ctx, {
       touched: [{ resource: customersResource, ids: [BigInt(id)] }],
       action,
       subject: `Customer/${id}`,
+      details: { address, isDefault },
     });
-  // Shopify keeps no address twice: the same one is there, or it is not.
-  async function find() {
-    const { customer: found } = await adminGraphql(ctx, ADDRESSES_OF, { id: customer });
-    const same = found?.addressesV2.nodes.find((node) =>
-      COMPARED.every((name) => ((name === "countryCode" ? node.countryCodeV2 : node[name]) ?? "") === fields[name]),
-    );
+  const addresses = async () =>
+    (await adminGraphql(ctx, ADDRESSES_OF, { id: customer })).customer?.addressesV2.nodes ?? [];
+  const before = async () => (await addresses()).map((node) => node.id);
+  // Shopify keeps no address twice: one that is new since the try, and the same in every field, is what was asked for.
+  async function find(_begunAt: Date, { kept }: Lost<string[]>) {
+    const same = (await addresses()).find((node) => kept?.includes(node.id) === false && isAs(node, fields));
     if (!same) return null;
-    await record("customer.address_added");
-    return { addressId: String(idOfGid(same.id)) };
+    if (isDefault) {
+      const asked = { customer, address: same.id };
+      rejectUserErrors((await adminGraphql(ctx, SET_DEFAULT_ADDRESS, asked)).customerUpdateDefaultAddress?.userErrors);
+    }
+    const found = String(idOfGid(same.id));
+    await record("customer.address_added", found);
+    return { addressId: found };
   }
   const verb = { verb: "customer.address", needs: ["write_customers"], input };
-  return change(ctx, addressId === undefined ? { ...verb, find } : verb, async () => {
+  return change(ctx, addressId === undefined ? { ...verb, before, find } : verb, async () => {
+    if (addressId !== undefined) await checkAddress(ctx, { id, addressId, seen }, fields);
     const { countryCode, ...lines } = fields;
     const address = { ...lines, countryCode: countryCode === "" ? null : (countryCode as "US") };
     const { address: saved, userErrors } =
@@ -46,12 +53,11 @@ export function saveAddress(ctx: Ctx, input: SaveAddress): Promise<{ addressId: 
             })
           ).customerAddressUpdate!;
     rejectUserErrors(userErrors.map(inFormsWords));
-    await record(addressId === undefined ? "customer.address_added" : "customer.address_changed");
-    return { addressId: String(idOfGid(saved!.id)) };
+    const savedId = String(idOfGid(saved!.id));
+    await record(addressId === undefined ? "customer.address_added" : "customer.address_changed", savedId);
+    return { addressId: savedId };
   });
 }
-
-const COMPARED = ["firstName", "lastName", "company", "address1", "address2", "city", "zip", "countryCode"] as const;
 
 // ["address", "country"] is the form's countryCode; what is wrong with the whole stands at its first line.
 function inFormsWords({ field, message }: UserError): UserError {

@@ -1,9 +1,9 @@
-/** To see what became of a change whose answer was lost. */
+/** To see what a change would change, and what became of one whose answer was lost. */
 export const ADDRESSES_OF = `#graphql
   query AddressesOfCustomer($id: ID!) {
     customer(id: $id) {
       addressesV2(first: 250) {
-        nodes { id firstName lastName company address1 address2 city zip countryCodeV2 }
+        nodes { id firstName lastName company address1 address2 city provinceCode zip countryCodeV2 phone }
       }
     }
   }

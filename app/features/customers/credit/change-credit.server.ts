@@ -1,13 +1,16 @@
-import { change } from "#app/platform/change/change.server.ts";
+import { said } from "#app/i18n/said.ts";
+import { amountIn } from "#app/platform/amount-in.ts";
+import { change, type Lost } from "#app/platform/change/change.server.ts";
+import { isMadeSince, oursOf } from "#app/platform/change/made-since.ts";
 import { recordChange } from "#app/platform/change/record-change.server.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
 import { AppError } from "#app/platform/errors.ts";
 import { moneyText, parseMoney } from "#app/platform/money.ts";
 import { adminGraphql } from "#app/platform/shopify/admin-client.server.ts";
 import { knownStore } from "#app/platform/shopify/as-store.ts";
+import { gidOf } from "#app/platform/shopify/gid.ts";
 import { rejectUserErrors, type UserError } from "#app/platform/shopify/user-errors.ts";
 import { addDays, startOfDay } from "#app/platform/store-day.ts";
-import { customerGid } from "../customer-gid.ts";
 import type { ChangeCredit } from "./inputs.ts";
 import { ADD_CREDIT, STORE_CREDIT, TAKE_CREDIT } from "./shopify.server.ts";
 
@@ -19,7 +22,7 @@ const NEEDS = ["write_store_credit_account_transactions", "read_store_credit_acc
  */
 export async function changeCredit(ctx: Ctx, input: ChangeCredit): Promise<{ id: string }> {
   const { id, direction, currency = knownStore(ctx).shop.currency } = input;
-  const customer = customerGid(id);
+  const customer = gidOf("Customer", id);
   const amount = { amount: moneyText(amountOf(input.amount, currency), currency), currencyCode: currency as "USD" };
   const record = () =>
     recordChange(ctx, {
@@ -29,25 +32,31 @@ export async function changeCredit(ctx: Ctx, input: ChangeCredit): Promise<{ id:
       details: { amount: amount.amount, currency },
     });
 
-  // A movement of this amount since then is the one that was asked for.
-  async function find(begunAt: Date) {
-    const since = `${begunAt.toISOString().slice(0, 19)}Z`;
+  // Accounts' balances and movements: what a movement is told by.
+  const movements = async () => {
     const { customer: found } = await adminGraphql(ctx, STORE_CREDIT, { id: customer });
-    const wanted = parseMoney(amount.amount, currency) * (direction === "add" ? 1n : -1n);
-    const isMade = found?.storeCreditAccounts.nodes.some(({ balance, transactions }) =>
-      transactions.nodes.some(
-        (node) =>
-          balance.currencyCode === currency &&
-          node.createdAt >= since &&
-          parseMoney(node.amount.amount, currency) === wanted,
-      ),
+    return (found?.storeCreditAccounts.nodes ?? []).flatMap(({ id: account, transactions }) =>
+      transactions.nodes.map((node) => ({
+        ...node,
+        id: `${account} ${node.createdAt} ${node.balanceAfterTransaction.amount}`,
+      })),
     );
-    if (!isMade) return null;
+  };
+  const before = async () => (await movements()).map((movement) => movement.id);
+  async function find(begunAt: Date, { kept, isAgain }: Lost<string[]>) {
+    const wanted = parseMoney(amount.amount, currency) * (direction === "add" ? 1n : -1n);
+    const same = (await movements()).filter(
+      (one) =>
+        isMadeSince(one, begunAt, kept) &&
+        one.amount.currencyCode === currency &&
+        parseMoney(one.amount.amount, currency) === wanted,
+    );
+    if (!oursOf(same, isAgain)) return null;
     await record();
     return { id };
   }
 
-  return change(ctx, { verb: "customer.credit", needs: NEEDS, input, find }, async () => {
+  return change(ctx, { verb: "customer.credit", needs: NEEDS, input, before, find }, async () => {
     const userErrors =
       direction === "add"
         ? (
@@ -65,14 +74,9 @@ export async function changeCredit(ctx: Ctx, input: ChangeCredit): Promise<{ id:
 }
 
 function amountOf(text: string, currency: string): bigint {
-  const wrong = (message: string) => new AppError("invalid", message, { fields: { amount: message } });
-  let minor: bigint;
-  try {
-    minor = parseMoney(text, currency);
-  } catch {
-    throw wrong(`This amount has more decimal places than ${currency}.`);
-  }
-  if (minor === 0n) throw wrong("Write an amount above zero.");
+  const minor = amountIn(text, currency, "amount");
+  const message = said("amount.zero");
+  if (minor === 0n) throw new AppError("invalid", message, { fields: { amount: message } });
   return minor;
 }
 

@@ -1,7 +1,7 @@
 import { type Ctx, hasScope } from "#app/platform/ctx.ts";
 import { roundMoney } from "#app/platform/money.ts";
 import { adminGraphql } from "#app/platform/shopify/admin-client.server.ts";
-import { customerGid } from "../customer-gid.ts";
+import { gidOf } from "#app/platform/shopify/gid.ts";
 import type { CustomerRef } from "../one/inputs.ts";
 import type { StoreCredit } from "./store-credit.ts";
 import { STORE_CREDIT } from "./shopify.server.ts";
@@ -13,7 +13,7 @@ const NEEDS = ["read_store_credit_accounts", "read_store_credit_account_transact
 export async function getStoreCredit(ctx: Ctx, { id }: CustomerRef): Promise<StoreCredit> {
   const missing = NEEDS.filter((scope) => !hasScope(ctx, scope));
   if (missing.length > 0) return { missing, accounts: [] };
-  const { customer } = await adminGraphql(ctx, STORE_CREDIT, { id: customerGid(id) });
+  const { customer } = await adminGraphql(ctx, STORE_CREDIT, { id: gidOf("Customer", id) });
   const minor = ({ amount, currencyCode }: { amount: string; currencyCode: string }) =>
     String(roundMoney(amount, currencyCode));
   return {

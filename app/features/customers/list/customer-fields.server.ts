@@ -1,9 +1,10 @@
 import { Prisma } from "@prisma/client";
-import { idsByWords } from "#app/features/search/index.server.ts";
-import { type Fields, searchSql } from "#app/platform/list/fields.server.ts";
+import { foundByWords, valueField } from "#app/features/search/index.server.ts";
+import { type Field, type Fields, type Found, searchSql } from "#app/platform/list/fields.server.ts";
 import type { Sort } from "#app/platform/list/keyset.server.ts";
 import type { SearchTerm } from "#app/platform/list/parse-search.ts";
 import type { StoreCtx } from "#app/platform/shopify/resource.ts";
+import { dayOf } from "#app/platform/store-day.ts";
 import { type CUSTOMER_SORTS, EMAIL_CONSENTS, RFM_GROUPS, SMS_CONSENTS } from "../schema.ts";
 
 const RISKS: Readonly<Record<string, Prisma.Sql>> = {
@@ -19,13 +20,13 @@ const RISKS: Readonly<Record<string, Prisma.Sql>> = {
 export const CUSTOMER_FIELDS: Fields = {
   default: { kind: "custom", where: (term, ctx) => byWords(ctx, term) },
   id: { kind: "id", sql: Prisma.sql`c.id` },
-  first_name: { kind: "text", sql: Prisma.sql`c.first_name` },
-  last_name: { kind: "text", sql: Prisma.sql`c.last_name` },
-  email: { kind: "custom", where: byEmail },
-  phone: { kind: "text", sql: Prisma.sql`c.phone` },
+  first_name: textField(Prisma.sql`c.first_name`),
+  last_name: textField(Prisma.sql`c.last_name`),
+  email: textField(Prisma.sql`c.email`),
+  phone: textField(Prisma.sql`c.phone`),
   state: { kind: "choice", sql: Prisma.sql`c.state`, values: upper(["enabled", "disabled", "invited", "declined"]) },
   country: { kind: "custom", where: ({ value }) => Prisma.sql`c.country_code = ${value.toUpperCase()}` },
-  tag: { kind: "tags", sql: Prisma.sql`c.tags` },
+  tag: valueField("customer_tag", Prisma.sql`c.id`, Prisma.sql`c.tags`),
   orders_count: { kind: "number", sql: Prisma.sql`c.orders_count` },
   total_spent: { kind: "money", sql: Prisma.sql`c.amount_spent_minor` },
   customer_date: { kind: "instant", sql: Prisma.sql`c.created_at` },
@@ -44,11 +45,13 @@ export const CUSTOMER_FIELDS: Fields = {
   },
   last_order_date: {
     kind: "custom",
-    where: (term, ctx) => {
-      // Scores know the day: its noon lies within what a search takes for that day.
-      const at = Prisma.sql`((s.last_on + time '12:00') at time zone ${ctx.shop.timeZone})`;
-      const { where, problems } = searchSql(ctx, term, { last_order_date: { kind: "instant", sql: at } });
-      return problems.length > 0 ? null : scored(ctx, where);
+    where(term, ctx) {
+      const { problems } = searchSql(ctx, term, { last_order_date: { kind: "instant", sql: Prisma.sql`now()` } });
+      if (problems.length > 0) return null;
+      if (term.value === "") return scored(ctx, Prisma.sql`true`);
+      // Scores know the day of an order, no hour: of an instant it is the store's day.
+      const day = term.value.length === 10 ? term.value : dayOf(new Date(term.value), ctx.shop.timeZone);
+      return scored(ctx, Prisma.sql`s.last_on ${Prisma.raw(SIGNS[term.comparator])} ${day}::date`);
     },
   },
 };
@@ -61,28 +64,44 @@ export const CUSTOMER_SORT_SQL: Record<(typeof CUSTOMER_SORTS)[number], Sort> = 
   customer_date: { sql: Prisma.sql`c.created_at`, type: "timestamptz", isDescending: true },
 };
 
+const SIGNS = { ":": "=", ">": ">", ">=": ">=", "<": "<", "<=": "<=" } as const;
+
 function upper(names: readonly string[]): Record<string, string> {
   return Object.fromEntries(names.map((name) => [name, name.toUpperCase()]));
 }
 
-function byWords(ctx: StoreCtx, { value, isPrefix }: SearchTerm): Prisma.Sql | null {
-  const ids = idsByWords(ctx, "customer", value, !isPrefix);
-  return ids && Prisma.sql`c.id in (${ids})`;
+function byWords(ctx: StoreCtx, { value, isPrefix }: SearchTerm): Found | null {
+  return foundByWords(ctx, "customer", value, Prisma.sql`c.id`, !isPrefix);
 }
 
-// Words find the few whose address it may be: an index of addresses in small letters would not be used under row level security.
-function byEmail(term: SearchTerm, ctx: StoreCtx): Prisma.Sql | null {
-  const { where } = searchSql(ctx, term, { email: { kind: "text", sql: Prisma.sql`c.email` } });
-  const ids = idsByWords(ctx, "customer", term.value, false);
-  return ids ? Prisma.sql`(c.id in (${ids}) and ${where})` : where;
+// Words find the few whose text it may be: an index of texts in small letters would not be used under row level security.
+function textField(sql: Prisma.Sql): Field {
+  return {
+    kind: "custom",
+    where(term, ctx) {
+      const { where } = searchSql(ctx, term, { [term.field!]: { kind: "text", sql } });
+      const words = foundByWords(ctx, "customer", term.value, Prisma.sql`t.id`);
+      return {
+        fits: where,
+        ids:
+          words &&
+          Prisma.sql`select c.id from customers c where c.shop_id = ${ctx.shop.id} and c.id in (${words.ids!}) and ${where}`,
+      };
+    },
+  };
 }
 
 // By the app's own scores: whom they say nothing of is in no group, and who never ordered is a prospect.
-function ofGroup(ctx: StoreCtx, group: string): Prisma.Sql | null {
+function ofGroup(ctx: StoreCtx, group: string): Prisma.Sql | Found | null {
   if (!(RFM_GROUPS as readonly string[]).includes(group)) return null;
   if (group === "prospects") return Prisma.sql`c.orders_count = 0`;
   return scored(ctx, Prisma.sql`s.rfm_group = ${group.toUpperCase()}`);
 }
 
-const scored = ({ shop }: StoreCtx, where: Prisma.Sql): Prisma.Sql =>
-  Prisma.sql`c.id in (select s.customer_id from customer_scores s where s.shop_id = ${shop.id} and ${where})`;
+function scored({ shop }: StoreCtx, where: Prisma.Sql): Found {
+  const scores = Prisma.sql`customer_scores s where s.shop_id = ${shop.id} and ${where}`;
+  return {
+    ids: Prisma.sql`select s.customer_id as id from ${scores}`,
+    fits: Prisma.sql`exists (select from ${scores} and s.customer_id = c.id offset 0)`,
+  };
+}

@@ -4,6 +4,7 @@ import type { Ctx } from "#app/platform/ctx.ts";
 import { inTx } from "#app/platform/db.server.ts";
 import { searchSql, type SearchProblem } from "#app/platform/list/fields.server.ts";
 import { keysetPage, type Page, pageSql } from "#app/platform/list/keyset.server.ts";
+import { searchPage } from "#app/platform/list/search-page.server.ts";
 import type { ListInput } from "#app/platform/list/list-input.server.ts";
 import { knownStore } from "#app/platform/shopify/as-store.ts";
 import type { CUSTOMER_SORTS, CustomerRow } from "../schema.ts";
@@ -29,26 +30,29 @@ const Row = z.object({
   last_on: z.string().nullable(),
 });
 
+const COLUMNS = Prisma.sql`c.shop_id, c.id, c.sort_name, c.first_name, c.last_name, c.email, c.phone, c.email_consent, c.sms_consent,
+  c.country_code, c.orders_count, c.amount_spent_minor, c.tags, c.created_at, c.updated_at`;
+
 /** A page of the store's customers, from the mirror. What of the search could not be asked is in `problems`. */
 export async function listCustomers(
   ctx: Ctx,
   { search, sort, isReversed, cursor, size }: ListInput<(typeof CUSTOMER_SORTS)[number]>,
 ): Promise<Page<CustomerRow> & { problems: SearchProblem[] }> {
   const store = knownStore(ctx);
-  const { where, problems } = searchSql(store, search, CUSTOMER_FIELDS);
+  const { problems, ...condition } = searchSql(store, search, CUSTOMER_FIELDS);
   const page = { sort: CUSTOMER_SORT_SQL[sort], id: Prisma.sql`c.id`, isReversed, cursor, size };
-  const parts = pageSql(page);
-  const rows = await inTx(
-    ctx,
-    (tx) => tx.$queryRaw`
-      select c.*, coalesce(s.rfm_group, case when c.orders_count = 0 then 'PROSPECTS' end) as rfm_group,
-        s.churn_risk, s.last_on::text as last_on
-      from (
-        select c.shop_id, c.id, ${parts.key} as sort_key, c.sort_name, c.first_name, c.last_name, c.email, c.phone, c.email_consent, c.sms_consent,
-          c.country_code, c.orders_count, c.amount_spent_minor, c.tags, c.created_at, c.updated_at
-        from customers c where c.shop_id = ${ctx.shop.id} and ${where} and ${parts.where} ${parts.order}
-      ) c
-      left join customer_scores s on s.shop_id = c.shop_id and s.customer_id = c.id ${parts.again}`,
+  const list = { table: "customers c", name: "c", columns: COLUMNS, condition, page };
+  const rows = await inTx(ctx, (tx) =>
+    searchPage(
+      ctx,
+      tx,
+      list,
+      (rows) => Prisma.sql`
+        select c.*, coalesce(s.rfm_group, case when c.orders_count = 0 then 'PROSPECTS' end) as rfm_group,
+          s.churn_risk, s.last_on::text as last_on
+        from (${rows}) c
+        left join customer_scores s on s.shop_id = c.shop_id and s.customer_id = c.id ${pageSql(page).again}`,
+    ),
   );
   const { rows: shown, ...cursors } = keysetPage(z.array(Row).parse(rows), page);
   return { rows: shown.map(customerRow), ...cursors, problems };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { said } from "#app/i18n/said.ts";
 import { IdText, keyed } from "#app/platform/change/keyed.ts";
 
 /** Of which of the two a field is kept, where both have one; Shopify decides where absent. */
@@ -10,7 +11,7 @@ const overrides = {
   addressOf: IdText.optional(),
 };
 
-const isPair = { message: "Choose another customer than this one.", path: ["otherId"] };
+const isPair = { message: said("customer.same"), path: ["otherId"] };
 const Pair = z.object({ id: IdText, otherId: IdText, ...overrides });
 
 export const PreviewMerge = Pair.refine(({ id, otherId }) => id !== otherId, isPair);
@@ -20,7 +21,7 @@ export const MergeCustomers = Pair.extend(keyed).refine(({ id, otherId }) => id 
 export type MergeCustomers = z.output<typeof MergeCustomers>;
 
 export const GetMerge = z.object({
-  job: z.string().regex(/^gid:\/\/shopify\/\w+\/[\w-]+$/, "This is not a job."),
+  job: z.string().regex(/^gid:\/\/shopify\/\w+\/[\w-]+$/, said("job")),
   id: IdText,
   otherId: IdText,
 });

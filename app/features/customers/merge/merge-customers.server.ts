@@ -2,9 +2,8 @@ import { change } from "#app/platform/change/change.server.ts";
 import { recordChange } from "#app/platform/change/record-change.server.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
 import { adminGraphql } from "#app/platform/shopify/admin-client.server.ts";
-import { idOfGid } from "#app/platform/shopify/gid.ts";
+import { gidOf, idOfGid } from "#app/platform/shopify/gid.ts";
 import { rejectUserErrors } from "#app/platform/shopify/user-errors.ts";
-import { customerGid } from "../customer-gid.ts";
 import { customersResource } from "../resources.server.ts";
 import type { MergeCustomers } from "./inputs.ts";
 import { overridesOf } from "./merge-fields.ts";
@@ -21,7 +20,7 @@ export interface Merging {
  * see getMerge. Throws `shopify_rejected` in Shopify's words where they cannot be merged.
  */
 export function mergeCustomers(ctx: Ctx, input: MergeCustomers): Promise<Merging> {
-  const pair = { one: customerGid(input.id), two: customerGid(input.otherId) };
+  const pair = { one: gidOf("Customer", input.id), two: gidOf("Customer", input.otherId) };
   const ids = [BigInt(input.id), BigInt(input.otherId)];
   async function record(keptId: string) {
     await recordChange(ctx, {

@@ -1,4 +1,4 @@
-import { customerGid } from "../customer-gid.ts";
+import { gidOf } from "#app/platform/shopify/gid.ts";
 import type { PreviewMerge } from "./inputs.ts";
 
 /** Of whom each field is kept, as Shopify takes it; null: it decides. */
@@ -10,6 +10,8 @@ export function overridesOf({ emailOf, phoneOf, firstNameOf, lastNameOf, address
     customerIdOfLastNameToKeep: lastNameOf,
     customerIdOfDefaultAddressToKeep: addressOf,
   };
-  const named = Object.entries(given).flatMap(([name, id]) => (id === undefined ? [] : [[name, customerGid(id)]]));
+  const named = Object.entries(given).flatMap(([name, id]) =>
+    id === undefined ? [] : [[name, gidOf("Customer", id)]],
+  );
   return named.length === 0 ? null : (Object.fromEntries(named) as Record<keyof typeof given, string>);
 }

@@ -1,8 +1,7 @@
 import type { Ctx } from "#app/platform/ctx.ts";
 import { AppError } from "#app/platform/errors.ts";
 import { adminGraphql } from "#app/platform/shopify/admin-client.server.ts";
-import { idOfGid } from "#app/platform/shopify/gid.ts";
-import { customerGid } from "../customer-gid.ts";
+import { gidOf, idOfGid } from "#app/platform/shopify/gid.ts";
 import type { PreviewMerge } from "./inputs.ts";
 import { overridesOf } from "./merge-fields.ts";
 import type { MergedCustomer, MergePreview } from "./merge-preview.ts";
@@ -11,8 +10,8 @@ import { type MergePreviewAnswer, PREVIEW_MERGE } from "./shopify.server.ts";
 /** Who would be left of two customers, and of whom what is kept. Nothing is changed. Throws not_found where one of them is gone. */
 export async function previewMerge(ctx: Ctx, input: PreviewMerge): Promise<MergePreview> {
   const { one, two, customerMergePreview } = await adminGraphql(ctx, PREVIEW_MERGE, {
-    one: customerGid(input.id),
-    two: customerGid(input.otherId),
+    one: gidOf("Customer", input.id),
+    two: gidOf("Customer", input.otherId),
     overrides: overridesOf(input),
   });
   if (!one || !two) throw new AppError("not_found", "One of these customers was deleted in the meantime.");

@@ -1,4 +1,4 @@
-import { change } from "#app/platform/change/change.server.ts";
+import { change, type Lost } from "#app/platform/change/change.server.ts";
 import { recordChange } from "#app/platform/change/record-change.server.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
 import { adminGraphql } from "#app/platform/shopify/admin-client.server.ts";
@@ -7,7 +7,7 @@ import { rejectUserErrors } from "#app/platform/shopify/user-errors.ts";
 import { customersResource } from "../resources.server.ts";
 import { customerInput } from "./customer-input.ts";
 import type { CreateCustomer } from "./inputs.ts";
-import { madeSince } from "./made-since.server.ts";
+import { customersLike, findMade } from "./find-made.server.ts";
 import { CREATE_CUSTOMER } from "./shopify.server.ts";
 
 /** Makes a customer, and answers its id. Throws `shopify_rejected` with messages by field ("email": taken, "phone": none). */
@@ -19,13 +19,14 @@ export function createCustomer(ctx: Ctx, input: CreateCustomer): Promise<{ id: s
       action: "customer.created",
       subject: `Customer/${id}`,
     });
-  async function find(begunAt: Date) {
-    const id = await madeSince(ctx, begunAt, input);
+  const before = async () => (await customersLike(ctx, input, new Date())).map((one) => one.id);
+  async function find(begunAt: Date, { kept }: Lost<string[]>) {
+    const id = await findMade(ctx, input, { begunAt, kept });
     if (id === null) return null;
     await record(id);
     return { id: String(id) };
   }
-  return change(ctx, { verb: "customer.create", needs: ["write_customers"], input, find }, async () => {
+  return change(ctx, { verb: "customer.create", needs: ["write_customers"], input, before, find }, async () => {
     const { customerCreate } = await adminGraphql(ctx, CREATE_CUSTOMER, {
       input: {
         ...customerInput(fields),

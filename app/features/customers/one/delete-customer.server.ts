@@ -2,8 +2,8 @@ import { change } from "#app/platform/change/change.server.ts";
 import { recordChange } from "#app/platform/change/record-change.server.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
 import { adminGraphql } from "#app/platform/shopify/admin-client.server.ts";
+import { gidOf } from "#app/platform/shopify/gid.ts";
 import { rejectUserErrors } from "#app/platform/shopify/user-errors.ts";
-import { customerGid } from "../customer-gid.ts";
 import { customersResource } from "../resources.server.ts";
 import type { CustomerRef } from "./inputs.ts";
 import { CUSTOMER_FORM, DELETE_CUSTOMER } from "./shopify.server.ts";
@@ -18,13 +18,13 @@ export function deleteCustomer(ctx: Ctx, input: CustomerRef): Promise<{ id: stri
       subject: `Customer/${id}`,
     });
   async function find() {
-    const { customer } = await adminGraphql(ctx, CUSTOMER_FORM, { id: customerGid(id) });
+    const { customer } = await adminGraphql(ctx, CUSTOMER_FORM, { id: gidOf("Customer", id) });
     if (customer) return null;
     await record();
     return { id };
   }
   return change(ctx, { verb: "customer.delete", needs: ["write_customers"], input, find }, async () => {
-    const { customerDelete } = await adminGraphql(ctx, DELETE_CUSTOMER, { id: customerGid(id) });
+    const { customerDelete } = await adminGraphql(ctx, DELETE_CUSTOMER, { id: gidOf("Customer", id) });
     rejectUserErrors(customerDelete?.userErrors);
     await record();
     return { id };

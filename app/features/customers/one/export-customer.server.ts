@@ -4,7 +4,7 @@ import type { Ctx } from "#app/platform/ctx.ts";
 import { inSqlTx, inTx } from "#app/platform/db.server.ts";
 import { AppError } from "#app/platform/errors.ts";
 import { adminGraphql } from "#app/platform/shopify/admin-client.server.ts";
-import { customerGid } from "../customer-gid.ts";
+import { gidOf } from "#app/platform/shopify/gid.ts";
 import type { CustomerRef } from "./inputs.ts";
 import { CUSTOMER_DETAIL } from "./shopify.server.ts";
 
@@ -20,7 +20,7 @@ export interface CustomerFile {
  * it is audited. Throws not_found.
  */
 export async function exportCustomer(ctx: Ctx, { id }: CustomerRef): Promise<CustomerFile> {
-  const { customer } = await adminGraphql(ctx, CUSTOMER_DETAIL, { id: customerGid(id) });
+  const { customer } = await adminGraphql(ctx, CUSTOMER_DETAIL, { id: gidOf("Customer", id) });
   if (!customer) throw new AppError("not_found", "This customer was deleted in the meantime.");
   const tables = await inSqlTx(ctx, (sql) => tablesOf(ctx, sql, { customerId: BigInt(id), orderIds: [] }));
   await inTx(ctx, (tx) => audit(ctx, tx, "customer.data_downloaded", { customerId: id }, `Customer/${id}`));

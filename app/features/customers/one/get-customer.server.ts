@@ -3,9 +3,8 @@ import { AppError } from "#app/platform/errors.ts";
 import { roundMoney } from "#app/platform/money.ts";
 import { adminGraphql } from "#app/platform/shopify/admin-client.server.ts";
 import { knownStore } from "#app/platform/shopify/as-store.ts";
-import { idOfGid } from "#app/platform/shopify/gid.ts";
+import { gidOf, idOfGid } from "#app/platform/shopify/gid.ts";
 import { plainText } from "#app/platform/shopify/plain-text.ts";
-import { customerGid } from "../customer-gid.ts";
 import type { CustomerAddress, CustomerDetail } from "./customer-detail.ts";
 import { formValues } from "./customer-input.ts";
 import type { CustomerRef } from "./inputs.ts";
@@ -15,7 +14,7 @@ import { CUSTOMER_DETAIL, type CustomerNode } from "./shopify.server.ts";
 /** A customer as Shopify has them now. Throws not_found. */
 export async function getCustomer(ctx: Ctx, { id }: CustomerRef): Promise<CustomerDetail> {
   const { currency } = knownStore(ctx).shop;
-  const { customer: node } = await adminGraphql(ctx, CUSTOMER_DETAIL, { id: customerGid(id) });
+  const { customer: node } = await adminGraphql(ctx, CUSTOMER_DETAIL, { id: gidOf("Customer", id) });
   if (!node) throw new AppError("not_found", "There is no such customer.");
   const { defaultEmailAddress: email, defaultPhoneNumber: phone, mergeable } = node;
   const minor = (amount: string) => String(roundMoney(amount, currency));

@@ -1,26 +1,16 @@
 import { z } from "zod";
+import { said } from "#app/i18n/said.ts";
 import { IdText, keyed } from "#app/platform/change/keyed.ts";
+import { PhoneText } from "#app/platform/phone-text.ts";
 import { TAX_EXEMPTIONS } from "./tax-exemptions.ts";
 
-const Name = z.string().trim().max(255, "A name has 255 characters at most.");
-// Shopify takes spaces, brackets, dots and dashes; it decides what else is a number.
-const isPhone = (text: string): boolean =>
-  text === "" || (/^\+?[0-9 ().\-/]+$/.test(text) && /^\d{7,15}$/.test(text.replace(/\D/g, "")));
-export const PhoneText = z
-  .string()
-  .trim()
-  .refine(isPhone, "Write a phone number with its country code, such as +1 555 123 4567.");
+const Name = z.string().trim().max(255, said("name.long"));
 const Email = z
   .string()
   .trim()
-  .max(255, "An email address has 255 characters at most.")
-  .refine(
-    (text) => text === "" || /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(text),
-    "Write an email address, such as jane@example.com.",
-  );
-export const TagsInput = z
-  .array(z.string().trim().min(1).max(255, "A tag has 255 characters at most."))
-  .max(250, "A customer has 250 tags at most.");
+  .max(255, said("email.long"))
+  .refine((text) => text === "" || /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(text), said("email.wrong"));
+export const TagsInput = z.array(z.string().trim().min(1).max(255, said("tag.long"))).max(250, said("customer.tags"));
 
 /** What a form about a customer sets; "": none. */
 export const CustomerFields = z.object({
@@ -29,15 +19,15 @@ export const CustomerFields = z.object({
   email: Email,
   phone: PhoneText,
   /** As Shopify has it: "en", "pt-BR". */
-  locale: z.string().regex(/^[a-z]{2,3}(-[A-Za-z]{2,4})?$/, "Choose a language."),
-  note: z.string().trim().max(5000, "A note has 5,000 characters at most."),
+  locale: z.string().regex(/^[a-z]{2,3}(-[A-Za-z]{2,4})?$/, said("language")),
+  note: z.string().trim().max(5000, said("note.long")),
   tags: TagsInput,
   taxExempt: z.boolean(),
   taxExemptions: z.array(z.enum(TAX_EXEMPTIONS)).max(250),
 });
 export type CustomerFields = z.output<typeof CustomerFields>;
 
-const nobody = "Write a name, an email address or a phone number.";
+const nobody = said("customer.empty");
 
 export const CreateCustomer = CustomerFields.partial()
   .extend({ emailSubscribed: z.boolean().optional(), smsSubscribed: z.boolean().optional(), ...keyed })
@@ -46,11 +36,11 @@ export const CreateCustomer = CustomerFields.partial()
     path: ["firstName"],
   })
   .refine(({ email, emailSubscribed }) => !emailSubscribed || email, {
-    message: "An email address is needed to subscribe to email marketing.",
+    message: said("email.needed"),
     path: ["email"],
   })
   .refine(({ phone, smsSubscribed }) => !smsSubscribed || phone, {
-    message: "A phone number is needed to subscribe to SMS marketing.",
+    message: said("phone.needed"),
     path: ["phone"],
   });
 export type CreateCustomer = z.output<typeof CreateCustomer>;
@@ -77,6 +67,8 @@ export const UpdateConsent = z.object({
   id: IdText,
   channel: z.enum(["email", "sms"]),
   state: z.enum(["SUBSCRIBED", "UNSUBSCRIBED", "PENDING"]),
+  /** What it was when the page was read; without it whatever there is is changed. */
+  seen: z.string().max(50).optional(),
   ...keyed,
 });
 export type UpdateConsent = z.output<typeof UpdateConsent>;

@@ -47,7 +47,7 @@ export const CUSTOMER_FORM = `#graphql
 
 export const CUSTOMER_BY_ADDRESS = `#graphql
   query CustomerByAddress($identifier: CustomerIdentifierInput!) {
-    customerByIdentifier(identifier: $identifier) { id createdAt }
+    customerByIdentifier(identifier: $identifier) { id createdAt firstName lastName }
   }
 `;
 

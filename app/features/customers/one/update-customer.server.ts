@@ -1,11 +1,13 @@
+import { said } from "#app/i18n/said.ts";
 import { change } from "#app/platform/change/change.server.ts";
 import { recordChange } from "#app/platform/change/record-change.server.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
 import { AppError } from "#app/platform/errors.ts";
 import { adminGraphql } from "#app/platform/shopify/admin-client.server.ts";
+import { gidOf } from "#app/platform/shopify/gid.ts";
 import { rejectUserErrors } from "#app/platform/shopify/user-errors.ts";
 import { customersResource } from "../resources.server.ts";
-import { customerGid } from "../customer-gid.ts";
+import { customerChanges } from "./customer-changes.ts";
 import { customerInput, formValues, type FormValues, isSame } from "./customer-input.ts";
 import type { UpdateCustomer } from "./inputs.ts";
 import { CUSTOMER_FORM, UPDATE_CUSTOMER } from "./shopify.server.ts";
@@ -19,21 +21,21 @@ export function updateCustomer(ctx: Ctx, input: UpdateCustomer): Promise<{ id: s
   const names = Object.keys(asked) as (keyof FormValues)[];
   // Made twice it is the same as once: a lost answer needs no looking.
   return change(ctx, { verb: "customer.update", needs: ["write_customers"], input }, async () => {
-    const { customer } = await adminGraphql(ctx, CUSTOMER_FORM, { id: customerGid(id) });
+    const { customer } = await adminGraphql(ctx, CUSTOMER_FORM, { id: gidOf("Customer", id) });
     if (!customer) throw new AppError("not_found", "This customer was deleted in the meantime.");
     const now = formValues(customer);
     for (const name of names)
       if (name in seen && !isSame(name, now[name], seen[name]) && !isSame(name, now[name], asked[name]))
-        throw new AppError("conflict", "The customer was changed elsewhere in the meantime.", { reason: "changed" });
+        throw new AppError("conflict", said("change.elsewhere"), { reason: "changed" });
     const { customerUpdate } = await adminGraphql(ctx, UPDATE_CUSTOMER, {
-      input: { id: customerGid(id), ...customerInput(asked) },
+      input: { id: gidOf("Customer", id), ...customerInput(asked) },
     });
     rejectUserErrors(customerUpdate?.userErrors);
     await recordChange(ctx, {
       touched: [{ resource: customersResource, ids: [BigInt(id)] }],
       action: "customer.updated",
       subject: `Customer/${id}`,
-      details: { fields: names },
+      details: customerChanges(now, asked),
     });
     return { id };
   });

@@ -16,5 +16,5 @@ export function noteChanges(ctx: StoreCtx, sql: Sql, items: readonly bigint[] | 
     where l.shop_id = $1 and ($2::bigint[] is null or l.inventory_item_id = any($2))
       and (l.available, l.on_hand, l.committed, l.incoming)
         is distinct from (last.available, last.on_hand, last.committed, last.incoming)`;
-  return noteEvents(ctx, sql, { query, values: [items] });
+  return noteEvents(ctx, sql, { query, values: [items], isFirst: items === null });
 }

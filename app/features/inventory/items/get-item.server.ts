@@ -5,7 +5,7 @@ import { AppError } from "#app/platform/errors.ts";
 import { moneyText, roundMoney } from "#app/platform/money.ts";
 import { adminGraphql } from "#app/platform/shopify/admin-client.server.ts";
 import { knownStore } from "#app/platform/shopify/as-store.ts";
-import { idOfGid } from "#app/platform/shopify/gid.ts";
+import { gidOf, idOfGid } from "#app/platform/shopify/gid.ts";
 import type { ResultOf } from "#app/platform/shopify/operations.ts";
 import type { ItemPage, ItemRef, ItemStock, Place } from "../schema.ts";
 import { INVENTORY_ITEM } from "../stock/shopify.server.ts";
@@ -16,7 +16,7 @@ type Node = NonNullable<ResultOf<typeof INVENTORY_ITEM>["inventoryItem"]>;
 export async function getItem(ctx: Ctx, { itemId }: ItemRef): Promise<ItemPage> {
   requireScopes(ctx, ["read_inventory", "read_products"]);
   const { inventoryItem: node } = await adminGraphql(ctx, INVENTORY_ITEM, {
-    id: `gid://shopify/InventoryItem/${itemId}`,
+    id: gidOf("InventoryItem", itemId),
   });
   if (!node) throw new AppError("not_found", "There is no such item any more.");
   const stock = node.inventoryLevels.nodes.map(stockOf).sort((a, b) => a.locationName.localeCompare(b.locationName));

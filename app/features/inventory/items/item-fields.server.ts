@@ -1,7 +1,8 @@
 import { Prisma } from "@prisma/client";
-import { idsByWords } from "#app/features/search/index.server.ts";
+import { foundByValue, foundByWords } from "#app/features/search/index.server.ts";
+import type { ValueKind } from "#app/features/search/schema.ts";
 import type { ShopRef } from "#app/platform/ctx.ts";
-import type { Fields } from "#app/platform/list/fields.server.ts";
+import type { Field, Fields, Found } from "#app/platform/list/fields.server.ts";
 import type { Sort } from "#app/platform/list/keyset.server.ts";
 import type { SearchTerm } from "#app/platform/list/parse-search.ts";
 import type { StoreCtx } from "#app/platform/shopify/resource.ts";
@@ -18,9 +19,9 @@ const FIELDS: Fields = {
   title: { kind: "text", sql: Prisma.sql`p.title` },
   sku: { kind: "text", sql: Prisma.sql`v.sku` },
   barcode: { kind: "text", sql: Prisma.sql`v.barcode` },
-  vendor: { kind: "text", sql: Prisma.sql`p.vendor` },
-  product_type: { kind: "text", sql: Prisma.sql`p.product_type` },
-  tag: { kind: "tags", sql: Prisma.sql`p.tags` },
+  vendor: ofProducts("product_vendor"),
+  product_type: ofProducts("product_type"),
+  tag: ofProducts("product_tag"),
   tracked: { kind: "flag", sql: Prisma.sql`i.is_tracked` },
   available: { kind: "number", sql: Prisma.sql`l.available` },
   on_hand: { kind: "number", sql: Prisma.sql`l.on_hand` },
@@ -63,8 +64,20 @@ export const exactly = (ctx: ShopRef, value: string): Prisma.Sql => Prisma.sql`
   union all
   select e.id from variants e where e.shop_id = ${ctx.shop.id} and (case when e.sku is null then '' else e.sku end collate "C") = ${value}`;
 
-function byWords(ctx: StoreCtx, { value, isPrefix }: SearchTerm, scanned: ReadonlySet<string>): Prisma.Sql | null {
-  if (scanned.has(value)) return Prisma.sql`v.id in (${exactly(ctx, value)})`;
-  const ids = idsByWords(ctx, "product", value, !isPrefix);
-  return ids && Prisma.sql`p.id in (${ids})`;
+function byWords(ctx: StoreCtx, { value, isPrefix }: SearchTerm, scanned: ReadonlySet<string>): Found | null {
+  if (scanned.has(value)) return { ids: exactly(ctx, value), fits: Prisma.sql`v.id in (${exactly(ctx, value)})` };
+  return variantsOf(ctx, foundByWords(ctx, "product", value, Prisma.sql`p.id`, !isPrefix));
 }
+
+function ofProducts(kind: ValueKind): Field {
+  return {
+    kind: "custom",
+    where: ({ value, isPrefix }, ctx) => variantsOf(ctx, foundByValue(ctx, kind, value, Prisma.sql`p.id`, isPrefix)),
+  };
+}
+
+const variantsOf = (ctx: ShopRef, products: Found | null): Found | null =>
+  products && {
+    ids: Prisma.sql`select e.id from variants e where e.shop_id = ${ctx.shop.id} and e.product_id in (${products.ids!})`,
+    fits: products.fits,
+  };

@@ -9,6 +9,7 @@ const APART_MS = 120_000;
 interface Details {
   locationId?: string;
   reason?: string;
+  reference?: string;
   after?: Record<string, unknown>;
 }
 
@@ -54,10 +55,11 @@ export async function itemHistory(ctx: Ctx, { itemId }: ItemRef): Promise<StockE
       who: entry ? whoOf(ctx, entry.actor) : "elsewhere",
       action: entry?.action ?? null,
       reason: (entry?.details as Details | undefined)?.reason ?? null,
+      reference: (entry?.details as Details | undefined)?.reference ?? null,
     };
   });
   const done = [...open].map((entry): StockEvent => {
-    const { locationId, reason } = entry.details as Details;
+    const { locationId, reason, reference } = entry.details as Details;
     return {
       id: `entry-${entry.id}`,
       at: entry.createdAt.toISOString(),
@@ -65,7 +67,7 @@ export async function itemHistory(ctx: Ctx, { itemId }: ItemRef): Promise<StockE
       ...{ by: null, available: null },
       who: whoOf(ctx, entry.actor),
       action: entry.action,
-      reason: reason ?? null,
+      ...{ reason: reason ?? null, reference: reference ?? null },
     };
   });
   return [...seen, ...done].sort((a, b) => b.at.localeCompare(a.at)).slice(0, SHOWN);

@@ -3,10 +3,11 @@ import { z } from "zod";
 import type { Ctx } from "#app/platform/ctx.ts";
 import { inTx } from "#app/platform/db.server.ts";
 import { searchSql, type SearchProblem } from "#app/platform/list/fields.server.ts";
-import { keysetPage, type Page, pageSql } from "#app/platform/list/keyset.server.ts";
+import { fitting, keysetPage, type Page, pageSql } from "#app/platform/list/keyset.server.ts";
+import { shortestWay } from "#app/platform/list/search-page.server.ts";
 import type { ListInput } from "#app/platform/list/list-input.server.ts";
 import { knownStore } from "#app/platform/shopify/as-store.ts";
-import type { STOCK_SORTS, StockRow } from "../schema.ts";
+import { ALL_LOCATIONS, type STOCK_SORTS, type StockRow } from "../schema.ts";
 import { STOCK_SORT_SQL, stockFields } from "./item-fields.server.ts";
 import { scannedWords } from "./scanned-words.server.ts";
 
@@ -30,7 +31,15 @@ const Row = z.object({
   incoming: z.number(),
 });
 
-/** A page of the variants that are kept at a location, with their stock there, from the mirror. See listProducts. */
+const at = (locationId: bigint): Prisma.Sql => Prisma.sql`
+  join inventory_levels l on l.shop_id = v.shop_id and l.inventory_item_id = v.inventory_item_id and l.location_id = ${locationId}`;
+const EVERYWHERE = Prisma.sql`
+  join inventory_totals l on l.shop_id = v.shop_id and l.inventory_item_id = v.inventory_item_id`;
+
+/**
+ * A page of the variants that are kept at a location, with their stock there, from the mirror; with ALL_LOCATIONS of all variants, with the
+ * sums. See listProducts.
+ */
 export async function listStock(
   ctx: Ctx,
   {
@@ -38,22 +47,29 @@ export async function listStock(
     search,
     sort,
     isReversed,
-    cursor,
+    cursor: given,
     size,
   }: ListInput<(typeof STOCK_SORTS)[number]> & { locationId: string },
 ): Promise<Page<StockRow> & { problems: SearchProblem[] }> {
   const store = knownStore(ctx);
+  const cursor = fitting(given, STOCK_SORT_SQL[sort]);
   const page = { sort: STOCK_SORT_SQL[sort], id: STOCK_SORT_SQL[sort].id, isReversed, cursor, size };
   const parts = pageSql(page);
   const { rows, problems } = await inTx(ctx, async (tx) => {
-    const { where, problems } = searchSql(store, search, stockFields(await scannedWords(ctx, tx, search)));
+    const { problems, ...all } = searchSql(store, search, stockFields(await scannedWords(ctx, tx, search)));
+    const way = await shortestWay(tx, all);
+    // What few fit is gathered: "offset 0" keeps the planner from walking through the list instead.
+    const variants = way?.isShort
+      ? Prisma.sql`(select v.* from variants v where v.shop_id = ${ctx.shop.id} and v.id in (${way.ids}) offset 0)`
+      : Prisma.sql`variants`;
+    const where = way?.isShort ? way.where : all.where;
     const rows = await tx.$queryRaw`
       select ${page.id} as id, v.id as variant_id, ${parts.key} as sort_key, i.id as item_id, p.id as product_id, p.title, v.title as variant_title, p.image_url,
         v.sku, v.barcode, p.vendor, i.is_tracked, i.unit_cost_minor, l.available, l.on_hand, l.committed, l.incoming
-      from variants v
+      from ${variants} v
       join products p on p.shop_id = v.shop_id and p.id = v.product_id
       join inventory_items i on i.shop_id = v.shop_id and i.id = v.inventory_item_id
-      join inventory_levels l on l.shop_id = v.shop_id and l.inventory_item_id = v.inventory_item_id and l.location_id = ${BigInt(locationId)}
+      ${locationId === ALL_LOCATIONS ? EVERYWHERE : at(BigInt(locationId))}
       where v.shop_id = ${ctx.shop.id} and p.shop_id = ${ctx.shop.id} and l.shop_id = ${ctx.shop.id} and i.shop_id = ${ctx.shop.id}
         and ${where} and ${parts.where} and ${fromWhere(page)} ${parts.order}`;
     return { rows, problems };

@@ -1,6 +1,7 @@
 import { change } from "#app/platform/change/change.server.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
 import { adminGraphql } from "#app/platform/shopify/admin-client.server.ts";
+import { gidOf } from "#app/platform/shopify/gid.ts";
 import type { AdjustQuantity } from "../schema.ts";
 import { onceKey } from "./once-key.server.ts";
 import { recordStock } from "./record-stock.server.ts";
@@ -16,8 +17,8 @@ export function adjustQuantity(ctx: Ctx, input: AdjustQuantity): Promise<{ itemI
       reason,
       changes: [
         {
-          inventoryItemId: `gid://shopify/InventoryItem/${itemId}`,
-          locationId: `gid://shopify/Location/${locationId}`,
+          inventoryItemId: gidOf("InventoryItem", itemId),
+          locationId: gidOf("Location", locationId),
           delta,
           changeFromQuantity: seen,
         },

@@ -1,6 +1,7 @@
 import { change } from "#app/platform/change/change.server.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
 import { adminGraphql } from "#app/platform/shopify/admin-client.server.ts";
+import { gidOf } from "#app/platform/shopify/gid.ts";
 import type { MoveQuantity } from "../schema.ts";
 import { onceKey } from "./once-key.server.ts";
 import { quantitiesNow } from "./quantities-now.server.ts";
@@ -17,7 +18,7 @@ export function moveQuantity(ctx: Ctx, input: MoveQuantity): Promise<{ itemId: s
   return change(ctx, { verb: "inventory.move", needs: ["write_inventory"], input }, async () => {
     const { key, itemId, locationId, quantity, from, to, reason, seen = null } = input;
     const terminal = (name: string, changeFromQuantity: number | null) => ({
-      locationId: `gid://shopify/Location/${locationId}`,
+      locationId: gidOf("Location", locationId),
       ...{ name, changeFromQuantity },
       ...ledgerOf(name),
     });
@@ -26,7 +27,7 @@ export function moveQuantity(ctx: Ctx, input: MoveQuantity): Promise<{ itemId: s
       referenceDocumentUri: "gid://counting-house/StockMove/1",
       changes: [
         {
-          inventoryItemId: `gid://shopify/InventoryItem/${itemId}`,
+          inventoryItemId: gidOf("InventoryItem", itemId),
           quantity,
           from: terminal(from, seen),
           to: terminal(to, null),

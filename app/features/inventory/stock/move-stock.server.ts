@@ -1,7 +1,9 @@
+import { said } from "#app/i18n/said.ts";
 import { change } from "#app/platform/change/change.server.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
 import { AppError } from "#app/platform/errors.ts";
 import { adminGraphql } from "#app/platform/shopify/admin-client.server.ts";
+import { gidOf } from "#app/platform/shopify/gid.ts";
 import { rejectUserErrors } from "#app/platform/shopify/user-errors.ts";
 import type { MoveStock } from "../schema.ts";
 import { onceKey } from "./once-key.server.ts";
@@ -20,8 +22,8 @@ export function moveStock(ctx: Ctx, input: MoveStock): Promise<{ itemId: string 
     if (seen !== null && seen < quantity) throw tooMany(seen);
     await stockThere(ctx, input);
     const part = (locationId: string, delta: number, changeFromQuantity: number | null) => ({
-      inventoryItemId: `gid://shopify/InventoryItem/${itemId}`,
-      locationId: `gid://shopify/Location/${locationId}`,
+      inventoryItemId: gidOf("InventoryItem", itemId),
+      locationId: gidOf("Location", locationId),
       ...{ delta, changeFromQuantity },
     });
     // Made of the input alone: a second try after a lost answer is the same request, and Shopify knows it by its key.
@@ -48,8 +50,8 @@ export function moveStock(ctx: Ctx, input: MoveStock): Promise<{ itemId: string 
 // Where the item has never been it is stocked first, with nothing; where it is already, this does nothing.
 async function stockThere(ctx: Ctx, { key, itemId, toId }: MoveStock): Promise<void> {
   const { inventoryActivate: answer } = await adminGraphql(ctx, ACTIVATE_ITEM, {
-    itemId: `gid://shopify/InventoryItem/${itemId}`,
-    locationId: `gid://shopify/Location/${toId}`,
+    itemId: gidOf("InventoryItem", itemId),
+    locationId: gidOf("Location", toId),
     key: onceKey(key, "activate", { itemId, toId }),
   });
   rejectUserErrors(answer?.userErrors.map((error) => ({ ...error, field: ["input", "toId"] })));
@@ -66,6 +68,6 @@ async function record(ctx: Ctx, { itemId, fromId, toId, quantity, reason }: Move
 }
 
 function tooMany(seen: number): AppError {
-  const message = `Only ${seen} are available here.`;
+  const message = said("stock.few", { count: seen });
   return new AppError("invalid", message, { fields: { quantity: message } });
 }

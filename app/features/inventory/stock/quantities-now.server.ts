@@ -1,6 +1,6 @@
 import type { Ctx } from "#app/platform/ctx.ts";
 import { adminGraphql } from "#app/platform/shopify/admin-client.server.ts";
-import { idOfGid } from "#app/platform/shopify/gid.ts";
+import { gidOf, idOfGid } from "#app/platform/shopify/gid.ts";
 import { QUANTITIES_NOW } from "./shopify.server.ts";
 
 const AT_A_TIME = 25;
@@ -13,7 +13,7 @@ export async function quantitiesNow(ctx: Ctx, itemIds: readonly string[]): Promi
   const found = new Map<string, number>();
   const ids = [...new Set(itemIds)];
   for (let from = 0; from < ids.length; from += AT_A_TIME) {
-    const gids = ids.slice(from, from + AT_A_TIME).map((id) => `gid://shopify/InventoryItem/${id}`);
+    const gids = ids.slice(from, from + AT_A_TIME).map((id) => gidOf("InventoryItem", id));
     const { nodes } = await adminGraphql(ctx, QUANTITIES_NOW, { ids: gids });
     for (const node of nodes) {
       if (!node || !("inventoryLevels" in node)) continue;

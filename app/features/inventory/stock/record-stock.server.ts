@@ -8,6 +8,7 @@ export interface StockChange {
   readonly itemId: string;
   readonly locationId?: string | undefined;
   readonly reason?: string | undefined;
+  readonly reference?: string | undefined;
   /** Quantities by name, as far as they are known. */
   readonly before?: Readonly<Record<string, string | number | boolean | null>> | undefined;
   readonly after?: Readonly<Record<string, string | number | boolean | null>> | undefined;

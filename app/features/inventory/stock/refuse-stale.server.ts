@@ -1,10 +1,11 @@
+import { said } from "#app/i18n/said.ts";
 import { mirrorNow } from "#app/platform/change/record-change.server.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
 import { AppError } from "#app/platform/errors.ts";
 import { asStore } from "#app/platform/shopify/as-store.ts";
 import { rejectUserErrors, type UserError } from "#app/platform/shopify/user-errors.ts";
 import { inventoryResource } from "../resources.server.ts";
-import { quantitiesNow } from "./quantities-now.server.ts";
+import { quantitiesNow, type QuantitiesNow } from "./quantities-now.server.ts";
 
 /** A quantity that was to be changed, and what it was thought to be. */
 export interface Seen {
@@ -31,15 +32,35 @@ export async function refuseStale(
   if (userErrors.length === 0) return;
   const stale = userErrors.flatMap(({ code, field }) => (code === STALE && field ? (seenOf(field) ?? []) : []));
   if (stale.length === 0) return rejectUserErrors(userErrors);
-  const ids = [...new Set(stale.map(({ itemId }) => itemId))];
-  const now = await quantitiesNow(ctx, ids);
+  throw await changedSince(ctx, stale, await quantitiesNow(ctx, idsOf(stale)));
+}
+
+/** Throws the same conflict before anything is written, where a quantity is neither what was seen nor what it is to become. */
+export async function refuseChanged(
+  ctx: Ctx,
+  wanted: readonly (Seen & { readonly quantity: number })[],
+): Promise<void> {
+  const now = await quantitiesNow(ctx, idsOf(wanted));
+  const stale = wanted.filter(({ itemId, locationId, name, seen, quantity }) => {
+    const there = now(itemId, locationId, name);
+    return there !== seen && there !== quantity;
+  });
+  if (stale.length > 0) throw await changedSince(ctx, stale, now);
+}
+
+async function changedSince(ctx: Ctx, stale: readonly Seen[], now: QuantitiesNow): Promise<AppError> {
   const store = asStore(ctx);
-  if (store) await mirrorNow(store, inventoryResource, ids.map(BigInt));
+  if (store) await mirrorNow(store, inventoryResource, idsOf(stale).map(BigInt));
   const fields = Object.fromEntries(
     stale.map(({ itemId, locationId, name, seen, field }) => [
       field,
-      `This is ${now(itemId, locationId, name) ?? "not stocked"} now, you had seen ${seen}.`,
+      notAsSeen(seen ?? 0, now(itemId, locationId, name)),
     ]),
   );
-  throw new AppError("conflict", "A quantity was changed elsewhere in the meantime.", { reason: "changed", fields });
+  return new AppError("conflict", said("change.elsewhere"), { reason: "changed", fields });
 }
+
+const idsOf = (stale: readonly Seen[]): string[] => [...new Set(stale.map(({ itemId }) => itemId))];
+
+const notAsSeen = (seen: number, now: number | null): string =>
+  now === null ? said("stock.gone", { seen }) : said("stock.now", { now, seen });

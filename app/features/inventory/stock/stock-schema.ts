@@ -1,31 +1,20 @@
 import { z } from "zod";
+import { said } from "#app/i18n/said.ts";
+import { AmountOrNone } from "#app/platform/amount-text.ts";
 import { IdText, keyed } from "#app/platform/change/keyed.ts";
+import { REASONS, STATES } from "./stock-choices.ts";
 
-/** Why stock was changed, in Shopify's words; those that a person may choose. */
-export const REASONS = [
-  "correction",
-  "cycle_count_available",
-  "received",
-  "restock",
-  "damaged",
-  "shrinkage",
-  "promotion",
-  "quality_control",
-  "safety_stock",
-  "other",
-] as const;
+export * from "./stock-choices.ts";
 const Reason = z.enum(REASONS);
-
-/** What of the units on hand cannot be sold, besides what is committed to orders. */
-export const SET_ASIDE = ["damaged", "quality_control", "reserved", "safety_stock"] as const;
-export const STATES = ["available", ...SET_ASIDE] as const;
+/** What the change belongs to, in the merchant's own words: a purchase order, a count. */
+const Reference = z.string().trim().max(100, said("stock.reference")).default("");
 
 const MOST = 1_000_000_000;
-const whole = { error: "Enter a whole number." };
-const Whole = z.number(whole).int(whole).min(-MOST, whole).max(MOST, "This is more than Shopify counts.");
-const Units = z.number(whole).int(whole).min(1, "Enter 1 or more.").max(MOST, "This is more than Shopify counts.");
+const whole = { error: said("number.whole") };
+const Whole = z.number(whole).int(whole).min(-MOST, whole).max(MOST, said("stock.tooMany"));
+const Units = z.number(whole).int(whole).min(1, said("least.number")).max(MOST, said("stock.tooMany"));
 /** What stood there when the person looked; null: whatever it is. */
-const Seen = z.number().int().nullable();
+const Seen = z.number().int().min(-MOST).max(MOST).nullable();
 
 export const ItemRef = z.object({ itemId: IdText });
 export type ItemRef = z.infer<typeof ItemRef>;
@@ -34,22 +23,23 @@ const Cell = z
   .object({ itemId: IdText, locationId: IdText, name: z.enum(["available", "on_hand"]), quantity: Whole, seen: Seen })
   .refine(({ name, quantity }) => name === "available" || quantity >= 0, {
     path: ["quantity"],
-    message: "What is on hand cannot be less than nothing.",
+    message: said("stock.negative"),
   });
 
 /** Shopify takes 250 quantities at a time. */
 export const SetQuantities = z.object({
   ...keyed,
   reason: Reason,
-  cells: z.array(Cell).min(1, "There is nothing to save.").max(250, "Save 250 quantities at a time."),
+  reference: Reference,
+  cells: z.array(Cell).min(1, said("stock.nothing")).max(250, said("stock.cells")),
 });
-export type SetQuantities = z.infer<typeof SetQuantities>;
+export type SetQuantities = z.input<typeof SetQuantities>;
 
 export const AdjustQuantity = z.object({
   ...keyed,
   itemId: IdText,
   locationId: IdText,
-  delta: Whole.refine((by) => by !== 0, "Enter by how many."),
+  delta: Whole.refine((by) => by !== 0, said("stock.delta")),
   reason: Reason,
   seen: Seen.optional(),
 });
@@ -66,7 +56,7 @@ export const MoveQuantity = z
     reason: Reason,
     seen: Seen.optional(),
   })
-  .refine(({ from, to }) => from !== to, { path: ["to"], message: "Choose another one than the first." });
+  .refine(({ from, to }) => from !== to, { path: ["to"], message: said("stock.sameState") });
 export type MoveQuantity = z.infer<typeof MoveQuantity>;
 
 export const MoveStock = z
@@ -81,22 +71,27 @@ export const MoveStock = z
   })
   .refine(({ fromId, toId }) => fromId !== toId, {
     path: ["toId"],
-    message: "Choose another location than the first.",
+    message: said("stock.samePlace"),
   });
 export type MoveStock = z.infer<typeof MoveStock>;
 
 export const StockItemAt = z.object({ ...keyed, itemId: IdText, locationId: IdText, isStocked: z.boolean() });
 export type StockItemAt = z.infer<typeof StockItemAt>;
 
+/** What units cost, of many items at once. */
+export const SetCosts = z.object({
+  ...keyed,
+  costs: z
+    .array(z.object({ itemId: IdText, cost: AmountOrNone }))
+    .min(1, said("stock.nothing"))
+    .max(250, said("stock.cells")),
+});
+export type SetCosts = z.infer<typeof SetCosts>;
+
 export const UpdateItem = z.object({
   ...keyed,
   itemId: IdText,
-  /** Major units as text; "": not known. */
-  cost: z
-    .string()
-    .trim()
-    .regex(/^(\d{1,13}(\.\d{1,4})?)?$/, "Enter an amount with a point before its decimals, such as 12.50.")
-    .optional(),
+  cost: AmountOrNone.optional(),
   isTracked: z.boolean().optional(),
   requiresShipping: z.boolean().optional(),
 });
@@ -160,11 +155,6 @@ export interface StockRow {
   readonly incoming: number;
 }
 
-export const STOCK_FILTERS = ["stock", "available", "vendor", "product_type", "tag", "tracked"] as const;
-export const STOCK_SORTS = ["title", "sku", "available"] as const;
-/** From so many available units down an item is low. */
-export const LOW_STOCK = 5;
-
 /** Something that happened to an item's stock, as its page tells it. */
 export interface StockEvent {
   readonly id: string;
@@ -183,4 +173,6 @@ export interface StockEvent {
   /** "stock.set"; null where it was not done here */
   readonly action: string | null;
   readonly reason: string | null;
+  /** What the person wrote that it belongs to. */
+  readonly reference: string | null;
 }

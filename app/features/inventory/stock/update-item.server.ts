@@ -1,12 +1,11 @@
 import { change } from "#app/platform/change/change.server.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
-import { moneyText, parseMoney } from "#app/platform/money.ts";
 import { adminGraphql } from "#app/platform/shopify/admin-client.server.ts";
-import { AppError } from "#app/platform/errors.ts";
-import { knownStore } from "#app/platform/shopify/as-store.ts";
+import { gidOf } from "#app/platform/shopify/gid.ts";
 import { rejectUserErrors } from "#app/platform/shopify/user-errors.ts";
 import { getItem } from "../items/get-item.server.ts";
 import type { UpdateItem } from "../schema.ts";
+import { costOf } from "./cost-of.server.ts";
 import { recordStock } from "./record-stock.server.ts";
 import { UPDATE_ITEM } from "./shopify.server.ts";
 
@@ -16,12 +15,12 @@ export function updateItem(ctx: Ctx, input: UpdateItem): Promise<{ itemId: strin
     const { itemId, cost, isTracked, requiresShipping } = input;
     const { item } = await getItem(ctx, { itemId });
     const pushed = {
-      ...(cost !== undefined && { cost: cost === "" ? null : costOf(ctx, cost) }),
+      ...(cost !== undefined && { cost: costOf(ctx, cost, "cost") }),
       ...(isTracked !== undefined && { tracked: isTracked }),
       ...(requiresShipping !== undefined && { requiresShipping }),
     };
     const { inventoryItemUpdate: answer } = await adminGraphql(ctx, UPDATE_ITEM, {
-      id: `gid://shopify/InventoryItem/${itemId}`,
+      id: gidOf("InventoryItem", itemId),
       input: pushed,
     });
     rejectUserErrors(answer?.userErrors);
@@ -29,15 +28,4 @@ export function updateItem(ctx: Ctx, input: UpdateItem): Promise<{ itemId: strin
     await recordStock(ctx, "item.updated", [{ itemId, before, after: { ...before, ...pushed } }]);
     return { itemId };
   });
-}
-
-// Shopify rounds what is finer than the currency: here it is said instead.
-function costOf(ctx: Ctx, text: string): string {
-  const { currency } = knownStore(ctx).shop;
-  try {
-    return moneyText(parseMoney(text, currency), currency);
-  } catch {
-    const message = `Enter an amount in ${currency}, with a point before its decimals.`;
-    throw new AppError("invalid", message, { fields: { cost: message } });
-  }
 }

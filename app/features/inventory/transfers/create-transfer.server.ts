@@ -1,9 +1,10 @@
 import { change } from "#app/platform/change/change.server.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
 import { adminGraphql } from "#app/platform/shopify/admin-client.server.ts";
-import { idOfGid } from "#app/platform/shopify/gid.ts";
+import { gidOf, idOfGid } from "#app/platform/shopify/gid.ts";
 import type { CreateTransfer } from "../schema.ts";
 import { onceKey } from "../stock/once-key.server.ts";
+import { requireAvailable } from "./available-at.server.ts";
 import { recordTransfer } from "./record-transfer.server.ts";
 import { CREATE_READY_TRANSFER, CREATE_TRANSFER } from "./shopify.server.ts";
 import { rejectTransferErrors } from "./transfer-errors.ts";
@@ -14,9 +15,10 @@ export function createTransfer(ctx: Ctx, input: CreateTransfer): Promise<{ trans
   return change(ctx, { verb: "transfer.create", needs: ["write_inventory_transfers"], input }, async () => {
     const { key, originId, destinationId, lines, note, referenceName, isReady } = input;
     const lineItems = await transferLines(ctx, lines);
+    if (isReady) await requireAvailable(ctx, originId, lineItems);
     const pushed = {
-      originLocationId: `gid://shopify/Location/${originId}`,
-      destinationLocationId: `gid://shopify/Location/${destinationId}`,
+      originLocationId: gidOf("Location", originId),
+      destinationLocationId: gidOf("Location", destinationId),
       lineItems,
       ...(note !== "" && { note }),
       ...(referenceName !== "" && { referenceName }),

@@ -2,7 +2,7 @@ import { requireScopes } from "#app/platform/change/require-scopes.ts";
 import { type Ctx, hasScope } from "#app/platform/ctx.ts";
 import { AppError } from "#app/platform/errors.ts";
 import { adminGraphql } from "#app/platform/shopify/admin-client.server.ts";
-import { idOfGid } from "#app/platform/shopify/gid.ts";
+import { gidOf, idOfGid } from "#app/platform/shopify/gid.ts";
 import type { ResultOf } from "#app/platform/shopify/operations.ts";
 import type { TransferItem, TransferPage, TransferRef, TransferShipment } from "../schema.ts";
 import { transferRow } from "./list-transfers.server.ts";
@@ -14,7 +14,7 @@ type Shipment = NonNullable<ResultOf<typeof SHIPMENTS_OF_TRANSFER>["inventoryTra
 /** A transfer as it is at Shopify now, with its items and, where the app may read them, its shipments. Throws not_found, forbidden. */
 export async function getTransfer(ctx: Ctx, { transferId }: Pick<TransferRef, "transferId">): Promise<TransferPage> {
   requireScopes(ctx, ["read_inventory_transfers"]);
-  const id = `gid://shopify/InventoryTransfer/${transferId}`;
+  const id = gidOf("InventoryTransfer", transferId);
   const { inventoryTransfer: node } = await adminGraphql(ctx, TRANSFER, { id });
   if (!node) throw new AppError("not_found", "There is no such transfer any more.");
   const items = node.lineItems.nodes.map(itemOf);
@@ -24,6 +24,7 @@ export async function getTransfer(ctx: Ctx, { transferId }: Pick<TransferRef, "t
   return {
     ...transferRow(node),
     note: node.note ?? "",
+    originId: node.origin?.location ? String(idOfGid(node.origin.location.id)) : null,
     items,
     shipments: shipments?.map((shipment) => shipmentOf(shipment, items)) ?? null,
   };

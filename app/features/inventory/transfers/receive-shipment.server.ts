@@ -1,6 +1,7 @@
 import { change } from "#app/platform/change/change.server.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
 import { adminGraphql } from "#app/platform/shopify/admin-client.server.ts";
+import { gidOf } from "#app/platform/shopify/gid.ts";
 import type { ReceiveShipment } from "../schema.ts";
 import { onceKey } from "../stock/once-key.server.ts";
 import { getTransfer } from "./get-transfer.server.ts";
@@ -22,22 +23,21 @@ export function receiveShipment(ctx: Ctx, input: ReceiveShipment): Promise<{ shi
             ["REJECTED", rejected],
           ] as const
         ).flatMap(([reason, quantity]) =>
-          quantity === 0
-            ? []
-            : [{ shipmentLineItemId: `gid://shopify/InventoryShipmentLineItem/${lineId}`, quantity, reason }],
+          quantity === 0 ? [] : [{ shipmentLineItemId: gidOf("InventoryShipmentLineItem", lineId), quantity, reason }],
         ),
       );
       const { inventoryShipmentReceive: answer } = await adminGraphql(ctx, RECEIVE_SHIPMENT, {
-        id: `gid://shopify/InventoryShipment/${shipmentId}`,
+        id: gidOf("InventoryShipment", shipmentId),
         lineItems: received,
         key: onceKey(key, "receive", { shipmentId, received }),
       });
       rejectTransferErrors(answer?.userErrors);
       const { items } = await getTransfer(ctx, { transferId });
       const touched = items.flatMap(({ itemId, units }) =>
-        itemId === null ? [] : [{ inventoryItemId: `gid://shopify/InventoryItem/${itemId}`, quantity: units }],
+        itemId === null ? [] : [{ inventoryItemId: gidOf("InventoryItem", itemId), quantity: units }],
       );
-      await recordTransfer(ctx, "transfer.received", transferId, touched);
+      const units = received.reduce((sum, { quantity }) => sum + quantity, 0);
+      await recordTransfer(ctx, "transfer.received", transferId, touched, units);
       return { shipmentId };
     },
   );

@@ -1,7 +1,7 @@
 import { change } from "#app/platform/change/change.server.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
 import { adminGraphql } from "#app/platform/shopify/admin-client.server.ts";
-import { idOfGid } from "#app/platform/shopify/gid.ts";
+import { gidOf, idOfGid } from "#app/platform/shopify/gid.ts";
 import type { ShipTransfer } from "../schema.ts";
 import { onceKey } from "../stock/once-key.server.ts";
 import { recordTransfer } from "./record-transfer.server.ts";
@@ -13,12 +13,12 @@ export function shipTransfer(ctx: Ctx, input: ShipTransfer): Promise<{ shipmentI
   return change(ctx, { verb: "transfer.ship", needs: ["write_inventory_shipments"], input }, async () => {
     const { key, transferId, lines, trackingNumber, company } = input;
     const lineItems = lines.map(({ itemId, quantity }) => ({
-      inventoryItemId: `gid://shopify/InventoryItem/${itemId}`,
+      inventoryItemId: gidOf("InventoryItem", itemId),
       quantity,
     }));
     const tracking = { ...(trackingNumber !== "" && { trackingNumber }), ...(company !== "" && { company }) };
     const pushed = {
-      movementId: `gid://shopify/InventoryTransfer/${transferId}`,
+      movementId: gidOf("InventoryTransfer", transferId),
       lineItems,
       ...(Object.keys(tracking).length > 0 && { trackingInput: tracking }),
     };

@@ -23,6 +23,7 @@ export const TRANSFER = `#graphql
     inventoryTransfer(id: $id) {
       ...TransferFields
       note
+      origin { location { id } }
       lineItems(first: 250) {
         nodes {
           id title totalQuantity shippedQuantity pickedForShipmentQuantity processableQuantity
@@ -33,6 +34,18 @@ export const TRANSFER = `#graphql
   }
   ${TRANSFER_FIELDS}
 ` as const;
+
+export const AVAILABLE_AT = `#graphql
+  query AvailableAt($ids: [ID!]!, $locationId: ID!) {
+    nodes(ids: $ids) {
+      __typename
+      ... on InventoryItem {
+        id tracked
+        inventoryLevel(locationId: $locationId) { quantities(names: ["available"]) { quantity } }
+      }
+    }
+  }
+`;
 
 /** Asks for a permission of its own. */
 export const SHIPMENTS_OF_TRANSFER = `#graphql

@@ -1,6 +1,8 @@
+import { said } from "#app/i18n/said.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
 import { inTx } from "#app/platform/db.server.ts";
 import { AppError } from "#app/platform/errors.ts";
+import { gidOf } from "#app/platform/shopify/gid.ts";
 import type { TransferLine } from "../schema.ts";
 
 /** Lines as Shopify takes them: of a variant its item, from the mirror; the same item twice is one line. Throws invalid by field. */
@@ -20,10 +22,10 @@ export async function transferLines(
   lines.forEach(({ itemId, variantId, quantity }, at) => {
     const id = itemId ?? itemOf.get(variantId!)?.toString();
     if (id === undefined) {
-      const message = "This variant is not known here yet. Wait a minute, then try again.";
+      const message = said("variant.unknown");
       throw new AppError("invalid", message, { fields: { [`lines.${at}.variantId`]: message } });
     }
     units.set(id, (units.get(id) ?? 0) + quantity);
   });
-  return [...units].map(([id, quantity]) => ({ inventoryItemId: `gid://shopify/InventoryItem/${id}`, quantity }));
+  return [...units].map(([id, quantity]) => ({ inventoryItemId: gidOf("InventoryItem", id), quantity }));
 }

@@ -1,37 +1,58 @@
 import { z } from "zod";
+import { said } from "#app/i18n/said.ts";
 import { IdText, keyed } from "#app/platform/change/keyed.ts";
 
-const Units = z
-  .number({ error: "Enter a whole number." })
-  .int("Enter a whole number.")
-  .min(1, "Enter 1 or more.")
-  .max(1_000_000_000, "This is more than Shopify counts.");
-const Place = z.string().regex(/^\d{1,18}$/, "Choose a location.");
+export * from "./transfer-choices.ts";
+
+const Count = z
+  .number({ error: said("number.whole") })
+  .int(said("number.whole"))
+  .min(0, said("number.whole"))
+  .max(1_000_000_000, said("stock.tooMany"));
+const Units = Count.min(1, said("least.number"));
+const Place = z.string().regex(/^\d{1,18}$/, said("location"));
 
 /** An item, or a variant whose item it is. */
 const Line = z
   .object({ itemId: IdText.optional(), variantId: IdText.optional(), quantity: Units })
-  .refine(({ itemId, variantId }) => itemId !== undefined || variantId !== undefined, "Choose an item.");
+  .refine(({ itemId, variantId }) => itemId !== undefined || variantId !== undefined, said("transfer.item"));
 export type TransferLine = z.infer<typeof Line>;
 
 /** Shopify takes 250 items at a time. */
-const Lines = z.array(Line).max(250, "A transfer takes 250 items at a time.");
+const Lines = z.array(Line).max(250, said("transfer.many"));
 
 export const CreateTransfer = z
   .object({
     ...keyed,
     originId: Place,
     destinationId: Place,
-    lines: Lines.min(1, "Add at least one item."),
-    note: z.string().max(5000, "A note has 5,000 characters at most.").default(""),
-    referenceName: z.string().trim().max(255, "A reference has 255 characters at most.").default(""),
+    lines: Lines.min(1, said("items.none")),
+    note: z.string().max(5000, said("note.long")).default(""),
+    referenceName: z.string().trim().max(255, said("transfer.reference")).default(""),
     isReady: z.boolean().default(false),
   })
   .refine(({ originId, destinationId }) => originId !== destinationId, {
     path: ["destinationId"],
-    message: "Choose another location than the origin.",
+    message: said("transfer.samePlace"),
   });
 export type CreateTransfer = z.infer<typeof CreateTransfer>;
+
+/** What is asked of an origin while lines are typed. */
+export const AvailableAt = z.object({
+  originId: Place,
+  lines: z.array(z.object({ itemId: IdText.optional(), variantId: IdText.optional() })).max(250),
+});
+export type AvailableAt = z.infer<typeof AvailableAt>;
+
+/** Units that can be sold at the origin; null: not counted, or not stocked there. */
+export interface AvailableThere {
+  readonly originId: string;
+  readonly lines: readonly {
+    readonly itemId?: string | undefined;
+    readonly variantId?: string | undefined;
+    readonly units: number | null;
+  }[];
+}
 
 export const TransferRef = z.object({ ...keyed, transferId: IdText });
 export type TransferRef = z.infer<typeof TransferRef>;
@@ -40,7 +61,7 @@ export type TransferRef = z.infer<typeof TransferRef>;
 export const SetTransferItems = z.object({
   ...keyed,
   transferId: IdText,
-  lines: Lines.min(1, "A transfer needs at least one item."),
+  lines: Lines.min(1, said("items.none")),
 });
 export type SetTransferItems = z.infer<typeof SetTransferItems>;
 
@@ -48,13 +69,13 @@ const ItemUnits = z.object({ itemId: IdText, quantity: Units });
 export const ShipTransfer = z.object({
   ...keyed,
   transferId: IdText,
-  lines: z.array(ItemUnits).min(1, "Choose at least one item to ship.").max(250),
+  lines: z.array(ItemUnits).min(1, said("transfer.ship")).max(250),
   trackingNumber: z.string().trim().max(255).default(""),
   company: z.string().trim().max(255).default(""),
 });
 export type ShipTransfer = z.infer<typeof ShipTransfer>;
 
-const Received = z.object({ lineId: IdText, accepted: z.number().int().min(0), rejected: z.number().int().min(0) });
+const Received = z.object({ lineId: IdText, accepted: Count, rejected: Count });
 export const ReceiveShipment = z.object({
   ...keyed,
   transferId: IdText,
@@ -62,11 +83,9 @@ export const ReceiveShipment = z.object({
   lines: z
     .array(Received)
     .max(250)
-    .refine((lines) => lines.some(({ accepted, rejected }) => accepted + rejected > 0), "Enter what has arrived."),
+    .refine((lines) => lines.some(({ accepted, rejected }) => accepted + rejected > 0), said("transfer.receive")),
 });
 export type ReceiveShipment = z.infer<typeof ReceiveShipment>;
-
-export const TRANSFER_STATUSES = ["draft", "ready_to_ship", "in_progress", "transferred", "canceled"] as const;
 
 export interface TransferRow {
   readonly id: string;
@@ -114,6 +133,8 @@ export interface TransferShipment {
 
 export interface TransferPage extends TransferRow {
   readonly note: string;
+  /** Null: the location is gone. */
+  readonly originId: string | null;
   readonly items: readonly TransferItem[];
   /** Null: the app may not read shipments. */
   readonly shipments: readonly TransferShipment[] | null;

@@ -30,8 +30,6 @@ export function InventorySettingsPage({ settings }: { settings: InventorySetting
           default: settings.defaults[name],
         }))}
         words={{
-          save: t("settings.save"),
-          discard: t("settings.discard"),
           saved: t("settings.saved"),
           notSaved: t("settings.notSaved"),
         }}

@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { change } from "#app/platform/change/change.server.ts";
+import { change, type Lost } from "#app/platform/change/change.server.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
 import { adminGraphql } from "#app/platform/shopify/admin-client.server.ts";
-import { gidOf } from "../work/gid-of.ts";
-import { recordOrder } from "../work/record-order.server.ts";
-import { rejectErrors } from "../work/reject-errors.ts";
+import { gidOf } from "#app/platform/shopify/gid.ts";
+import { requireOurs } from "./ours-alone.ts";
+import { recordOrder } from "./record-order.server.ts";
+import { rejectErrors } from "./reject-errors.ts";
 import type { CancelOrder } from "./schema.ts";
 import { CANCEL_ORDER, ORDER_CANCELLED } from "./shopify.server.ts";
 
@@ -25,9 +26,11 @@ export function cancelOrder(ctx: Ctx, input: CancelOrder): Promise<{ id: string;
     await recordOrder(ctx, { orderGid, action: "order.cancelled", details, stock });
     return { id: input.id, isDone: Boolean(order?.cancelledAt) };
   };
-  const find = async () => {
+  const find = async (_: Date, lost: Lost<object>) => {
     const order = await look();
-    return order?.cancelledAt ? done(order) : null;
+    if (!order?.cancelledAt) return null;
+    requireOurs(lost);
+    return done(order);
   };
   return change(ctx, { verb: "order.cancel", needs: ["write_orders"], input, find }, async () => {
     const note = staffNote === "" ? null : staffNote;

@@ -1,9 +1,9 @@
 import { change } from "#app/platform/change/change.server.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
 import { adminGraphql } from "#app/platform/shopify/admin-client.server.ts";
-import { gidOf } from "../work/gid-of.ts";
-import { recordOrder } from "../work/record-order.server.ts";
-import { rejectErrors } from "../work/reject-errors.ts";
+import { gidOf } from "#app/platform/shopify/gid.ts";
+import { recordOrder } from "./record-order.server.ts";
+import { rejectErrors } from "./reject-errors.ts";
 import type { ChangedOrder } from "./schema.ts";
 import { CLOSE_ORDER, OPEN_ORDER } from "./shopify.server.ts";
 

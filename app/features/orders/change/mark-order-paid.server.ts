@@ -1,10 +1,10 @@
 import { change } from "#app/platform/change/change.server.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
 import { adminGraphql } from "#app/platform/shopify/admin-client.server.ts";
-import { gidOf } from "../work/gid-of.ts";
-import { recordOrder } from "../work/record-order.server.ts";
-import { rejectErrors } from "../work/reject-errors.ts";
+import { gidOf } from "#app/platform/shopify/gid.ts";
 import { orderBefore } from "./order-before.server.ts";
+import { recordOrder } from "./record-order.server.ts";
+import { rejectErrors } from "./reject-errors.ts";
 import type { ChangedOrder } from "./schema.ts";
 import { MARK_ORDER_PAID } from "./shopify.server.ts";
 

@@ -1,7 +1,7 @@
 import type { Ctx } from "#app/platform/ctx.ts";
 import { AppError } from "#app/platform/errors.ts";
 import { adminGraphql } from "#app/platform/shopify/admin-client.server.ts";
-import { gidOf } from "../work/gid-of.ts";
+import { gidOf } from "#app/platform/shopify/gid.ts";
 import { ORDER_BEFORE } from "./shopify.server.ts";
 
 /** An order as it is before it is changed. Throws not_found where Shopify has none of this id. */

@@ -33,6 +33,30 @@ export const CAPTURE_ORDER = `#graphql
   }
 `;
 
+export const CAPTURABLE_OF_ORDER = `#graphql
+  query CapturableOfOrder($id: ID!) {
+    order(id: $id) {
+      id capturable
+      transactions(first: 100) {
+        id kind status manuallyCapturable
+        totalUnsettledSet { presentmentMoney { amount currencyCode } }
+      }
+    }
+  }
+`;
+
+export const ADD_ORDER_TAGS = `#graphql
+  mutation AddOrderTags($id: ID!, $tags: [String!]!) {
+    tagsAdd(id: $id, tags: $tags) { node { id } userErrors { field message } }
+  }
+`;
+
+export const REMOVE_ORDER_TAGS = `#graphql
+  mutation RemoveOrderTags($id: ID!, $tags: [String!]!) {
+    tagsRemove(id: $id, tags: $tags) { node { id } userErrors { field message } }
+  }
+`;
+
 export const CLOSE_ORDER = `#graphql
   mutation CloseOrder($id: ID!) {
     orderClose(input: { id: $id }) { order { id } userErrors { field message } }

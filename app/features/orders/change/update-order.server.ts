@@ -1,13 +1,14 @@
+import { said } from "#app/i18n/said.ts";
 import { change } from "#app/platform/change/change.server.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
 import { AppError } from "#app/platform/errors.ts";
 import { adminGraphql } from "#app/platform/shopify/admin-client.server.ts";
+import { gidOf } from "#app/platform/shopify/gid.ts";
 import type { VariablesOf } from "#app/platform/shopify/operations.ts";
 import { addressValues, attributesOf } from "../detail/order-parts.ts";
-import { gidOf } from "../work/gid-of.ts";
-import { recordOrder } from "../work/record-order.server.ts";
-import { rejectErrors } from "../work/reject-errors.ts";
 import { type OrderBefore, orderBefore } from "./order-before.server.ts";
+import { recordOrder } from "./record-order.server.ts";
+import { rejectErrors } from "./reject-errors.ts";
 import type { OrderFields, UpdateOrder } from "./schema.ts";
 import { UPDATE_ORDER } from "./shopify.server.ts";
 
@@ -54,8 +55,7 @@ function merged(now: Now, changes: Partial<OrderFields>, seen: UpdateOrder["seen
   for (const field of Object.keys(changes) as (keyof OrderFields)[]) {
     if (field === "tags" || seen[field] === undefined) continue;
     const [is, was, wanted] = [now[field], seen[field], changes[field]].map(textOf);
-    if (is !== was && is !== wanted)
-      throw new AppError("conflict", "This was changed elsewhere in the meantime.", { reason: "changed" });
+    if (is !== was && is !== wanted) throw new AppError("conflict", said("change.elsewhere"), { reason: "changed" });
   }
   const { tags } = changes;
   if (!tags || !seen.tags) return changes;

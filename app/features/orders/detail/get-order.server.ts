@@ -1,6 +1,7 @@
 import { type Ctx, hasScope } from "#app/platform/ctx.ts";
 import { AppError } from "#app/platform/errors.ts";
 import { adminGraphql } from "#app/platform/shopify/admin-client.server.ts";
+import { gidOf } from "#app/platform/shopify/gid.ts";
 import { orderDetail } from "./order-detail.ts";
 import type { OrderDetail } from "./schema.ts";
 import { type LineNode, ORDER_PAGE, ORDER_PAGE_LINES, ORDER_PAGE_RETURNS, type OrderNode } from "./shopify.server.ts";
@@ -10,7 +11,7 @@ const MOST_PAGES = 30;
 
 /** An order as Shopify has it now. Throws not_found where it is not there (any more). */
 export async function getOrder(ctx: Ctx, { id }: { id: string }): Promise<OrderDetail> {
-  const gid = `gid://shopify/Order/${id}`;
+  const gid = gidOf("Order", id);
   const { order } = await adminGraphql(ctx, ORDER_PAGE, { id: gid });
   if (!order) throw new AppError("not_found", "There is no such order.");
   const [lines, returns] = await Promise.all([allLines(ctx, order), returnsOf(ctx, order)]);

@@ -4,8 +4,10 @@ type Step = BridgeStep["step"];
 
 /** What Shopify says of an order's money; each null where the order has none of it. */
 export interface OrderMoney {
-  /** On the goods; the shipping's price is after its own. */
+  /** On the goods, those that an edit added too; the shipping's price is after its own. */
   readonly discounts: BothMoney;
+  /** On all that the order was placed with, shipping too; null: not told. */
+  readonly placedDiscounts: BothMoney | null;
   readonly shipping: BothMoney;
   readonly duties: BothMoney | null;
   readonly fees: BothMoney | null;
@@ -29,10 +31,12 @@ export interface OrderMoney {
 export function moneyBridge(money: OrderMoney): BridgeStep[] {
   const { notes } = money;
   const isTaxed = !money.taxesIncluded;
+  // What was taken off goods that came later is no part of the total.
+  const discounts = lesser(money.discounts, money.placedDiscounts);
   const before = difference(money.total, sum([...partsOf(money), ...(isTaxed ? [money.taxes] : [])]));
   const steps: (BridgeStep | null)[] = [
-    step("subtotal", sum([before, money.discounts])),
-    some("discounts", negative(money.discounts), notes.discounts),
+    step("subtotal", sum([before, discounts])),
+    some("discounts", negative(discounts), notes.discounts),
     some("shipping", money.shipping, notes.shipping) ??
       (notes.shipping ? step("shipping", money.shipping, notes.shipping) : null),
     some("duties", money.duties),
@@ -46,7 +50,7 @@ export function moneyBridge(money: OrderMoney): BridgeStep[] {
     step("paid", money.paid),
     some("refunded", negative(money.refunded)),
     isZero(money.refunded) ? null : step("net", money.net),
-    some("outstanding", money.outstanding),
+    isOwed(money.outstanding) ? step("owed", negative(money.outstanding)) : some("outstanding", money.outstanding),
   ];
   return steps.filter((one) => one !== null);
 }
@@ -62,6 +66,9 @@ const ZERO: BothMoney = { shop: "0", presentment: "0" };
 const difference = (a: BothMoney, b: BothMoney) => each(a, b, (x, y) => x - y);
 const sum = (amounts: readonly BothMoney[]) => amounts.reduce((a, b) => each(a, b, (x, y) => x + y), ZERO);
 const negative = (amount: BothMoney) => difference(ZERO, amount);
+const lesser = (one: BothMoney, other: BothMoney | null) =>
+  other !== null && BigInt(other.shop) < BigInt(one.shop) ? other : one;
+const isOwed = ({ shop }: BothMoney) => BigInt(shop) < 0n;
 const isZero = ({ shop, presentment }: BothMoney) => shop === "0" && presentment === "0";
 const same = (a: BothMoney, b: BothMoney) => isZero(difference(a, b));
 

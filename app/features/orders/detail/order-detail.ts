@@ -3,7 +3,7 @@ import { bothOf, bothOrNull, NOTHING, plus } from "./both-money.ts";
 import { lineGroups } from "./line-groups.ts";
 import { moneyBridge } from "./money-bridge.ts";
 import { addressOf, attributesOf, orderLine, orderReturn, parcelUnits, payment } from "./order-parts.ts";
-import { plainText } from "./plain-text.ts";
+import { plainText } from "#app/platform/shopify/plain-text.ts";
 import type { OrderDetail } from "./schema.ts";
 import type { LineNode, OrderNode, ReturnNode } from "./shopify.server.ts";
 
@@ -105,6 +105,7 @@ function bridgeOf(node: OrderNode, lines: readonly LineNode[]) {
   const names = allocations.map(({ discountApplication: by }) => ("code" in by ? by.code : by.title));
   return moneyBridge({
     discounts: allocations.map(({ allocatedAmountSet }) => bothOf(allocatedAmountSet)).reduce(plus, NOTHING),
+    placedDiscounts: bothOrNull(node.totalDiscountsSet),
     shipping: bothOrNull(node.totalShippingPriceSet) ?? NOTHING,
     duties: bothOrNull(node.originalTotalDutiesSet),
     fees: bothOrNull(node.originalTotalAdditionalFeesSet),

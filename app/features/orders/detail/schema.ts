@@ -61,7 +61,7 @@ export type LineGroup =
 /** The steps from subtotal to what the store keeps; those that are nothing are left out. */
 export const BRIDGE_STEPS = [
   ...(["subtotal", "discounts", "shipping", "duties", "fees", "taxes", "includedTaxes", "tips", "total"] as const),
-  ...(["changes", "currentTotal", "paid", "refunded", "net", "outstanding"] as const),
+  ...(["changes", "currentTotal", "paid", "refunded", "net", "outstanding", "owed"] as const),
 ] as const;
 export interface BridgeStep {
   readonly step: (typeof BRIDGE_STEPS)[number];

@@ -1,4 +1,4 @@
-import { tailOf } from "../work/gid-of.ts";
+import { tailOf } from "#app/platform/shopify/gid.ts";
 import type { DraftAddress, FoundCustomer } from "./schema.ts";
 import type { BuyerNode, DraftNode } from "./shopify.server.ts";
 

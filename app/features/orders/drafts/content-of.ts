@@ -1,4 +1,4 @@
-import { tailOf } from "../work/gid-of.ts";
+import { tailOf } from "#app/platform/shopify/gid.ts";
 import { addressOf } from "./buyer-of.ts";
 import type { DraftContent, DraftDiscount, DraftShipping } from "./schema.ts";
 import type { DraftNode } from "./shopify.server.ts";
@@ -21,6 +21,7 @@ export const contentOf = (node: DraftNode): DraftContent => ({
   tags: [...node.tags],
   address: node.shippingAddress?.countryCodeV2 ? addressOf(node.shippingAddress) : null,
   discount: discountOf(node.appliedDiscount),
+  discountCodes: [...node.discountCodes],
   shipping: shippingOf(node.shippingLine),
   taxExempt: node.taxExempt,
 });

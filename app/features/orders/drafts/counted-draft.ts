@@ -35,6 +35,10 @@ export function countedDraft(node: CalculatedNode | DraftNode): CountedDraft {
     taxMinor: shopMinor(node.totalTaxSet),
     totalMinor: shopMinor(node.totalPriceSet),
     taxesIncluded: node.taxesIncluded,
+    refusedCodes: node.warnings.flatMap((warning) => {
+      const code = "discountCode" in warning ? warning.discountCode : null;
+      return code ? [{ code, message: warning.message }] : [];
+    }),
     rates: rates.map(({ handle, title, price }) => ({
       handle,
       title,

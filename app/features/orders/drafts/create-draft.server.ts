@@ -2,7 +2,9 @@ import { change } from "#app/platform/change/change.server.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
 import { adminGraphql } from "#app/platform/shopify/admin-client.server.ts";
 import { knownStore } from "#app/platform/shopify/as-store.ts";
-import { tailOf } from "../work/gid-of.ts";
+import { tailOf } from "#app/platform/shopify/gid.ts";
+import { checkAmounts } from "./check-amounts.ts";
+import { checkCodes } from "./check-codes.server.ts";
 import { rejectDraftErrors } from "./draft-errors.ts";
 import { draftInput } from "./draft-input.ts";
 import { WRITE_DRAFTS } from "./draft-scopes.ts";
@@ -22,10 +24,15 @@ export function createDraft(ctx: Ctx, input: CreateDraft): Promise<{ id: string 
   };
   const find = async (begunAt: Date) => {
     const { uuid } = content.lines[0]!;
-    const id = await findDraft(ctx, begunAt, ({ lineItems }) => lineItems.nodes[0]?.uuid === uuid);
+    const id = await findDraft(ctx, {
+      ...{ begunAt, kept: null },
+      fits: ({ lineItems }) => lineItems.nodes[0]?.uuid === uuid,
+    });
     return id === null ? null : done(id);
   };
   return change(ctx, { verb: "draft.create", needs: WRITE_DRAFTS, input, find }, async () => {
+    checkAmounts(content, currency);
+    await checkCodes(ctx, content);
     const { draftOrderCreate } = await adminGraphql(ctx, CREATE_DRAFT, { input: draftInput(content, currency) });
     rejectDraftErrors(draftOrderCreate?.userErrors ?? []);
     return done(tailOf(draftOrderCreate!.draftOrder!.id));

@@ -1,7 +1,7 @@
 import { change } from "#app/platform/change/change.server.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
 import { adminGraphql } from "#app/platform/shopify/admin-client.server.ts";
-import { gidOf } from "../work/gid-of.ts";
+import { gidOf } from "#app/platform/shopify/gid.ts";
 import { rejectDraftErrors } from "./draft-errors.ts";
 import { WRITE_DRAFTS } from "./draft-scopes.ts";
 import { draftState } from "./draft-state.server.ts";

@@ -1,5 +1,5 @@
 import type { UserError } from "#app/platform/shopify/user-errors.ts";
-import { rejectErrors } from "../work/reject-errors.ts";
+import { rejectErrors } from "../change/reject-errors.ts";
 
 const NAMES = {
   lineItems: "lines",

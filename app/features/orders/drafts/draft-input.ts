@@ -1,9 +1,19 @@
-import { gidOf } from "../work/gid-of.ts";
+import { gidOf } from "#app/platform/shopify/gid.ts";
 import type { DraftAddress, DraftContent, DraftDiscount, DraftLine } from "./schema.ts";
+import type { DraftNode } from "./shopify.server.ts";
 
-/** A draft's content as Shopify takes it; what is empty is emptied there. */
-export const draftInput = (content: DraftContent, currency: string) => ({
-  lineItems: content.lines.map((line) => lineInput(line, currency)),
+/** What a kept line has beside what the form knows. */
+type KeptLine = DraftNode["lineItems"]["nodes"][number];
+
+/** A draft's content as Shopify takes it; what is empty is emptied there. Lines that are kept go with all that they have. */
+export const draftInput = (content: DraftContent, currency: string, kept: readonly KeptLine[] = []) => ({
+  lineItems: content.lines.map((line) => ({
+    ...lineInput(line, currency),
+    ...keptInput(
+      line,
+      kept.find(({ uuid }) => uuid === line.uuid),
+    ),
+  })),
   purchasingEntity: content.customerId === null ? null : { customerId: gidOf("Customer", content.customerId) },
   email: content.email === "" ? null : content.email,
   note: content.note,
@@ -11,6 +21,7 @@ export const draftInput = (content: DraftContent, currency: string) => ({
   taxExempt: content.taxExempt,
   shippingAddress: content.address && addressInput(content.address),
   appliedDiscount: content.discount && discountInput(content.discount),
+  discountCodes: content.discountCodes,
   shippingLine: shippingInput(content, currency),
 });
 
@@ -24,6 +35,19 @@ function lineInput({ uuid, variantId, quantity, discount, ...own }: DraftLine, c
     originalUnitPriceWithCurrency: { amount: own.price === "" ? "0" : own.price, currencyCode: currency as "USD" },
     taxable: own.taxable,
     requiresShipping: own.requiresShipping,
+  };
+}
+
+function keptInput({ variantId }: DraftLine, kept: KeptLine | undefined) {
+  if (!kept) return {};
+  const { customAttributes, priceOverride, sku, weight } = kept;
+  return {
+    ...(customAttributes.length > 0 && {
+      customAttributes: customAttributes.map(({ key, value }) => ({ key, value: value ?? "" })),
+    }),
+    ...(priceOverride && { priceOverride: { ...priceOverride } }),
+    // A variant says these itself.
+    ...(variantId === null && { ...(sku && { sku }), ...(weight && { weight: { ...weight } }) }),
   };
 }
 

@@ -1,7 +1,7 @@
 import { requireScopes } from "#app/platform/change/require-scopes.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
 import { adminGraphql } from "#app/platform/shopify/admin-client.server.ts";
-import { tailOf } from "../work/gid-of.ts";
+import { tailOf } from "#app/platform/shopify/gid.ts";
 import { shopMinor } from "./counted-draft.ts";
 import { READ_DRAFTS } from "./draft-scopes.ts";
 import { DRAFT_SORTS, DRAFT_STATUSES, type DraftRow } from "./schema.ts";

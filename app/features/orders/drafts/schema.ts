@@ -1,8 +1,12 @@
 import { z } from "zod";
+import { said } from "#app/i18n/said.ts";
+import { AmountOrNone, AmountText } from "#app/platform/amount-text.ts";
 import { IdText, keyed } from "#app/platform/change/keyed.ts";
-import { AmountText, NoteText } from "../work/schema.ts";
+import { Count, NoteText } from "../change/inputs.ts";
 
-const short = z.string().trim().max(255, "At most 255 characters.");
+export * from "./draft-choices.ts";
+
+const short = z.string().trim().max(255);
 
 /** Taken off each unit of a line, or off all items. */
 export const DraftDiscount = z.object({
@@ -17,8 +21,8 @@ export const DraftLine = z.object({
   uuid: z.uuid(),
   variantId: IdText.nullable(),
   title: short,
-  quantity: z.int("Enter a whole number.").min(1, "Enter at least 1.").max(1_000_000, "At most 1,000,000."),
-  price: AmountText.or(z.literal("")),
+  quantity: Count.min(1),
+  price: AmountOrNone,
   taxable: z.boolean(),
   requiresShipping: z.boolean(),
   discount: DraftDiscount.nullable(),
@@ -28,25 +32,30 @@ export type DraftLine = z.infer<typeof DraftLine>;
 export const DraftAddress = z.object({
   ...{ firstName: short, lastName: short, company: short, address1: short, address2: short, city: short },
   ...{ zip: short, provinceCode: short, phone: short },
-  countryCode: z.string().regex(/^[A-Z]{2}$/, "Choose a country."),
+  countryCode: z.string().regex(/^[A-Z]{2}$/, said("country")),
 });
 export type DraftAddress = z.infer<typeof DraftAddress>;
 
 export const DraftShipping = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("none") }),
-  z.object({ kind: z.literal("custom"), title: short.min(1, "Enter a name."), price: AmountText }),
+  z.object({ kind: z.literal("custom"), title: short.min(1, said("name.missing")), price: AmountText }),
   z.object({ kind: z.literal("rate"), handle: z.string().min(1).max(2000), title: z.string().max(255) }),
 ]);
 export type DraftShipping = z.infer<typeof DraftShipping>;
 
 const content = {
-  lines: z.array(DraftLine).min(1, "Add at least one item.").max(500, "At most 500 lines."),
+  lines: z.array(DraftLine).min(1, said("items.none")).max(250),
   customerId: IdText.nullable(),
-  email: z.email("Enter an e-mail address.").or(z.literal("")),
+  email: z.email(said("email.wrong")).or(z.literal("")),
   note: NoteText,
-  tags: z.array(z.string().trim().min(1).max(40, "A tag has at most 40 characters.")).max(250, "At most 250 tags."),
+  tags: z.array(z.string().trim().min(1).max(40, said("tag.long"))).max(250, said("order.tags")),
   address: DraftAddress.nullable(),
   discount: DraftDiscount.nullable(),
+  /** Codes of the store's discounts; Shopify knows what each is worth. */
+  discountCodes: z
+    .array(short.min(1))
+    .max(20, said("draft.codes", { count: 20 }))
+    .default([]),
   shipping: DraftShipping,
   taxExempt: z.boolean(),
 };
@@ -69,9 +78,9 @@ export type CompleteDraft = z.infer<typeof CompleteDraft>;
 
 export const SendInvoice = z.object({
   id: IdText,
-  to: z.email("Enter an e-mail address."),
+  to: z.email(said("email.wrong")),
   subject: short,
-  message: z.string().trim().max(5000, "At most 5,000 characters."),
+  message: z.string().trim().max(5000),
   ...keyed,
 });
 export type SendInvoice = z.infer<typeof SendInvoice>;
@@ -86,10 +95,6 @@ export interface FoundCustomer {
   readonly orders: string;
   readonly address: DraftAddress | null;
 }
-
-export const DRAFT_SORTS = ["updated_at", "number", "total_price", "customer_name", "status"] as const;
-export const DRAFT_FILTERS = ["status", "tag"] as const;
-export const DRAFT_STATUSES = ["open", "invoice_sent", "completed"] as const;
 
 export interface DraftRow {
   readonly id: string;
@@ -133,6 +138,8 @@ export interface CountedDraft {
   readonly totalMinor: string;
   readonly taxesIncluded: boolean;
   readonly rates: readonly DraftRate[];
+  /** Codes that were asked for and take nothing off, with what Shopify says of each. */
+  readonly refusedCodes: readonly { readonly code: string; readonly message: string }[];
 }
 
 export interface DraftPage {

@@ -1,9 +1,9 @@
-import { change } from "#app/platform/change/change.server.ts";
+import { change, type Lost } from "#app/platform/change/change.server.ts";
+import { isMadeSince } from "#app/platform/change/made-since.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
 import { adminGraphql } from "#app/platform/shopify/admin-client.server.ts";
-import { gidOf } from "../work/gid-of.ts";
-import { madeSince } from "../work/made-since.ts";
-import { rejectErrors } from "../work/reject-errors.ts";
+import { gidOf } from "#app/platform/shopify/gid.ts";
+import { rejectErrors } from "../change/reject-errors.ts";
 import { WRITE_DRAFTS } from "./draft-scopes.ts";
 import { draftState } from "./draft-state.server.ts";
 import { recordDraft } from "./record-draft.server.ts";
@@ -17,11 +17,13 @@ export function sendInvoice(ctx: Ctx, input: SendInvoice): Promise<{ id: string 
     await recordDraft(ctx, id, "draft.invoiced");
     return { id };
   };
-  const find = async (begunAt: Date) => {
-    const sentAt = (await draftState(ctx, id))?.invoiceSentAt;
-    return sentAt && madeSince(sentAt, begunAt) ? done() : null;
+  const sentAt = async () => (await draftState(ctx, id))?.invoiceSentAt ?? "";
+  const before = async () => [await sentAt()];
+  const find = async (begunAt: Date, { kept }: Lost<string[]>) => {
+    const at = await sentAt();
+    return at !== "" && isMadeSince({ id: at, createdAt: at }, begunAt, kept) ? done() : null;
   };
-  return change(ctx, { verb: "draft.invoice", needs: WRITE_DRAFTS, input, find }, async () => {
+  return change(ctx, { verb: "draft.invoice", needs: WRITE_DRAFTS, input, before, find }, async () => {
     const email = { to, ...(subject === "" ? {} : { subject }), ...(message === "" ? {} : { customMessage: message }) };
     const { draftOrderInvoiceSend } = await adminGraphql(ctx, SEND_INVOICE, { id: gidOf("DraftOrder", id), email });
     rejectErrors(draftOrderInvoiceSend?.userErrors ?? [], { "email.customMessage": "message", email: "", id: "" });

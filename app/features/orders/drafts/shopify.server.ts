@@ -37,6 +37,8 @@ export const DRAFT_BY_ID = `#graphql
         firstName lastName company address1 address2 city zip provinceCode countryCodeV2 phone
       }
       appliedDiscount { title value valueType }
+      discountCodes
+      warnings { message ... on DraftOrderDiscountNotAppliedWarning { discountCode } }
       shippingLine { title custom shippingRateHandle originalPriceSet { shopMoney { amount currencyCode } } }
       subtotalPriceSet { shopMoney { amount currencyCode } }
       totalDiscountsSet { shopMoney { amount currencyCode } }
@@ -46,6 +48,9 @@ export const DRAFT_BY_ID = `#graphql
       lineItems(first: 250) {
         nodes {
           uuid title variantTitle sku quantity custom taxable requiresShipping
+          customAttributes { key value }
+          priceOverride { amount currencyCode }
+          weight { value unit }
           variant { id }
           image { url }
           appliedDiscount { title value valueType }
@@ -63,6 +68,7 @@ export const CALCULATE_DRAFT = `#graphql
     draftOrderCalculate(input: $input) {
       calculatedDraftOrder {
         currencyCode taxesIncluded
+        warnings { message ... on DraftOrderDiscountNotAppliedWarning { discountCode } }
         subtotalPriceSet { shopMoney { amount currencyCode } }
         totalDiscountsSet { shopMoney { amount currencyCode } }
         totalShippingPriceSet { shopMoney { amount currencyCode } }

@@ -1,5 +1,5 @@
-import { tailOf } from "../work/gid-of.ts";
-import { buyersMinor } from "../work/money-of.ts";
+import { tailOf } from "#app/platform/shopify/gid.ts";
+import { buyersMinor } from "../change/money-of.ts";
 import type { EditedLine, EditedOrder } from "./schema.ts";
 import type { CalculatedNode } from "./shopify.server.ts";
 

@@ -1,25 +1,26 @@
 import { z } from "zod";
+import { said } from "#app/i18n/said.ts";
+import { AmountText } from "#app/platform/amount-text.ts";
 import { IdText, keyed } from "#app/platform/change/keyed.ts";
-import { AmountText, TailText } from "../work/schema.ts";
+import { Count, TailText } from "../change/inputs.ts";
 
-const short = z.string().trim().max(255, "At most 255 characters.");
-const units = z.int("Enter a whole number.").max(1_000_000, "At most 1,000,000.");
+const short = z.string().trim().max(255);
 
 /** One change that is staged. Ids are tails of gids: numbers, or uuids of what is only staged. */
 export const EditStep = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("variant"), variantId: IdText, quantity: units.min(1, "Enter at least 1.") }),
+  z.object({ kind: z.literal("variant"), variantId: IdText, quantity: Count.min(1) }),
   z.object({
     kind: z.literal("custom"),
-    title: short.min(1, "Enter a name."),
+    title: short.min(1, said("name.missing")),
     price: AmountText,
-    quantity: units.min(1, "Enter at least 1."),
+    quantity: Count.min(1),
     taxable: z.boolean(),
     requiresShipping: z.boolean(),
   }),
   z.object({
     kind: z.literal("quantity"),
     lineId: TailText,
-    quantity: units.min(0, "Not below 0."),
+    quantity: Count,
     restock: z.boolean(),
   }),
   z.object({
@@ -30,16 +31,15 @@ export const EditStep = z.discriminatedUnion("kind", [
     reason: short,
   }),
   z.object({ kind: z.literal("noDiscount"), discountId: TailText }),
-  z.object({ kind: z.literal("shipping"), title: short.min(1, "Enter a name."), price: AmountText }),
+  z.object({ kind: z.literal("shipping"), title: short.min(1, said("name.missing")), price: AmountText }),
   z.object({ kind: z.literal("noShipping"), shippingId: TailText }),
 ]);
 export type EditStep = z.infer<typeof EditStep>;
 
-/** Amounts are in `currency`: what the buyer pays in. */
+/** Amounts are in what the buyer pays in. */
 export const StageEdit = z.object({
   id: IdText,
   editId: TailText,
-  currency: z.string().regex(/^[A-Z]{3}$/),
   steps: z.array(EditStep).min(1).max(50),
 });
 export type StageEdit = z.infer<typeof StageEdit>;
@@ -47,7 +47,7 @@ export type StageEdit = z.infer<typeof StageEdit>;
 export const CommitEdit = z.object({
   id: IdText,
   editId: TailText,
-  note: z.string().trim().max(5000, "At most 5,000 characters."),
+  note: z.string().trim().max(5000),
   notify: z.boolean(),
   ...keyed,
 });

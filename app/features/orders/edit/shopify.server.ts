@@ -108,19 +108,41 @@ export const EDIT_REMOVE_SHIPPING = `#graphql
   ${CALCULATED}
 ` as const;
 
-export const COMMIT_EDIT = `#graphql
-  mutation CommitEdit($id: ID!, $note: String, $notify: Boolean!) {
-    orderEditCommit(id: $id, staffNote: $note, notifyCustomer: $notify) {
-      order { id lineItems(first: 250) { nodes { variant { inventoryItem { id } } } } }
-      userErrors { field message }
+// What an edit can change, and what tells that it was made.
+const EDITABLE = `#graphql
+  fragment EditableState on Order {
+    id
+    agreements(last: 3) { nodes { id reason happenedAt } }
+    currentTotalPriceSet { presentmentMoney { amount currencyCode } }
+    currentTotalDiscountsSet { presentmentMoney { amount currencyCode } }
+    shippingLines(first: 20, includeRemovals: false) { nodes { title isRemoved discountedPriceSet { presentmentMoney { amount currencyCode } } } }
+    lineItems(first: 250) {
+      nodes {
+        id title variantTitle currentQuantity
+        discountedUnitPriceAfterAllDiscountsSet { presentmentMoney { amount currencyCode } }
+        variant { inventoryItem { id } }
+      }
     }
   }
 `;
 
+export const COMMIT_EDIT = `#graphql
+  mutation CommitEdit($id: ID!, $note: String, $notify: Boolean!) {
+    orderEditCommit(id: $id, staffNote: $note, notifyCustomer: $notify) {
+      order { ...EditableState }
+      userErrors { field message }
+    }
+  }
+  ${EDITABLE}
+` as const;
+
 export const EDITS_OF_ORDER = `#graphql
   query EditsOfOrder($id: ID!) {
-    order(id: $id) { id agreements(last: 3) { nodes { id reason happenedAt } } }
+    order(id: $id) { ...EditableState }
   }
-`;
+  ${EDITABLE}
+` as const;
+
+export type EditableState = NonNullable<ResultOf<typeof EDITS_OF_ORDER>["order"]>;
 
 export type CalculatedNode = NonNullable<NonNullable<ResultOf<typeof BEGIN_EDIT>["orderEditBegin"]>["calculatedOrder"]>;

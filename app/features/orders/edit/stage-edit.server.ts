@@ -1,10 +1,14 @@
+import { said } from "#app/i18n/said.ts";
+import { amountIn } from "#app/platform/amount-in.ts";
 import { requireScopes } from "#app/platform/change/require-scopes.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
 import { AppError } from "#app/platform/errors.ts";
+import { moneyText } from "#app/platform/money.ts";
 import { adminGraphql } from "#app/platform/shopify/admin-client.server.ts";
+import { knownStore } from "#app/platform/shopify/as-store.ts";
+import { gidOf } from "#app/platform/shopify/gid.ts";
 import type { UserError } from "#app/platform/shopify/user-errors.ts";
-import { gidOf } from "../work/gid-of.ts";
-import { rejectErrors } from "../work/reject-errors.ts";
+import { rejectErrors } from "../change/reject-errors.ts";
 import { EDIT_SCOPES } from "./edit-scopes.ts";
 import { editedOf } from "./edited-of.ts";
 import type { EditedOrder, EditStep, StageEdit } from "./schema.ts";
@@ -19,13 +23,13 @@ interface Staged {
  * Stages changes of an edit, one after the other, and answers the order as it would be. Nothing at the store changes before the edit
  * is committed, so a lost answer costs a look at the page. Throws conflict where Shopify has let go of the edit.
  */
-export async function stageEdit(ctx: Ctx, { editId, currency, steps }: StageEdit): Promise<EditedOrder> {
+export async function stageEdit(ctx: Ctx, { editId, steps }: StageEdit): Promise<EditedOrder> {
   requireScopes(ctx, EDIT_SCOPES);
   let node: documents.CalculatedNode | null = null;
   for (const step of steps) {
-    const staged = await stage(ctx, { id: gidOf("CalculatedOrder", editId), currency }, step);
+    const staged = await stage(ctx, gidOf("CalculatedOrder", editId), step);
     if (staged?.userErrors.some(({ message }) => /calculated order does not exist/i.test(message)))
-      throw new AppError("conflict", "This edit is not open any more.", { reason: "changed" });
+      throw new AppError("conflict", said("order.editClosed"), { reason: "changed" });
     rejectErrors(staged?.userErrors ?? [], {
       id: "",
       lineItemId: "",
@@ -42,13 +46,13 @@ export async function stageEdit(ctx: Ctx, { editId, currency, steps }: StageEdit
   return editedOf(node!);
 }
 
-interface Place {
-  readonly id: string;
-  readonly currency: string;
-}
-
-async function stage(ctx: Ctx, { id, currency }: Place, step: EditStep): Promise<Staged | null | undefined> {
-  const moneyOf = (amount: string) => ({ amount, currencyCode: currency as "USD" });
+async function stage(ctx: Ctx, id: string, step: EditStep): Promise<Staged | null | undefined> {
+  // What an edit adds is priced in the store's currency, whatever the buyer paid in: Shopify counts it over.
+  const { currency } = knownStore(ctx).shop;
+  const moneyOf = (field: string, text: string) => ({
+    amount: moneyText(amountIn(text, currency, field), currency),
+    currencyCode: currency as "USD",
+  });
   const lineOf = (lineId: string) => gidOf("CalculatedLineItem", lineId);
   switch (step.kind) {
     case "variant": {
@@ -58,7 +62,7 @@ async function stage(ctx: Ctx, { id, currency }: Place, step: EditStep): Promise
     }
     case "custom": {
       const { kind: _kind, price, ...item } = step;
-      const variables = { id, ...item, price: moneyOf(price) };
+      const variables = { id, ...item, price: moneyOf("price", price) };
       return (await adminGraphql(ctx, documents.EDIT_ADD_CUSTOM, variables)).orderEditAddCustomItem;
     }
     case "quantity": {
@@ -68,7 +72,9 @@ async function stage(ctx: Ctx, { id, currency }: Place, step: EditStep): Promise
     }
     case "discount": {
       const value =
-        step.type === "PERCENTAGE" ? { percentValue: Number(step.value) } : { fixedValue: moneyOf(step.value) };
+        step.type === "PERCENTAGE"
+          ? { percentValue: Number(step.value) }
+          : { fixedValue: moneyOf("value", step.value) };
       const discount = { ...value, ...(step.reason === "" ? {} : { description: step.reason }) };
       const variables = { id, lineId: lineOf(step.lineId), discount };
       return (await adminGraphql(ctx, documents.EDIT_ADD_DISCOUNT, variables)).orderEditAddLineItemDiscount;
@@ -78,7 +84,7 @@ async function stage(ctx: Ctx, { id, currency }: Place, step: EditStep): Promise
       return (await adminGraphql(ctx, documents.EDIT_REMOVE_DISCOUNT, { id, discountId })).orderEditRemoveDiscount;
     }
     case "shipping": {
-      const shippingLine = { title: step.title, price: moneyOf(step.price) };
+      const shippingLine = { title: step.title, price: moneyOf("price", step.price) };
       return (await adminGraphql(ctx, documents.EDIT_ADD_SHIPPING, { id, shippingLine })).orderEditAddShippingLine;
     }
     case "noShipping": {

@@ -1,9 +1,9 @@
 import { change } from "#app/platform/change/change.server.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
 import { adminGraphql } from "#app/platform/shopify/admin-client.server.ts";
-import { gidOf, tailOf } from "../work/gid-of.ts";
-import { rejectErrors } from "../work/reject-errors.ts";
-import { recordOrder, type StockedLine } from "../work/record-order.server.ts";
+import { gidOf, tailOf } from "#app/platform/shopify/gid.ts";
+import { recordOrder, type StockedLine } from "../change/record-order.server.ts";
+import { rejectErrors } from "../change/reject-errors.ts";
 import type { CancelFulfilment } from "./schema.ts";
 import { SEND_SCOPES } from "./send-scopes.ts";
 import { CANCEL_FULFILMENT, PARCELS_OF_ORDER } from "./shopify.server.ts";

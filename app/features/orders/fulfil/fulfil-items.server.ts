@@ -1,10 +1,10 @@
-import { change } from "#app/platform/change/change.server.ts";
+import { change, type Lost } from "#app/platform/change/change.server.ts";
+import { isMadeSince, oursOf } from "#app/platform/change/made-since.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
 import { adminGraphql } from "#app/platform/shopify/admin-client.server.ts";
-import { gidOf, tailOf } from "../work/gid-of.ts";
-import { madeSince } from "../work/made-since.ts";
-import { rejectErrors } from "../work/reject-errors.ts";
-import { recordOrder, type StockedLine } from "../work/record-order.server.ts";
+import { gidOf, tailOf } from "#app/platform/shopify/gid.ts";
+import { recordOrder, type StockedLine } from "../change/record-order.server.ts";
+import { rejectErrors } from "../change/reject-errors.ts";
 import type { FulfilItems } from "./schema.ts";
 import { SEND_SCOPES } from "./send-scopes.ts";
 import { FULFIL_ITEMS, PARCELS_OF_ORDER } from "./shopify.server.ts";
@@ -19,17 +19,26 @@ export function fulfilItems(ctx: Ctx, input: FulfilItems): Promise<{ id: string 
     await recordOrder(ctx, { orderGid, action: "order.fulfilled", details, stock });
     return { id: tailOf(parcelGid) };
   };
-  const find = async (begunAt: Date) => {
-    const { order } = await adminGraphql(ctx, PARCELS_OF_ORDER, { id: gidOf("Order", input.id) });
-    const made = order?.fulfillments.find(
+  const parcels = async () => (await adminGraphql(ctx, PARCELS_OF_ORDER, { id: gidOf("Order", input.id) })).order;
+  const before = async () => ((await parcels())?.fulfillments ?? []).map((one) => one.id);
+  const find = async (begunAt: Date, { kept, isAgain }: Lost<string[]>) => {
+    const order = await parcels();
+    const same = (order?.fulfillments ?? []).filter(
       (one) =>
-        madeSince(one.createdAt, begunAt) &&
+        isMadeSince(one, begunAt, kept) &&
         one.totalQuantity === units &&
+        (one.trackingInfo[0]?.number ?? "") === (tracking?.number ?? "") &&
         one.fulfillmentOrders.nodes.some(({ id }) => tailOf(id) === fulfillmentOrderId),
     );
-    return order && made ? done(made.id, order.id, []) : null;
+    const made = oursOf(same, isAgain);
+    if (!order || !made) return null;
+    return done(
+      made.id,
+      order.id,
+      order.lineItems.nodes.map((lineItem) => ({ lineItem })),
+    );
   };
-  return change(ctx, { verb: "order.fulfil", needs: SEND_SCOPES, input, find }, async () => {
+  return change(ctx, { verb: "order.fulfil", needs: SEND_SCOPES, input, before, find }, async () => {
     const { fulfillmentCreate } = await adminGraphql(ctx, FULFIL_ITEMS, {
       fulfillment: {
         lineItemsByFulfillmentOrder: [

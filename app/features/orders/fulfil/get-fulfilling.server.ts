@@ -2,7 +2,7 @@ import { requireScopes } from "#app/platform/change/require-scopes.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
 import { AppError } from "#app/platform/errors.ts";
 import { adminGraphql } from "#app/platform/shopify/admin-client.server.ts";
-import { gidOf, tailOf } from "../work/gid-of.ts";
+import { gidOf, tailOf } from "#app/platform/shopify/gid.ts";
 import type { Fulfilling, Parcel, Sending } from "./schema.ts";
 import { ORDER_TO_FULFIL, type OrderToFulfil } from "./shopify.server.ts";
 

@@ -1,9 +1,10 @@
-import { change } from "#app/platform/change/change.server.ts";
+import { change, type Lost } from "#app/platform/change/change.server.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
 import { adminGraphql } from "#app/platform/shopify/admin-client.server.ts";
-import { gidOf, tailOf } from "../work/gid-of.ts";
-import { rejectErrors } from "../work/reject-errors.ts";
-import { recordOrder, type StockedLine } from "../work/record-order.server.ts";
+import { gidOf, tailOf } from "#app/platform/shopify/gid.ts";
+import { requireOurs } from "../change/ours-alone.ts";
+import { recordOrder, type StockedLine } from "../change/record-order.server.ts";
+import { rejectErrors } from "../change/reject-errors.ts";
 import type { MoveItems } from "./schema.ts";
 import { SEND_SCOPES } from "./send-scopes.ts";
 import { MOVE_ITEMS, SENDING_BY_ID } from "./shopify.server.ts";
@@ -17,12 +18,12 @@ export function moveItems(ctx: Ctx, input: MoveItems): Promise<{ id: string }> {
     return { id: tailOf(movedGid) };
   };
   // Where all of it moves, it keeps its id.
-  const find = async () => {
+  const find = async (_: Date, lost: Lost<object>) => {
     const { fulfillmentOrder } = await adminGraphql(ctx, SENDING_BY_ID, { id });
     const place = fulfillmentOrder?.assignedLocation.location?.id;
-    return fulfillmentOrder && place && tailOf(place) === locationId
-      ? done(fulfillmentOrder.id, fulfillmentOrder.orderId, [])
-      : null;
+    if (!fulfillmentOrder || !place || tailOf(place) !== locationId) return null;
+    requireOurs(lost);
+    return done(fulfillmentOrder.id, fulfillmentOrder.orderId, []);
   };
   return change(ctx, { verb: "order.move", needs: SEND_SCOPES, input, find }, async () => {
     const { fulfillmentOrderMove } = await adminGraphql(ctx, MOVE_ITEMS, {

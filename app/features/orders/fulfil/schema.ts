@@ -1,15 +1,16 @@
 import { z } from "zod";
+import { said } from "#app/i18n/said.ts";
 import { IdText, keyed } from "#app/platform/change/keyed.ts";
-import { Units } from "../work/schema.ts";
+import { Units } from "../change/inputs.ts";
+import { HOLD_REASONS } from "./hold-reasons.ts";
+
+export * from "./hold-reasons.ts";
 
 /** Tracking as typed; all empty: none. */
 export const Tracking = z.object({
-  company: z.string().trim().max(100, "At most 100 characters."),
-  number: z.string().trim().max(200, "At most 200 characters."),
-  url: z.union([
-    z.literal(""),
-    z.url({ protocol: /^https?$/, message: "Enter a whole address, beginning with https://." }),
-  ]),
+  company: z.string().trim().max(100),
+  number: z.string().trim().max(200),
+  url: z.union([z.literal(""), z.url({ protocol: /^https?$/, message: said("url") })]),
 });
 export type Tracking = z.infer<typeof Tracking>;
 
@@ -18,7 +19,7 @@ const ofOrder = { id: IdText, ...keyed };
 export const FulfilItems = z.object({
   ...ofOrder,
   fulfillmentOrderId: IdText,
-  lines: z.array(Units).min(1, "Enter how many units are sent.").max(512),
+  lines: z.array(Units).min(1, said("fulfil.none")).max(512),
   tracking: Tracking,
   notify: z.boolean(),
 });
@@ -30,20 +31,11 @@ export type UpdateTracking = z.infer<typeof UpdateTracking>;
 export const CancelFulfilment = z.object({ ...ofOrder, fulfillmentId: IdText });
 export type CancelFulfilment = z.infer<typeof CancelFulfilment>;
 
-export const HOLD_REASONS = [
-  "AWAITING_PAYMENT",
-  "HIGH_RISK_OF_FRAUD",
-  "INCORRECT_ADDRESS",
-  "INVENTORY_OUT_OF_STOCK",
-  "UNKNOWN_DELIVERY_DATE",
-  "OTHER",
-] as const;
-
 export const HoldItems = z.object({
   ...ofOrder,
   fulfillmentOrderId: IdText,
   reason: z.enum(HOLD_REASONS),
-  note: z.string().trim().max(255, "At most 255 characters."),
+  note: z.string().trim().max(255),
 });
 export type HoldItems = z.infer<typeof HoldItems>;
 

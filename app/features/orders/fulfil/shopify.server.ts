@@ -28,6 +28,17 @@ export const ORDER_TO_FULFIL = `#graphql
   }
 `;
 
+// What an order is fulfilled by as a whole: whichever of its locations can send now.
+export const SENDINGS_OF_ORDER = `#graphql
+  query SendingsOfOrder($id: ID!) {
+    order(id: $id) {
+      id displayFulfillmentStatus
+      fulfillmentOrders(first: 50) { nodes { id supportedActions { action } } }
+      lineItems(first: 250) { nodes { variant { inventoryItem { id } } } }
+    }
+  }
+`;
+
 export const FULFIL_ITEMS = `#graphql
   mutation FulfilItems($fulfillment: FulfillmentInput!) {
     fulfillmentCreate(fulfillment: $fulfillment) {
@@ -51,6 +62,7 @@ export const PARCELS_OF_ORDER = `#graphql
         trackingInfo(first: 1) { number }
         fulfillmentOrders(first: 5) { nodes { id } }
       }
+      lineItems(first: 250) { nodes { variant { inventoryItem { id } } } }
     }
   }
 `;

@@ -4,6 +4,7 @@ import type { Ctx } from "#app/platform/ctx.ts";
 import { inTx } from "#app/platform/db.server.ts";
 import { searchSql, type SearchProblem } from "#app/platform/list/fields.server.ts";
 import { keysetPage, type Page, pageSql } from "#app/platform/list/keyset.server.ts";
+import { searchPage } from "#app/platform/list/search-page.server.ts";
 import type { ListInput } from "#app/platform/list/list-input.server.ts";
 import { knownStore } from "#app/platform/shopify/as-store.ts";
 import { ORDER_FIELDS, ORDER_SORT_SQL } from "./order-fields.server.ts";
@@ -24,18 +25,18 @@ export async function listOrders(
   { search, sort, isReversed, cursor, size }: ListInput<(typeof ORDER_SORTS)[number]>,
 ): Promise<OrderList> {
   const store = knownStore(ctx);
-  const { where, problems } = searchSql(store, search, ORDER_FIELDS);
+  const { problems, ...condition } = searchSql(store, search, ORDER_FIELDS);
   const page = { sort: ORDER_SORT_SQL[sort], id: Prisma.sql`o.id`, isReversed, cursor, size };
-  const parts = pageSql(page);
+  const list = { table: "orders o", name: "o", columns: SHOWN, condition, page };
   const { rows, newest } = await inTx(ctx, async (tx) => ({
     newest: await tx.order.findFirst({ where: { shopId: ctx.shop.id }, orderBy: { id: "desc" }, select: { id: true } }),
     // Only what is shown is joined: the page first, its customers and lines afterwards.
-    rows: await tx.$queryRaw`
-      select o.*, ${BESIDE}
-      from (
-        select ${SHOWN}, ${parts.key} as sort_key from orders o
-        where o.shop_id = ${ctx.shop.id} and ${where} and ${parts.where} ${parts.order}
-      ) o ${joined(ctx)} ${parts.again}`,
+    rows: await searchPage(
+      ctx,
+      tx,
+      list,
+      (rows) => Prisma.sql`select o.*, ${BESIDE} from (${rows}) o ${joined(ctx)} ${pageSql(page).again}`,
+    ),
   }));
   const { rows: shown, ...cursors } = keysetPage(z.array(Keyed).parse(rows), page);
   return { rows: shown.map(orderRow), ...cursors, problems, newestId: String(newest?.id ?? 0) };

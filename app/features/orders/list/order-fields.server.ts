@@ -1,17 +1,18 @@
 import { Prisma } from "@prisma/client";
+import { valueField } from "#app/features/search/index.server.ts";
 import type { Fields } from "#app/platform/list/fields.server.ts";
 import type { Sort } from "#app/platform/list/keyset.server.ts";
-import { FULFILLMENT_STATUSES, type ORDER_SORTS, PAYMENT_STATUSES, RETURN_STATUSES } from "./schema.ts";
-import { byEmail, byName, bySku, byWords, named } from "./order-words.server.ts";
+import { FULFILLMENT_STATUSES, type ORDER_SORTS, PAYMENT_STATUSES, RETURN_STATUSES, RISK_LEVELS } from "./schema.ts";
+import { byEmail, byName, bySku, byWords } from "./order-words.server.ts";
 
 /** What orders can be searched by, in the names of Shopify's documentation of `orders(query:)`; `o` is the order's row. */
 export const ORDER_FIELDS: Fields = {
-  default: { kind: "custom", where: (term, ctx) => named(byWords(ctx, term)) },
+  default: { kind: "custom", where: (term, ctx) => byWords(ctx, term) },
   id: { kind: "id", sql: Prisma.sql`o.id` },
-  name: { kind: "custom", where: (term, ctx) => named(byName(ctx, term)) },
+  name: { kind: "custom", where: (term, ctx) => byName(ctx, term) },
   number: { kind: "number", sql: Prisma.sql`o.number` },
-  email: { kind: "custom", where: (term, ctx) => named(byEmail(ctx, term)) },
-  sku: { kind: "custom", where: (term, ctx) => named(bySku(ctx, term)) },
+  email: { kind: "custom", where: (term, ctx) => byEmail(ctx, term) },
+  sku: { kind: "custom", where: (term, ctx) => bySku(ctx, term) },
   status: {
     kind: "custom",
     where: ({ value }) => (Object.hasOwn(STATES, value.toLowerCase()) ? STATES[value.toLowerCase()]! : null),
@@ -26,6 +27,7 @@ export const ORDER_FIELDS: Fields = {
     values: { ...FULFILLMENT_STATUSES, unshipped: "UNFULFILLED", shipped: "FULFILLED" },
   },
   return_status: { kind: "choice", sql: Prisma.sql`o.return_status`, values: RETURN_STATUSES },
+  risk_level: { kind: "choice", sql: Prisma.sql`o.risk_level`, values: RISK_LEVELS },
   processed_at: { kind: "instant", sql: Prisma.sql`o.processed_at` },
   created_at: { kind: "instant", sql: Prisma.sql`o.created_at` },
   updated_at: { kind: "instant", sql: Prisma.sql`o.updated_at` },
@@ -33,8 +35,8 @@ export const ORDER_FIELDS: Fields = {
   sales_channel: { kind: "custom", where: ({ value }) => Prisma.sql`o.channel = ${value}` },
   source_name: { kind: "text", sql: Prisma.sql`o.source_name` },
   location_id: { kind: "id", sql: Prisma.sql`o.location_id` },
-  discount_code: { kind: "tags", sql: Prisma.sql`o.discount_codes` },
-  tag: { kind: "tags", sql: Prisma.sql`o.tags` },
+  discount_code: valueField("order_code", Prisma.sql`o.id`, Prisma.sql`o.discount_codes`),
+  tag: valueField("order_tag", Prisma.sql`o.id`, Prisma.sql`o.tags`),
   customer_id: { kind: "id", sql: Prisma.sql`o.customer_id` },
   total_price: { kind: "money", sql: Prisma.sql`o.total_minor` },
   current_total_price: { kind: "money", sql: Prisma.sql`o.current_total_minor` },
@@ -63,4 +65,15 @@ export const ORDER_SORT_SQL: Record<(typeof ORDER_SORTS)[number], Sort> = {
   processed_at: { sql: Prisma.sql`o.processed_at`, type: "timestamptz", isDescending: true },
   number: { sql: Prisma.sql`o.number`, type: "bigint", isDescending: true },
   total: { sql: Prisma.sql`o.current_total_minor`, type: "bigint", isDescending: true },
+  customer: { sql: Prisma.sql`o.customer_name`, type: "text", isDescending: false },
+  payment: {
+    sql: Prisma.sql`(case when o.financial_status is null then '' else o.financial_status end)`,
+    type: "text",
+    isDescending: false,
+  },
+  fulfillment: {
+    sql: Prisma.sql`(case when o.fulfillment_status is null then '' else o.fulfillment_status end)`,
+    type: "text",
+    isDescending: false,
+  },
 };

@@ -14,6 +14,7 @@ export const Row = z.object({
   financial_status: z.string().nullable(),
   fulfillment_status: z.string().nullable(),
   return_status: z.string().nullable(),
+  risk_level: z.string().nullable(),
   items: z.bigint(),
   tags: z.array(z.string()),
   is_test: z.boolean(),
@@ -23,7 +24,7 @@ export const Row = z.object({
 
 /** Of an order `o`, what its row in the list is made of beside its customer and its units. */
 export const SHOWN = Prisma.sql`o.shop_id, o.id, o.number, o.name, o.processed_at, o.customer_id, o.email, o.channel, o.current_total_minor,
-  o.financial_status, o.fulfillment_status, o.return_status, o.tags, o.is_test, o.cancelled_at, o.closed_at`;
+  o.financial_status, o.fulfillment_status, o.return_status, o.risk_level, o.customer_name, o.tags, o.is_test, o.cancelled_at, o.closed_at`;
 
 /** Beside SHOWN, and the joins they come from: made for the shown orders alone. */
 export const BESIDE = Prisma.sql`u.items, coalesce(nullif(concat_ws(' ', c.first_name, c.last_name), ''), c.email, o.email) as customer`;
@@ -44,6 +45,7 @@ export const orderRow = (row: z.infer<typeof Row>): OrderRow => ({
   financialStatus: row.financial_status,
   fulfillmentStatus: row.fulfillment_status,
   returnStatus: row.return_status,
+  riskLevel: row.risk_level,
   items: Number(row.items),
   tags: row.tags,
   isTest: row.is_test,

@@ -5,13 +5,14 @@ const SUGGESTED = `#graphql
     amountSet { presentmentMoney { amount currencyCode } }
     maximumRefundableSet { presentmentMoney { amount currencyCode } }
     subtotalSet { presentmentMoney { amount currencyCode } }
+    discountedSubtotalSet { presentmentMoney { amount currencyCode } }
     totalTaxSet { presentmentMoney { amount currencyCode } }
     shipping {
       amountSet { presentmentMoney { amount currencyCode } }
       maximumRefundableSet { presentmentMoney { amount currencyCode } }
     }
     suggestedTransactions {
-      gateway
+      gateway formattedGateway
       amountSet { presentmentMoney { amount currencyCode } }
       maximumRefundableSet { presentmentMoney { amount currencyCode } }
       parentTransaction { id }
@@ -23,11 +24,13 @@ export const ORDER_TO_REFUND = `#graphql
   query OrderToRefund($id: ID!) {
     order(id: $id) {
       id name email presentmentCurrencyCode
+      customer { id }
       totalRefundedSet { presentmentMoney { amount currencyCode } }
       lineItems(first: 250) {
         nodes {
-          id title variantTitle sku refundableQuantity unfulfilledQuantity
+          id title variantTitle sku requiresShipping refundableQuantity unfulfilledQuantity
           image { url }
+          variant { id }
           discountedUnitPriceAfterAllDiscountsSet { presentmentMoney { amount currencyCode } }
         }
       }
@@ -36,6 +39,26 @@ export const ORDER_TO_REFUND = `#graphql
     locations(first: 50) { nodes { id name } }
   }
   ${SUGGESTED}
+` as const;
+
+// Where each line was sent from, and where what waits is assigned, as far as the app may read that.
+export const HOMES_OF_ORDER = `#graphql
+  query HomesOfOrder($id: ID!, $withWaiting: Boolean!) {
+    order(id: $id) {
+      id
+      fulfillmentOrders(first: 20) @include(if: $withWaiting) {
+        nodes {
+          id status
+          assignedLocation { location { id } }
+          lineItems(first: 60) { nodes { remainingQuantity lineItem { id } } }
+        }
+      }
+      fulfillments(first: 50) {
+        location { id }
+        fulfillmentLineItems(first: 30) { nodes { lineItem { id } } }
+      }
+    }
+  }
 ` as const;
 
 export const SUGGEST_REFUND = `#graphql
@@ -56,19 +79,6 @@ export const REFUND_ITEMS = `#graphql
         refundLineItems(first: 250) { nodes { lineItem { variant { inventoryItem { id } } } } }
       }
       userErrors { field message }
-    }
-  }
-`;
-
-export const REFUNDS_OF_ORDER = `#graphql
-  query RefundsOfOrder($id: ID!) {
-    order(id: $id) {
-      id
-      refunds(first: 100) {
-        id createdAt note
-        totalRefundedSet { presentmentMoney { amount currencyCode } }
-        refundLineItems(first: 250) { nodes { quantity } }
-      }
     }
   }
 `;

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { spread } from "./spread.ts";
 
-const way = (parentId: string, maximumMinor: string) => ({ gateway: "card", parentId, amountMinor: "0", maximumMinor });
+const way = (parentId: string, maximumMinor: string) => ({
+  ...{ gateway: "card", gatewayName: "Card", parentId, amountMinor: "0", maximumMinor },
+});
 
 describe("an amount that goes back", () => {
   const ways = [way("1", "500"), way("2", "0"), way("3", "300")];

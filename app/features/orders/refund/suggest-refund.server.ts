@@ -1,7 +1,7 @@
 import type { Ctx } from "#app/platform/ctx.ts";
 import { AppError, isAppError } from "#app/platform/errors.ts";
 import { adminGraphql } from "#app/platform/shopify/admin-client.server.ts";
-import { gidOf } from "../work/gid-of.ts";
+import { gidOf } from "#app/platform/shopify/gid.ts";
 import { refundLines } from "./refund-lines.ts";
 import type { SuggestedRefund, SuggestRefund } from "./schema.ts";
 import { SUGGEST_REFUND } from "./shopify.server.ts";

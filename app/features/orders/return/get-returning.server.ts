@@ -2,7 +2,7 @@ import { requireScopes } from "#app/platform/change/require-scopes.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
 import { AppError } from "#app/platform/errors.ts";
 import { adminGraphql } from "#app/platform/shopify/admin-client.server.ts";
-import { gidOf, tailOf } from "../work/gid-of.ts";
+import { gidOf, tailOf } from "#app/platform/shopify/gid.ts";
 import type { ReturnCard, ReturnedLine, Returning } from "./schema.ts";
 import { ORDER_TO_RETURN, type OrderToReturn } from "./shopify.server.ts";
 
@@ -21,6 +21,7 @@ export async function getReturning(ctx: Ctx, { id }: { id: string }): Promise<Re
       parcel.returnableFulfillmentLineItems.nodes.map(({ quantity, fulfillmentLineItem }) => ({
         ...shownOf(fulfillmentLineItem.lineItem),
         id: tailOf(fulfillmentLineItem.id),
+        parcel: parcel.fulfillment.name,
         returnable: quantity,
       })),
     ),
@@ -28,8 +29,19 @@ export async function getReturning(ctx: Ctx, { id }: { id: string }): Promise<Re
     reasons: answer.returnReasonDefinitions.nodes
       .filter(({ deleted }) => !deleted)
       .map((reason) => ({ id: tailOf(reason.id), name: reason.name })),
-    places: answer.locations.nodes.map((place) => ({ id: tailOf(place.id), name: place.name })),
+    places: placesOf(answer.locations.nodes, order.fulfillments),
   };
+}
+
+// What comes back is put where it left, unless somebody chooses otherwise.
+function placesOf(
+  locations: readonly { readonly id: string; readonly name: string }[],
+  parcels: OrderToReturn["fulfillments"],
+): Returning["places"] {
+  const senders = new Set(parcels.map(({ location }) => location?.id));
+  return [true, false]
+    .flatMap((isFirst) => locations.filter(({ id }) => senders.has(id) === isFirst))
+    .map(({ id, name }) => ({ id: tailOf(id), name }));
 }
 
 interface LineItemNode {
@@ -50,6 +62,16 @@ const cardOf = (node: ReturnNode): ReturnCard => ({
   name: node.name,
   status: node.status,
   at: node.createdAt,
+  declineNote: node.decline?.note || null,
+  exchanges: node.exchangeLineItems.nodes.map((line) => ({
+    id: tailOf(line.id),
+    title: line.title ?? "",
+    variantTitle: line.variantTitle ?? null,
+    sku: line.variantSku ?? null,
+    quantity: line.quantity,
+    processed: line.processedQuantity,
+    waiting: line.unprocessedQuantity,
+  })),
   lines: node.returnLineItems.nodes.flatMap((line): ReturnedLine[] => {
     // Lines that no parcel of the order explains cannot be shown or restocked here.
     if (!("fulfillmentLineItem" in line)) return [];
@@ -64,6 +86,7 @@ const cardOf = (node: ReturnNode): ReturnCard => ({
         waiting: line.unprocessedQuantity,
         reason: line.returnReasonDefinition?.name ?? "",
         note: line.returnReasonNote,
+        customerNote: line.customerNote ?? "",
       },
     ];
   }),

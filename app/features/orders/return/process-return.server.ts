@@ -1,45 +1,53 @@
-import { change } from "#app/platform/change/change.server.ts";
+import { said } from "#app/i18n/said.ts";
+import { amountIn } from "#app/platform/amount-in.ts";
+import { change, type Lost } from "#app/platform/change/change.server.ts";
+import { oursOf } from "#app/platform/change/made-since.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
 import { AppError } from "#app/platform/errors.ts";
 import { moneyText } from "#app/platform/money.ts";
 import { adminGraphql } from "#app/platform/shopify/admin-client.server.ts";
-import { suggestRefund } from "../refund/suggest-refund.server.ts";
+import { gidOf, tailOf } from "#app/platform/shopify/gid.ts";
+import type { StockedLine } from "../change/record-order.server.ts";
+import { rejectErrors } from "../change/reject-errors.ts";
 import { spread } from "../refund/spread.ts";
-import { amountIn } from "../work/amount-in.ts";
-import { gidOf, tailOf } from "../work/gid-of.ts";
-import type { StockedLine } from "../work/record-order.server.ts";
-import { rejectErrors } from "../work/reject-errors.ts";
+import { suggestRefund } from "../refund/suggest-refund.server.ts";
 import { recordReturn } from "./record-return.server.ts";
 import { RETURN_SCOPES } from "./return-scopes.ts";
 import type { ProcessReturn } from "./schema.ts";
 import { PROCESS_RETURN, RETURN_TO_PROCESS, type ReturnToProcess } from "./shopify.server.ts";
 
 /**
- * Takes units of a return as come back: sold back, restocked where said, and paid back through the order's payments. Throws conflict
- * where somebody else processed some of them since the page was read, invalid above what is left.
+ * Takes units of a return as come back: sold back, restocked where said, and paid back through the order's payments; what goes out in
+ * exchange becomes lines of the order. Throws conflict where somebody else processed some of them since the page was read, invalid
+ * above what is left.
  */
 export function processReturn(ctx: Ctx, input: ProcessReturn): Promise<{ id: string }> {
-  const { returnId, lines } = input;
+  const { returnId, lines, exchanges } = input;
+  const isAt = (made: ReturnToProcess, more: 0 | 1) =>
+    [...lines, ...exchanges].every((one) => processedOf(made, one.id) === one.processed + more * one.quantity);
   const done = async (orderGid: string, stock: readonly StockedLine[]) => {
     const units = lines.reduce((sum, { quantity }) => sum + quantity, 0);
     const details = { return: returnId, units, amount: input.amount, restocked: input.restockAt !== null };
     await recordReturn(ctx, { orderGid, action: "order.return_processed", details, stock });
     return { id: returnId };
   };
-  const find = async () => {
+  const find = async (_begunAt: Date, { isAgain }: Lost<never>) => {
     const made = await read(ctx, returnId);
-    const isDone = made && lines.every((line) => processedOf(made, line.id) === line.processed + line.quantity);
-    return isDone ? done(made.order.id, []) : null;
+    if (!made || !oursOf(isAt(made, 1) ? [made] : [], isAgain)) return null;
+    return done(
+      made.order.id,
+      made.order.lineItems.nodes.map((lineItem) => ({ lineItem })),
+    );
   };
   return change(ctx, { verb: "order.process-return", needs: RETURN_SCOPES, input, find }, async () => {
     const before = await read(ctx, returnId);
     if (!before) throw new AppError("not_found", "This return is not in the store any more.");
-    if (lines.some((line) => processedOf(before, line.id) !== line.processed))
-      throw new AppError("conflict", "This return was processed elsewhere in the meantime.", { reason: "changed" });
+    if (!isAt(before, 0)) throw new AppError("conflict", said("change.elsewhere"), { reason: "changed" });
     const { returnProcess } = await adminGraphql(ctx, PROCESS_RETURN, {
       input: {
         returnId: gidOf("Return", returnId),
         returnLineItems: lines.map((line) => lineInput(before, line, input.restockAt)),
+        exchangeLineItems: exchanges.map(({ id, quantity }) => ({ id: gidOf("ExchangeLineItem", id), quantity })),
         notifyCustomer: input.notify,
         ...(input.note === "" ? {} : { note: input.note }),
         ...(await transferOf(ctx, before, input)),
@@ -47,6 +55,7 @@ export function processReturn(ctx: Ctx, input: ProcessReturn): Promise<{ id: str
     });
     const names = {
       "input.returnLineItems": "lines",
+      "input.exchangeLineItems": "exchanges",
       "input.financialTransfer": "amount",
       input: "",
     };
@@ -68,7 +77,8 @@ const read = async (ctx: Ctx, returnId: string) =>
 
 const lineNode = (made: ReturnToProcess, id: string) =>
   made.returnLineItems.nodes.find((line) => tailOf(line.id) === id);
-const processedOf = (made: ReturnToProcess, id: string) => lineNode(made, id)?.processedQuantity;
+const processedOf = (made: ReturnToProcess, id: string) =>
+  (lineNode(made, id) ?? made.exchangeLineItems.nodes.find((line) => tailOf(line.id) === id))?.processedQuantity;
 
 function lineInput(made: ReturnToProcess, line: ProcessReturn["lines"][number], restockAt: string | null) {
   const node = lineNode(made, line.id);
@@ -92,7 +102,7 @@ async function transferOf(ctx: Ctx, made: ReturnToProcess, input: ProcessReturn)
   const { ways } = await suggestRefund(ctx, { id: tailOf(made.order.id), lines: [], restockAt: null, shipping: "" });
   const { shares, left } = spread(amount, ways);
   if (left > 0n) {
-    const message = `No more than ${moneyText(amount - left, currency)} ${currency} can go back.`;
+    const message = said("refund.most", { amount: `${moneyText(amount - left, currency)} ${currency}` });
     throw new AppError("invalid", message, { fields: { amount: message } });
   }
   const orderTransactions = shares.flatMap(({ way, minor }) =>

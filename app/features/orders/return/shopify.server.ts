@@ -3,9 +3,13 @@ import type { ResultOf } from "#app/platform/shopify/operations.ts";
 const RETURN_CARD = `#graphql
   fragment ReturnCardFields on Return {
     id name status createdAt totalQuantity
+    decline { note }
+    exchangeLineItems(first: 20) {
+      nodes { id title variantTitle variantSku quantity processedQuantity unprocessedQuantity }
+    }
     returnLineItems(first: 50) {
       nodes {
-        id quantity processedQuantity unprocessedQuantity returnReasonNote
+        id quantity processedQuantity unprocessedQuantity returnReasonNote customerNote
         returnReasonDefinition { name }
         ... on ReturnLineItem {
           fulfillmentLineItem { id lineItem { id title variantTitle sku image { url } } }
@@ -20,10 +24,12 @@ export const ORDER_TO_RETURN = `#graphql
     order(id: $id) {
       id name email presentmentCurrencyCode
       returns(first: 20) { nodes { ...ReturnCardFields } }
+      fulfillments(first: 50) { location { id } }
     }
     returnableFulfillments(orderId: $id, first: 20) {
       nodes {
         id
+        fulfillment { id name }
         returnableFulfillmentLineItems(first: 50) {
           nodes { quantity fulfillmentLineItem { id lineItem { id title variantTitle sku image { url } } } }
         }
@@ -45,12 +51,31 @@ export const RETURN_TO_PROCESS = `#graphql
   query ReturnToProcess($id: ID!) {
     return(id: $id) {
       id status
-      order { id presentmentCurrencyCode }
+      order { id presentmentCurrencyCode lineItems(first: 250) { nodes { variant { inventoryItem { id } } } } }
       returnLineItems(first: 250) {
         nodes { id processedQuantity ... on ReturnLineItem { fulfillmentLineItem { id lineItem { id } } } }
       }
+      exchangeLineItems(first: 50) { nodes { id processedQuantity } }
       reverseFulfillmentOrders(first: 10) {
         nodes { lineItems(first: 250) { nodes { id fulfillmentLineItem { id } } } }
+      }
+    }
+  }
+`;
+
+// Nothing is done: what Shopify would pay back, or send an invoice for.
+export const SUGGEST_RETURN = `#graphql
+  query SuggestReturn(
+    $id: ID!, $lines: [SuggestedOutcomeReturnLineItemInput!]!, $exchanges: [SuggestedOutcomeExchangeLineItemInput!]!
+  ) {
+    return(id: $id) {
+      id
+      suggestedFinancialOutcome(returnLineItems: $lines, exchangeLineItems: $exchanges) {
+        maximumRefundable { presentmentMoney { amount currencyCode } }
+        financialTransfer {
+          ... on RefundReturnOutcome { amount { presentmentMoney { amount currencyCode } } }
+          ... on InvoiceReturnOutcome { owed: amount { presentmentMoney { amount currencyCode } } }
+        }
       }
     }
   }
@@ -89,6 +114,18 @@ export const REOPEN_RETURN = `#graphql
 export const CANCEL_RETURN = `#graphql
   mutation CancelReturn($id: ID!) {
     returnCancel(id: $id) { return { id order { id } } userErrors { field message } }
+  }
+`;
+
+export const APPROVE_RETURN = `#graphql
+  mutation ApproveReturn($input: ReturnApproveRequestInput!) {
+    returnApproveRequest(input: $input) { return { id order { id } } userErrors { field message } }
+  }
+`;
+
+export const DECLINE_RETURN = `#graphql
+  mutation DeclineReturn($input: ReturnDeclineRequestInput!) {
+    returnDeclineRequest(input: $input) { return { id order { id } } userErrors { field message } }
   }
 `;
 

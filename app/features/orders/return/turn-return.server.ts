@@ -1,15 +1,16 @@
 import { change } from "#app/platform/change/change.server.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
 import { adminGraphql } from "#app/platform/shopify/admin-client.server.ts";
+import { gidOf, tailOf } from "#app/platform/shopify/gid.ts";
 import type { UserError } from "#app/platform/shopify/user-errors.ts";
-import { gidOf, tailOf } from "../work/gid-of.ts";
-import { rejectErrors } from "../work/reject-errors.ts";
+import { rejectErrors } from "../change/reject-errors.ts";
 import { recordReturn } from "./record-return.server.ts";
 import { RETURN_SCOPES } from "./return-scopes.ts";
 import type { ReturnRef } from "./schema.ts";
 import { CANCEL_RETURN, CLOSE_RETURN, REOPEN_RETURN, RETURNS_MADE } from "./shopify.server.ts";
 
-interface Turned {
+/** What a mutation that turns a return answers. */
+export interface Turned {
   readonly return?: { readonly order: { readonly id: string } } | null;
   readonly userErrors: readonly UserError[];
 }
@@ -44,7 +45,8 @@ export const cancelReturn = (ctx: Ctx, input: ReturnRef) =>
     async (id) => (await adminGraphql(ctx, CANCEL_RETURN, { id })).returnCancel,
   );
 
-function turn(
+/** Gives a return another status, once: a second try finds the status that the first one gave. */
+export function turn(
   ctx: Ctx,
   input: ReturnRef,
   action: string,
@@ -63,7 +65,12 @@ function turn(
   };
   return change(ctx, { verb: action, needs: RETURN_SCOPES, input, find }, async () => {
     const turned = await push(gidOf("Return", returnId));
-    rejectErrors(turned?.userErrors ?? [], { id: "" });
+    rejectErrors(turned?.userErrors ?? [], {
+      id: "",
+      "input.id": "",
+      "input.declineNote": "note",
+      "input.declineReason": "reason",
+    });
     return done(turned!.return!.order.id);
   });
 }

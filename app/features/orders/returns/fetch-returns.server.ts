@@ -1,6 +1,6 @@
 import { AppError } from "#app/platform/errors.ts";
 import { adminGraphql } from "#app/platform/shopify/admin-client.server.ts";
-import { idOfGid } from "#app/platform/shopify/gid.ts";
+import { gidOf, idOfGid } from "#app/platform/shopify/gid.ts";
 import type { ResultOf } from "#app/platform/shopify/operations.ts";
 import type { StoreCtx } from "#app/platform/shopify/resource.ts";
 import { RETURNS_OF_ORDER, RETURNS_OF_ORDERS, type ReturnNode } from "./shopify.server.ts";
@@ -19,7 +19,7 @@ const MANY_LINES = 250;
 
 /** The returns of some orders (at most 25), all of them. Orders that Shopify no longer has are left out. */
 export async function fetchReturns(ctx: StoreCtx, ids: readonly bigint[]): Promise<FetchedReturns[]> {
-  const gids = ids.map((id) => `gid://shopify/Order/${id}`);
+  const gids = ids.map((id) => gidOf("Order", id));
   const { nodes } = await adminGraphql(ctx, RETURNS_OF_ORDERS, { ids: gids, lines: FEW_LINES });
   const found: FetchedReturns[] = [];
   for (const order of nodes) {

@@ -43,6 +43,10 @@ export const RETURNS_OF_ORDER = `#graphql
   ${RETURN_FIELDS}
 ` as const;
 
+export const ORDER_OF_RETURN = `#graphql
+  query OrderOfReturn($id: ID!) { return(id: $id) { id order { id } } }
+`;
+
 type Several = NonNullable<ResultOf<typeof RETURNS_OF_ORDERS>["nodes"][number]>;
 export type OrderOfReturns = Extract<Several, { updatedAt: unknown }>;
 export type ReturnNode = OrderOfReturns["returns"]["nodes"][number];

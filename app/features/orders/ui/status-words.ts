@@ -1,16 +1,15 @@
 import { useTranslation } from "react-i18next";
-import type english from "#app/i18n/en/orders.json";
+import type english from "#app/i18n/en/orderStatus.json";
 
-type Texts = (typeof english)["status"];
 export type StatusKind = "financial" | "fulfillment" | "return";
 
 /** Shopify's statuses as its admin writes them; one it adds later is written out from its name. */
 export function useStatusWords() {
-  const { t, i18n } = useTranslation("orders");
+  const { t, i18n } = useTranslation("orderStatus");
   return (kind: StatusKind, status: string | null): string => {
-    if (status === null) return t("status.unknown");
-    const key = `status.${kind}.${status}`;
-    if (i18n.exists(key, { ns: "orders" })) return t(key as `status.financial.${keyof Texts["financial"]}`);
+    if (status === null) return t("unknown");
+    const key = `${kind}.${status}`;
+    if (i18n.exists(key, { ns: "orderStatus" })) return t(key as `financial.${keyof (typeof english)["financial"]}`);
     const words = status.toLowerCase().replaceAll("_", " ");
     return words.charAt(0).toUpperCase() + words.slice(1);
   };

@@ -1,7 +1,8 @@
 import { Prisma } from "@prisma/client";
 import { z } from "zod";
-import type { ShopRef } from "#app/platform/ctx.ts";
+import type { Ctx, ShopRef } from "#app/platform/ctx.ts";
 import type { Tx } from "#app/platform/db.server.ts";
+import { readableSince } from "#app/platform/shopify/readable-since.ts";
 import type { Found } from "../schema.ts";
 import { firstIds } from "./first-ids.server.ts";
 
@@ -16,25 +17,28 @@ const Row = z.object({
 
 const LARGEST_NUMBER = 2_147_483_647;
 
-/** Orders by name ("#1001", "1001"), by number, and the latest ones of customers by their words. The one that is named comes first. */
-export async function findOrders(ctx: ShopRef, tx: Tx, query: string, limit: number): Promise<Found[]> {
+/**
+ * Orders by name ("#1001", "1001"), by number, and the latest ones of customers by their words. The one that is named comes first. Those that a
+ * client of the API may not know are not found.
+ */
+export async function findOrders(ctx: Ctx, tx: Tx, query: string, limit: number): Promise<Found[]> {
   const shopId = ctx.shop.id;
+  const since = readableSince(ctx);
+  const known = Prisma.sql`o.shop_id = ${shopId}${since ? Prisma.sql` and o.created_at >= ${since}` : Prisma.empty}`;
   const named = [query, `#${query}`].map(
     (text) => Prisma.sql`(select o.id, 0 as rank from orders o
-      where o.shop_id = ${shopId} and o.name collate "C" >= ${text} and o.name collate "C" < ${`${text}\u{10FFFF}`}
+      where ${known} and o.name collate "C" >= ${text} and o.name collate "C" < ${`${text}\u{10FFFF}`}
       order by o.name collate "C" limit ${limit})`,
   );
   const number = /^#?(\d{1,10})$/.exec(query)?.[1];
   const numbered =
     number !== undefined && Number(number) <= LARGEST_NUMBER
-      ? [
-          Prisma.sql`(select o.id, 0 from orders o where o.shop_id = ${shopId} and o.number = ${Number(number)} limit ${limit})`,
-        ]
+      ? [Prisma.sql`(select o.id, 0 from orders o where ${known} and o.number = ${Number(number)} limit ${limit})`]
       : [];
   const customers = await firstIds(ctx, tx, "customer", query, limit);
   const theirs = customers
     ? [
-        Prisma.sql`(select o.id, 1 from orders o where o.shop_id = ${shopId} and o.customer_id in (${customers})
+        Prisma.sql`(select o.id, 1 from orders o where ${known} and o.customer_id in (${customers})
           order by o.processed_at desc limit ${limit})`,
       ]
     : [];

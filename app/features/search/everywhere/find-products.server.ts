@@ -1,4 +1,3 @@
-import { Prisma } from "@prisma/client";
 import { z } from "zod";
 import type { ShopRef } from "#app/platform/ctx.ts";
 import type { Tx } from "#app/platform/db.server.ts";
@@ -37,20 +36,19 @@ export async function findProducts(ctx: ShopRef, tx: Tx, query: string, limit: n
 
 const CollectionRow = z.object({ id: z.bigint(), title: z.string() });
 
-/** Collections whose title has every word somewhere: there are few. */
+/** Collections by the beginnings of their title's words. */
 export async function findCollections(ctx: ShopRef, tx: Tx, query: string, limit: number): Promise<Found[]> {
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-  if (words.length === 0) return [];
-  const each = words.map((word) => Prisma.sql`strpos(lower(c.title), ${word}) > 0`);
+  const ids = await firstIds(ctx, tx, "collection", query, limit * 5);
+  if (!ids) return [];
   const rows = await tx.$queryRaw`
     select c.id, c.title from collections c
-    where c.shop_id = ${ctx.shop.id} and ${Prisma.join(each, " and ")} order by c.title, c.id limit ${limit}`;
+    where c.shop_id = ${ctx.shop.id} and c.id in (${ids}) order by c.title, c.id limit ${limit}`;
   return z
     .array(CollectionRow)
     .parse(rows)
     .map(({ id, title }) => ({
       id: String(id),
-      path: `/app/collections/${id}`,
+      path: `/app/products/collections/${id}`,
       title,
       ...{ detail: "", status: null, imageUrl: null, money: null },
     }));

@@ -24,7 +24,7 @@ export async function firstIds(
   if (first === undefined) return null;
   const has = others.map(
     (word) => Prisma.sql`and exists (
-      select from search_words o where o.shop_id = ${ctx.shop.id} and o.kind = ${kind} and o.id = w.id and ${begins("o", word)})`,
+      select from search_words o where o.shop_id = ${ctx.shop.id} and o.kind = ${kind} and o.id = w.id and ${begins("o", word)} offset 0)`,
   );
   // A single beginning is led by its index in the order of its words.
   const order = others.length === 0 ? Prisma.sql`order by w.word` : Prisma.empty;

@@ -4,7 +4,7 @@ import { SearchIcon } from "@shopify/polaris-icons";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFrameSearch } from "#app/ui/use-frame-search.ts";
-import type { FoundGroup } from "#app/features/search/schema.ts";
+import type { ShownGroup } from "#app/features/search/schema.ts";
 import { FoundLine } from "./found-line.tsx";
 
 /** While somebody types, every letter is not a search. */
@@ -15,7 +15,7 @@ export function SearchField() {
   const { t } = useTranslation("search");
   const navigate = useNavigate();
   const frame = useFrameSearch();
-  const fetcher = useFetcher<{ query: string; groups: FoundGroup[] }>();
+  const fetcher = useFetcher<{ query: string; groups: ShownGroup[] }>();
   const [typed, setTyped] = useState("");
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);

@@ -1,23 +1,34 @@
 import { Form, Link, useSearchParams } from "@remix-run/react";
-import { BlockStack, Card, EmptySearchResult, InlineStack, Page, Text, TextField, Thumbnail } from "@shopify/polaris";
+import {
+  BlockStack,
+  Box,
+  Card,
+  EmptySearchResult,
+  InlineStack,
+  Page,
+  Text,
+  TextField,
+  Thumbnail,
+} from "@shopify/polaris";
 import { ImageIcon } from "@shopify/polaris-icons";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFrameSearch } from "#app/ui/use-frame-search.ts";
-import type { Found, FoundGroup, FoundKind } from "#app/features/search/schema.ts";
+import type { Found, ShownGroup } from "#app/features/search/schema.ts";
 import { FoundLine } from "./found-line.tsx";
 
 /** Where the list of a kind is; variants are on the grid of stock. */
-const LISTS: Record<FoundKind, string> = {
+const LISTS: Record<ShownGroup["kind"], string> = {
   products: "/app/products",
   variants: "/app/inventory",
   orders: "/app/orders",
+  drafts: "/app/orders/drafts",
   customers: "/app/customers",
-  collections: "/app/collections",
+  collections: "/app/products/collections",
 };
 
 /** Everything that a text finds, by kind. */
-export function SearchPage({ query, groups }: { query: string; groups: readonly FoundGroup[] }) {
+export function SearchPage({ query, groups }: { query: string; groups: readonly ShownGroup[] }) {
   const { t } = useTranslation("search");
   const frame = useFrameSearch();
   const [typed, setTyped] = useState({ of: query, text: query });
@@ -31,15 +42,17 @@ export function SearchPage({ query, groups }: { query: string; groups: readonly 
           {kept.map(([name, value]) => (
             <input key={name} type="hidden" name={name} value={value} />
           ))}
-          <TextField
-            label={t("label")}
-            labelHidden
-            name="query"
-            autoComplete="off"
-            placeholder={t("label")}
-            value={text}
-            onChange={(next) => setTyped({ of: query, text: next })}
-          />
+          <Box paddingInline={{ xs: "400", sm: "0" }}>
+            <TextField
+              label={t("label")}
+              labelHidden
+              name="query"
+              autoComplete="off"
+              placeholder={t("label")}
+              value={text}
+              onChange={(next) => setTyped({ of: query, text: next })}
+            />
+          </Box>
         </Form>
         {query !== "" && groups.length === 0 && (
           <Card>
@@ -54,7 +67,7 @@ export function SearchPage({ query, groups }: { query: string; groups: readonly 
   );
 }
 
-function Group({ group: { kind, rows, hasMore }, list }: { group: FoundGroup; list: string }) {
+function Group({ group: { kind, rows, hasMore }, list }: { group: ShownGroup; list: string }) {
   const { t } = useTranslation("search");
   const frame = useFrameSearch();
   return (
@@ -81,7 +94,7 @@ function Group({ group: { kind, rows, hasMore }, list }: { group: FoundGroup; li
   );
 }
 
-const hasPicture = (kind: FoundKind): boolean => kind === "products" || kind === "variants";
+const hasPicture = (kind: ShownGroup["kind"]): boolean => kind === "products" || kind === "variants";
 const Picture = ({ row: { imageUrl } }: { row: Found }) => (
   <Thumbnail source={imageUrl ?? ImageIcon} alt="" size="small" />
 );

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { Prisma } from "@prisma/client";
+import { said } from "#app/i18n/said.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
 import { inTx, type Tx } from "#app/platform/db.server.ts";
 import { AppError } from "#app/platform/errors.ts";
@@ -8,7 +9,7 @@ import type { CreateView, DeleteView, SavedView, UpdateView, ViewList } from "..
 const MOST_VIEWS = 30;
 const shown = { select: { id: true, name: true, query: true } } as const;
 
-/** The views of a list that the store's people named, oldest first. They are the store's: everybody in it sees them. */
+/** The views of a list that the store's people named, oldest first, and the unnamed one. They are the store's: everybody in it sees them. */
 export function listViews(ctx: Ctx, list: ViewList, tx?: Tx): Promise<SavedView[]> {
   const of = (tx: Tx) =>
     tx.savedView.findMany({ where: { shopId: ctx.shop.id, list }, orderBy: { createdAt: "asc" }, ...shown });
@@ -20,8 +21,8 @@ export function createView(ctx: Ctx, { list, name, query }: CreateView): Promise
   const { id: shopId } = ctx.shop;
   return named(() =>
     inTx(ctx, async (tx) => {
-      if ((await tx.savedView.count({ where: { shopId, list } })) >= MOST_VIEWS)
-        throw new AppError("invalid", "A list keeps 30 views at most. Delete one first.");
+      if ((await tx.savedView.count({ where: { shopId, list, name: { not: "" } } })) >= MOST_VIEWS)
+        throw new AppError("invalid", said("view.many", { most: MOST_VIEWS }));
       return tx.savedView.create({ data: { shopId, id: randomUUID(), list, name, query }, ...shown });
     }),
   );
@@ -48,7 +49,7 @@ async function named<T>(work: () => Promise<T>): Promise<T> {
     return await work();
   } catch (error) {
     if (!(error instanceof Prisma.PrismaClientKnownRequestError) || error.code !== "P2002") throw error;
-    const message = "Another view has this name.";
+    const message = said("view.taken");
     throw new AppError("conflict", message, { fields: { name: message } });
   }
 }

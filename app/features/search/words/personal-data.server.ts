@@ -1,7 +1,7 @@
 import { countOfRows, jsonOfRows, type PersonalData } from "#app/platform/personal-data.server.ts";
 import { removeWords } from "./write-words.server.ts";
 
-const OWN = "shop_id = $1 and kind = 'customer' and id = $2::bigint";
+const OWN = "shop_id = $1 and kind in ('customer', 'customer_tag') and id = $2::bigint";
 
 /** The words that a customer is found by. Erased after the customer's row, whose writers write them. */
 export const wordData: PersonalData = {

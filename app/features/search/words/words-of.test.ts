@@ -4,6 +4,12 @@ import { typedWords, wordsOf } from "./words-of.ts";
 it.each<[texts: string[], words: string[]]>([
   [["Red T-Shirt"], ["red", "t", "shirt", "t-shirt"]],
   [["Café Größe"], ["cafe", "grosse"]],
+  [["Łukasz ŁÓDŹ"], ["lukasz", "lodz"]],
+  [["Sørensen Ærø"], ["sorensen", "aero"]],
+  [["Đorđe Þór Guðrún"], ["dorde", "thor", "gudrun"]],
+  [["Işık IŞIK İzmir"], ["isik", "izmir"]],
+  [["STRASSE Straße STRAẞE"], ["strasse"]],
+  [["Οδυσσεύς"], ["οδυσσευσ"]],
   [["AB-123/x"], ["ab", "123", "x", "ab-123/x"]],
   [["anna@example.com"], ["anna", "example", "com", "anna@example.com"]],
   [["ＡＢＣ １２"], ["abc", "12"]],
@@ -27,4 +33,5 @@ it("what is typed is the beginning of what is kept", () => {
   expect(typedWords(" !? ")).toEqual([]);
   expect(typedWords("Anna@Example.com")).toEqual(["anna@example.com"]);
   expect(typedWords("anna@ @")).toEqual(["anna"]);
+  expect(typedWords("łu")).toEqual(typedWords("Lu"));
 });

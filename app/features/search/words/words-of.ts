@@ -10,13 +10,28 @@ const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 const segmenter = new Intl.Segmenter("en", { granularity: "word" });
 
-/** In small letters, without accents, with the wide and narrow forms of a letter alike. */
+/** Small letters that Unicode takes for letters of their own, and keyboards without them write so. As the migration "words_in_plain_letters" has them. */
+const WRITTEN: Readonly<Record<string, string>> = {
+  ...{ ß: "ss", æ: "ae", œ: "oe", þ: "th", ø: "o", ł: "l", đ: "d", ð: "d", ħ: "h", ŧ: "t", ŋ: "n", ı: "i", ĸ: "k" },
+  ...{ ƒ: "f", ɓ: "b", ɗ: "d", ƙ: "k", ƴ: "y", ɨ: "i", ʉ: "u", ɛ: "e", ɔ: "o", ə: "e" },
+  // Its form at the end of a word: what is typed may go on.
+  ς: "σ",
+};
+const OWN_LETTERS = new RegExp(`[${Object.keys(WRITTEN).join("")}]`, "gu");
+
+/** In small letters, without accents and letters of one language, with the wide and narrow forms of a letter alike. */
 export const plain = (text: string): string =>
   text
     .normalize("NFKD")
     .replace(/\p{M}+/gu, "")
     .toLowerCase()
-    .replaceAll("ß", "ss");
+    .replace(OWN_LETTERS, (letter) => WRITTEN[letter]!);
+
+/** Shopify's own bound of a tag, a vendor, a type. */
+const LONGEST_VALUE = 255;
+
+/** A value as it is kept and looked for: in small letters. */
+export const plainValue = (value: string): string => value.trim().toLowerCase().slice(0, LONGEST_VALUE);
 
 /** The words of texts, without doubles. A text with signs between its letters (an SKU, an e-mail address) is one word besides, too. */
 export function wordsOf(texts: readonly (string | null | undefined)[]): string[] {

@@ -1,12 +1,16 @@
 import { useAppBridge } from "@shopify/app-bridge-react";
-import { Badge, Banner, BlockStack, Card, InlineStack, Text } from "@shopify/polaris";
-import { useState } from "react";
+import { Badge, Banner, BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { ActionResult } from "#app/platform/http/admin-route.server.ts";
+import { RefusalBanner } from "#app/ui/form/refusal-banner.tsx";
 import { useIntents } from "#app/ui/use-intents.ts";
+import { GiveBackModal } from "./give-back-modal.tsx";
+import { MorePermissions } from "./more-permissions.tsx";
 import type { StoreStatus } from "../schema.ts";
 
 /** Which permissions the store granted, what is left out without the others, and the button that asks for them. */
-export function PermissionsCard({ store }: { store: StoreStatus }) {
+export function PermissionsCard({ store, askable }: { store: StoreStatus; askable: readonly string[] }) {
   const { t } = useTranslation("stores");
   const { missingScopes, grantedScopes, optionalScopes } = store;
   return (
@@ -29,9 +33,10 @@ export function PermissionsCard({ store }: { store: StoreStatus }) {
             <Permission key={scope} scope={scope} state="granted" />
           ))}
           {optionalScopes.map((scope) => (
-            <Permission key={scope} scope={scope} state="optional" />
+            <OptionalPermission key={scope} scope={scope} />
           ))}
         </BlockStack>
+        <MorePermissions scopes={askable.filter((scope) => !missingScopes.includes(scope))} />
       </BlockStack>
     </Card>
   );
@@ -39,17 +44,59 @@ export function PermissionsCard({ store }: { store: StoreStatus }) {
 
 const TONES = { missing: "warning", granted: "success", optional: undefined } as const;
 
-function Permission({ scope, state }: { scope: string; state: keyof typeof TONES }) {
+interface PermissionProps {
+  scope: string;
+  state: keyof typeof TONES;
+  /** Beside its state. */
+  children?: ReactNode;
+}
+
+function Permission({ scope, state, children }: PermissionProps) {
   const { t } = useTranslation("stores");
+  const { t: permissions } = useTranslation("permissions");
   return (
     <li className="ch-step">
-      <InlineStack align="space-between" gap="200" wrap={false}>
+      <InlineStack align="space-between" blockAlign="center" gap="200" wrap={false}>
         <Text as="span" breakWord>
-          {t(`store.permissions.names.${scope as "read_orders"}`, { defaultValue: scope })}
+          {permissions(`names.${scope as "read_orders"}`, { defaultValue: scope })}
         </Text>
-        <Badge tone={TONES[state]}>{t(`store.permissions.${state}`)}</Badge>
+        <InlineStack gap="200" blockAlign="center" wrap={false}>
+          <Badge tone={TONES[state]}>{t(`store.permissions.${state}`)}</Badge>
+          {children}
+        </InlineStack>
       </InlineStack>
     </li>
+  );
+}
+
+/** One that the app can do without: it can be given back. */
+function OptionalPermission({ scope }: { scope: string }) {
+  const { t } = useTranslation("stores");
+  const { t: permissions } = useTranslation("permissions");
+  const { send, pending, result } = useIntents();
+  const [isAsked, setAsked] = useState(false);
+  const name = permissions(`names.${scope as "read_orders"}`, { defaultValue: scope });
+  return (
+    <>
+      <Permission scope={scope} state="optional">
+        <Button
+          size="slim"
+          accessibilityLabel={t("store.permissions.giveBackNamed", { name })}
+          loading={pending === "giveBackScopes"}
+          onClick={() => setAsked(true)}
+        >
+          {t("store.permissions.giveBack")}
+        </Button>
+      </Permission>
+      <RefusalBanner result={result as ActionResult | undefined} isWork />
+      <GiveBackModal
+        isOpen={isAsked}
+        scope={scope}
+        name={name}
+        onConfirm={() => send("giveBackScopes", { scopes: scope })}
+        onClose={() => setAsked(false)}
+      />
+    </>
   );
 }
 

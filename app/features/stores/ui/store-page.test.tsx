@@ -13,8 +13,8 @@ const STORE: StoreStatus = {
   },
   ...{ missingScopes: [], grantedScopes: ["read_orders", "read_products"], optionalScopes: ["read_something_new"] },
 };
-const page = (store: Partial<StoreStatus> = {}) => (
-  <StorePage store={{ ...STORE, ...store }}>
+const page = (store: Partial<StoreStatus> = {}, askable: readonly string[] = []) => (
+  <StorePage store={{ ...STORE, ...store }} askable={askable}>
     <PrivacyCard requests={{ rows: [], nextCursor: null }} />
   </StorePage>
 );
@@ -28,6 +28,14 @@ it("says how the store is connected before anything was tested, and names what i
   expect(text).toContain("Orders and refunds Success Granted");
   expect(text).toContain("read_something_new Granted, optional"); // a name that nobody wrote words for
   expect(text).not.toContain("Grant permissions");
+});
+
+it("says how many more permissions it could use, and nothing where there are none", () => {
+  expect(textOf(page({}, ["write_products", "write_orders"]))).toContain("2 more that the app can use");
+  expect(textOf(page())).not.toContain("more that the app can use");
+  // What it cannot do without is asked for above.
+  const missing = { state: "scopes", missingScopes: ["read_customers"] } as const;
+  expect(textOf(page(missing, ["read_customers"]))).not.toContain("more that the app can use");
 });
 
 it("answers a test part by part, never by colour alone, and asks for what is missing", () => {

@@ -5,9 +5,17 @@ import type { StoreStatus } from "../schema.ts";
 import { ConnectionCard } from "./connection-card.tsx";
 import { DisconnectCard } from "./disconnect-card.tsx";
 import { PermissionsCard } from "./permissions-card.tsx";
+import { PlacesCard } from "./places-card.tsx";
 
-/** The store's connection and permissions, what belongs between them and the way out (`children`), and the way out. */
-export function StorePage({ store, children }: { store: StoreStatus; children: ReactNode }) {
+interface StorePageProps {
+  store: StoreStatus;
+  /** Scopes that the app can use and the store has not granted. */
+  askable: readonly string[];
+  children: ReactNode;
+}
+
+/** The store's connection, the pages below, its permissions, what belongs between them and the way out (`children`), and the way out. */
+export function StorePage({ store, askable, children }: StorePageProps) {
   const { t } = useTranslation(["stores", "common"]);
   return (
     <Page
@@ -17,7 +25,8 @@ export function StorePage({ store, children }: { store: StoreStatus; children: R
     >
       <BlockStack gap="400">
         <ConnectionCard store={store} />
-        <PermissionsCard store={store} />
+        <PlacesCard />
+        <PermissionsCard store={store} askable={askable} />
         {children}
         <DisconnectCard />
       </BlockStack>

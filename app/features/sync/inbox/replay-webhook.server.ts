@@ -1,3 +1,4 @@
+import { said } from "#app/i18n/said.ts";
 import { audit } from "#app/platform/audit.server.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
 import { inTx } from "#app/platform/db.server.ts";
@@ -17,8 +18,7 @@ export function replayWebhook(ctx: Ctx, input: WebhookRef): Promise<void> {
       select: { topic: true, webhookId: true },
     });
     if (!found) throw new AppError("not_found", "There is no such webhook.");
-    if ((await replay(ctx, tx, { id })) === 0)
-      throw new AppError("conflict", "This webhook names nothing that could be done.");
+    if ((await replay(ctx, tx, { id })) === 0) throw new AppError("conflict", said("sync.nothingToDo"));
     await audit(ctx, tx, "webhook.replayed", { webhook: found.webhookId, topic: found.topic });
   });
 }

@@ -2,12 +2,15 @@ import type { Ctx } from "#app/platform/ctx.ts";
 import { inTx } from "#app/platform/db.server.ts";
 import { pageOf } from "#app/platform/page-cursor.ts";
 import type { GapKind, RenewedBy, ResourceName } from "../schema.ts";
-import type { GapRow, GapsInput, Page } from "./schema.ts";
+import type { GapRow, GapsInput, Limited, Page } from "./schema.ts";
 
 const PAGE = 50;
 
 /** What differed from Shopify, found last first, healed or not. */
-export async function listGaps(ctx: Ctx, { state, object, after }: GapsInput): Promise<Page<GapRow>> {
+export async function listGaps(
+  ctx: Ctx,
+  { state, object, after, limit = PAGE }: GapsInput & Limited,
+): Promise<Page<GapRow>> {
   const rows = await inTx(ctx, (tx) =>
     tx.syncGap.findMany({
       where: {
@@ -17,10 +20,10 @@ export async function listGaps(ctx: Ctx, { state, object, after }: GapsInput): P
         OR: after && [{ foundAt: { lt: after.at } }, { foundAt: after.at, id: { lt: after.id } }],
       },
       orderBy: [{ foundAt: "desc" }, { id: "desc" }],
-      take: PAGE + 1,
+      take: limit + 1,
     }),
   );
-  const page = pageOf(rows, PAGE, (row) => ({ at: row.foundAt, id: row.id }));
+  const page = pageOf(rows, limit, (row) => ({ at: row.foundAt, id: row.id }));
   return {
     nextCursor: page.nextCursor,
     rows: page.rows.map((row) => ({

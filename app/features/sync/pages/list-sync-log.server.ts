@@ -2,12 +2,15 @@ import type { Ctx } from "#app/platform/ctx.ts";
 import { inTx } from "#app/platform/db.server.ts";
 import { pageOf } from "#app/platform/page-cursor.ts";
 import type { ResourceName, RunState, SyncError } from "../schema.ts";
-import type { Page, SyncLogInput, SyncLogRow } from "./schema.ts";
+import type { Limited, Page, SyncLogInput, SyncLogRow } from "./schema.ts";
 
 const PAGE = 50;
 
 /** What was done to keep up with the store, begun last first. */
-export async function listSyncLog(ctx: Ctx, { after }: SyncLogInput): Promise<Page<SyncLogRow>> {
+export async function listSyncLog(
+  ctx: Ctx,
+  { after, limit = PAGE }: SyncLogInput & Limited,
+): Promise<Page<SyncLogRow>> {
   const rows = await inTx(ctx, (tx) =>
     tx.syncLogEntry.findMany({
       where: {
@@ -15,10 +18,10 @@ export async function listSyncLog(ctx: Ctx, { after }: SyncLogInput): Promise<Pa
         OR: after && [{ startedAt: { lt: after.at } }, { startedAt: after.at, id: { lt: after.id } }],
       },
       orderBy: [{ startedAt: "desc" }, { id: "desc" }],
-      take: PAGE + 1,
+      take: limit + 1,
     }),
   );
-  const page = pageOf(rows, PAGE, (row) => ({ at: row.startedAt, id: row.id }));
+  const page = pageOf(rows, limit, (row) => ({ at: row.startedAt, id: row.id }));
   return {
     nextCursor: page.nextCursor,
     rows: page.rows.map(({ shopId: _shop, runId: _run, status, finishedAt, startedAt, ...row }) => ({

@@ -4,16 +4,16 @@ import { asApp, inTx } from "#app/platform/db.server.ts";
 import { pageOf } from "#app/platform/page-cursor.ts";
 import { deadLetters } from "./dead-letters.server.ts";
 import { startOf } from "./ranges.ts";
-import type { WebhookPage, WebhooksInput } from "./schema.ts";
+import type { Limited, WebhookPage, WebhooksInput } from "./schema.ts";
 import { webhookRow } from "./webhook-row.ts";
 
 const PAGE = 50;
 const REFUSALS_MS = 30 * 86_400_000;
 
 /** What came in from Shopify, newest first; how many rest as dead letters, and how many were turned away. */
-export async function listWebhooks(ctx: Ctx, input: WebhooksInput, now = new Date()): Promise<WebhookPage> {
+export async function listWebhooks(ctx: Ctx, input: WebhooksInput & Limited, now = new Date()): Promise<WebhookPage> {
   const { id: shopId, domain } = ctx.shop;
-  const { topic, state, range, object, after } = input;
+  const { topic, state, range, object, after, limit = PAGE } = input;
   const where: Prisma.WebhookDeliveryWhereInput = {
     shopId,
     topic,
@@ -27,9 +27,9 @@ export async function listWebhooks(ctx: Ctx, input: WebhooksInput, now = new Dat
       where,
       omit: { payload: true },
       orderBy: [{ receivedAt: "desc" }, { id: "desc" }],
-      take: PAGE + 1,
+      take: limit + 1,
     });
-    const { rows: shown, nextCursor } = pageOf(rows, PAGE, (row) => ({ at: row.receivedAt, id: row.id }));
+    const { rows: shown, nextCursor } = pageOf(rows, limit, (row) => ({ at: row.receivedAt, id: row.id }));
     return { rows: shown.map(webhookRow), nextCursor, ...(await deadLetters(tx, shopId, topic)) };
   });
   // Refusals belong to no store: they are looked up by the domain they named.

@@ -1,16 +1,16 @@
 import { z } from "zod";
+import { said } from "#app/i18n/said.ts";
 import { PageCursorText } from "#app/platform/page-cursor.ts";
 import type { DeliveryState, GapKind, RenewedBy, ResourceName, RunState, SyncError, SyncStatus } from "../schema.ts";
+import { RANGES, DELIVERY_STATES } from "./page-choices.ts";
+
+export * from "./page-choices.ts";
 
 const ObjectId = z
   .string()
-  .regex(/^\d{1,19}$/, { error: "A number, as Shopify names the object.", abort: true })
-  .refine((text) => BigInt.asIntN(64, BigInt(text)) === BigInt(text), "No id is as large as that.");
-
-/** How far back a list or a chart reaches. */
-export const RANGES = ["1h", "24h", "7d"] as const;
+  .regex(/^\d{1,19}$/, { error: said("sync.object"), abort: true })
+  .refine((text) => BigInt.asIntN(64, BigInt(text)) === BigInt(text), said("sync.objectLarge"));
 export type RangeName = (typeof RANGES)[number];
-export const DELIVERY_STATES = ["waiting", "done", "skipped", "dead"] as const;
 
 export const WebhooksInput = z.object({
   topic: z.string().max(100).optional(),
@@ -34,6 +34,41 @@ export type SyncLogInput = z.output<typeof SyncLogInput>;
 
 export const ApiUsageInput = z.object({ range: z.enum(RANGES).default("1h") });
 export type ApiUsageInput = z.output<typeof ApiUsageInput>;
+
+/** Which runs; `after`: the id of the last one that was shown. */
+export interface ListRunsInput {
+  readonly state?: RunState | undefined;
+  readonly after?: string | undefined;
+  readonly limit: number;
+}
+
+/** Which slices; `after`: the last one that was shown. */
+export interface ListSlicesInput {
+  readonly resource?: ResourceName | undefined;
+  readonly state?: "equal" | "differs" | undefined;
+  readonly after?: { readonly resource: string; readonly slice: string } | undefined;
+  readonly limit: number;
+}
+
+/** A part of a kind, as it stood against Shopify when it was compared last. Instants ISO 8601. */
+export interface SliceRow {
+  readonly resource: ResourceName;
+  /** The store's day on which its objects were made ("2026-11-20"), or "all". */
+  readonly slice: string;
+  readonly state: "equal" | "differs";
+  readonly atShopify: number;
+  readonly here: number;
+  /** Of ids and versions at Shopify, whatever their order. */
+  readonly hash: string;
+  readonly checkedAt: string;
+  /** When it was equal last; null: never. */
+  readonly provedAt: string | null;
+}
+
+/** How many rows a page of a list has at most; 50 where nobody says. */
+export interface Limited {
+  readonly limit?: number;
+}
 
 /** Rows newest first; `nextCursor` is the `after` of the next page, null at the end. */
 export interface Page<Row> {
@@ -72,6 +107,15 @@ export interface WebhookDetail extends WebhookRow {
   readonly canReplay: boolean;
   /** Indented JSON with every digit of a number; null where it could not be read or was erased. */
   readonly payload: string | null;
+}
+
+/** How Shopify's subscriptions stand in a store. */
+export interface WebhookSetup {
+  /** Declared in the app's configuration, with when one of it came in last; null: none is kept. */
+  readonly topics: readonly { readonly topic: string; readonly lastReceivedAt: string | null }[];
+  /** Topics of subscriptions that doubled those. */
+  readonly removed: readonly string[];
+  readonly elsewhere: readonly { readonly topic: string; readonly uri: string }[];
 }
 
 /** Webhooks that were given up. */

@@ -1,5 +1,6 @@
 import type { ShopRef } from "#app/platform/ctx.ts";
 import { inSqlTx } from "#app/platform/db.server.ts";
+import { type AppEvent, tellEvents } from "#app/platform/events.server.ts";
 import type { Sum } from "./slices.server.ts";
 
 /** A slice as it was compared. */
@@ -15,7 +16,9 @@ const WRITE = `insert into sync_slices (shop_id, resource, slice, state, theirs,
     case when s.is_equal then now() end
   from unnest($3::text[], $4::boolean[], $5::int[], $6::int[], $7::text[]) s (slice, is_equal, theirs, ours, hash)
   on conflict (shop_id, resource, slice) do update set state = excluded.state, theirs = excluded.theirs, ours = excluded.ours,
-    hash = excluded.hash, checked_at = excluded.checked_at, proved_at = coalesce(excluded.proved_at, sync_slices.proved_at)`;
+    hash = excluded.hash, checked_at = excluded.checked_at, proved_at = coalesce(excluded.proved_at, sync_slices.proved_at)
+  returning slice, state = 'differs' and (select old.state from sync_slices old
+    where old.shop_id = $1 and old.resource = $2 and old.slice = sync_slices.slice) is distinct from 'differs' as is_apart`;
 
 // What is equal has no gap: something else brought it in meanwhile.
 const CLOSE = `update sync_gaps set healed_at = now(), healed_by = 'reconciliation'
@@ -34,13 +37,15 @@ export async function noteSlices(
   const slices = verdicts.map(({ slice }) => slice);
   const { id: shopId } = ctx.shop;
   await inSqlTx(ctx, async (sql) => {
-    await sql.query(WRITE, [
+    const noted = await sql.query<{ slice: string; is_apart: boolean }>(WRITE, [
       ...[shopId, resource, slices],
       verdicts.map(({ isEqual }) => isEqual),
       verdicts.map(({ theirs }) => theirs.count),
       verdicts.map(({ ours }) => ours.count),
       verdicts.map(({ theirs }) => theirs.hash.toString(16).padStart(16, "0")),
     ]);
+    const apart = new Set(noted.filter((row) => row.is_apart).map(({ slice }) => slice));
+    await tellEvents(ctx, sql, verdicts.filter(({ slice }) => apart.has(slice)).map(eventOf(resource))); // prettier-ignore
     await sql.query(CLOSE, [shopId, resource, verdicts.filter(({ isEqual }) => isEqual).map(({ slice }) => slice)]);
     if (!all) return;
     const gone =
@@ -48,3 +53,12 @@ export async function noteSlices(
     await sql.query(`delete from sync_slices ${gone}`, [shopId, resource, slices, all.firstDay]);
   });
 }
+
+/** What is told of a slice that differs and did not when it was compared before. */
+const eventOf =
+  (resource: string) =>
+  ({ slice, theirs, ours }: Verdict): AppEvent => ({
+    topic: "slice/differs",
+    objectId: `${resource}/${slice}`,
+    data: { resource, slice, atShopify: theirs.count, here: ours.count },
+  });

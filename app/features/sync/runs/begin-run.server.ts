@@ -1,11 +1,12 @@
 import { Prisma } from "@prisma/client";
+import { said } from "#app/i18n/said.ts";
 import { audit } from "#app/platform/audit.server.ts";
-import type { Ctx } from "#app/platform/ctx.ts";
+import { type Ctx, hasScope } from "#app/platform/ctx.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import { AppError } from "#app/platform/errors.ts";
 import { enqueue } from "#app/platform/queue/enqueue.server.ts";
 import { syncRunJob } from "../jobs.server.ts";
-import { allowedResources } from "../resources.server.ts";
+import { allowedResources, resourceOf } from "../resources.server.ts";
 import type { SyncTrigger } from "../schema.ts";
 import { cancelRun } from "./cancel-run.server.ts";
 
@@ -19,11 +20,13 @@ export async function beginRun(ctx: Ctx, tx: Tx, trigger: SyncTrigger, resources
   const allowed = allowedResources(ctx).map(({ name }) => name);
   const refused = resources?.filter((name) => !allowed.includes(name)) ?? [];
   if (refused.length > 0)
-    throw new AppError("forbidden", `The store does not let the app read these: ${refused.join(", ")}.`, { refused });
+    throw new AppError("forbidden", `The store does not let the app read these: ${refused.join(", ")}.`, {
+      scopes: [...new Set(refused.flatMap((name) => resourceOf(name).scopes))].filter((one) => !hasScope(ctx, one)),
+    });
   if (trigger === "install") await cancelRun(ctx, tx);
   const run = await tx.syncRun.create({ data: { shopId, trigger, status: "queued" } }).catch((error: unknown) => {
     const isTaken = error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002";
-    throw isTaken ? new AppError("conflict", "A sync of this store is under way.") : error;
+    throw isTaken ? new AppError("conflict", said("sync.running")) : error;
   });
   await tx.syncSeen.deleteMany({ where: { shopId } });
   await addSteps(ctx, tx, run.id, (name) => !resources || resources.includes(name));

@@ -2,6 +2,7 @@ import type { Prisma } from "@prisma/client";
 import { audit } from "#app/platform/audit.server.ts";
 import type { Ctx, ShopRef } from "#app/platform/ctx.ts";
 import { inTx } from "#app/platform/db.server.ts";
+import { tellEvents } from "#app/platform/events.server.ts";
 import type { Meter } from "#app/platform/shopify/usage.server.ts";
 import { logRun } from "../log/log-run.server.ts";
 import type { SyncError } from "../schema.ts";
@@ -25,6 +26,7 @@ export async function endRun(ctx: Ctx, id: string, error: SyncError | undefined)
     await tx.syncSeen.deleteMany({ where: { shopId: ctx.shop.id } });
     await logRun(ctx, tx, id);
     await audit(ctx, tx, `sync.${status}`, { run: id, ...(error && { error }) });
+    await tellEvents(ctx, tx, [{ topic: "sync/finished", objectId: id, data: { id, state: status } }]);
     ctx.log[error ? "error" : "info"]({ run: id, error }, "the sync has ended");
   });
 }

@@ -106,13 +106,16 @@ async function requestPending(ctx: StoreCtx, steps: readonly Step[]): Promise<St
   });
 }
 
-/** Looks after the operations that Shopify works on; returns a step whose result can be read. One is read at a time. */
+/**
+ * Looks after the operations that Shopify works on; returns a step whose result can be read. One is read at a time: of several the one
+ * that was asked for last, so that products and costs are here when the orders are summed, which else would be done twice.
+ */
 async function nextReady(
   ctx: StoreCtx,
   steps: readonly Step[],
   seen: Seen,
 ): Promise<{ step: Step; operation: BulkOperation } | undefined> {
-  const open = steps.filter(({ status }) => status === "reading" || status === "requested");
+  const open = steps.filter(({ status }) => status === "reading" || status === "requested").reverse();
   open.sort((a, b) => Number(b.status === "reading") - Number(a.status === "reading"));
   for (const step of open) {
     try {

@@ -1,4 +1,5 @@
 import { Prisma } from "@prisma/client";
+import { said } from "#app/i18n/said.ts";
 import { audit } from "#app/platform/audit.server.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
 import { inTx, type Tx } from "#app/platform/db.server.ts";
@@ -27,11 +28,9 @@ export async function startSync(ctx: Ctx, { resources }: StartSyncInput = {}): P
   const trigger = ctx.actor.startsWith("api:") ? "api" : "manual";
   await inTx(ctx, async (tx) => {
     const run = await tx.syncRun.findFirst({ where: { shopId }, orderBy: { startedAt: "desc" } });
-    if (run?.status === "paused")
-      throw new AppError("conflict", "A sync of this store is paused: go on with it, or cancel it.");
+    if (run?.status === "paused") throw new AppError("conflict", said("sync.paused"));
     const isUnderWay = run?.status === "queued" || run?.status === "running";
-    if (isUnderWay && resources)
-      throw new AppError("conflict", "A sync of this store is under way: wait for its end, or cancel it.");
+    if (isUnderWay && resources) throw new AppError("conflict", said("sync.running"));
     if (isUnderWay) await enqueue(ctx, tx, syncRunJob, { runId: run.id }, { key: run.id });
     else if (run?.status === "failed" && !resources) await goOn(ctx, tx, run.id);
     else await beginRun(ctx, tx, trigger, resources);

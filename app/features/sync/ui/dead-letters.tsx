@@ -6,7 +6,7 @@ import { ConfirmModal } from "#app/ui/confirm-modal.tsx";
 import { useFormats } from "#app/ui/use-formats.tsx";
 import type { useIntents } from "#app/ui/use-intents.ts";
 import type { DeadLetters as Letters } from "../schema.ts";
-import type { useListSearch } from "./use-list-search.ts";
+import type { useListSearch } from "#app/ui/use-list-search.ts";
 
 interface DeadLettersProps {
   letters: Letters;

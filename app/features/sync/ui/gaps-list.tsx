@@ -8,7 +8,7 @@ import type { GapRow, Page } from "../schema.ts";
 import { ListCard } from "./list-card.tsx";
 import { ObjectField } from "./object-field.tsx";
 import { ObjectLink } from "./object-link.tsx";
-import { useListSearch } from "./use-list-search.ts";
+import { useListSearch } from "#app/ui/use-list-search.ts";
 
 /** What differed from Shopify when it was compared, since when, and what healed it. */
 export function GapsList({ page: { rows, nextCursor } }: { page: Page<GapRow> }) {

@@ -9,7 +9,7 @@ import { useRefresh } from "#app/ui/use-refresh.ts";
 import type { Page, RunState, SyncLogRow } from "../schema.ts";
 import { ListCard } from "./list-card.tsx";
 import { useErrorWords } from "./use-error-words.ts";
-import { useListSearch } from "./use-list-search.ts";
+import { useListSearch } from "#app/ui/use-list-search.ts";
 
 /** What was done to keep up with the store, with what it brought and what it cost. */
 export function LogList({ page: { rows, nextCursor } }: { page: Page<SyncLogRow> }) {

@@ -1,7 +1,11 @@
-import { describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { htmlOf, textOf } from "#tests/support/render-page.tsx";
 import type { ResourceProof, SyncOverview, Verdict } from "../schema.ts";
 import { ProofCard } from "./proof-card.tsx";
+
+// Moments of another year than the present one have it beside them.
+beforeAll(() => void vi.useFakeTimers({ toFake: ["Date"], now: new Date("2026-11-20T16:00:00Z") }));
+afterAll(() => void vi.useRealTimers());
 
 const NOW = "2026-11-20T12:00:00.000Z";
 const orders: ResourceProof = {

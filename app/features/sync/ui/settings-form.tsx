@@ -21,8 +21,6 @@ export function SettingsForm({ settings }: { settings: SyncSettings }) {
         default: settings.defaults[name],
       }))}
       words={{
-        save: t("settings.save"),
-        discard: t("settings.discard"),
         saved: t("settings.saved"),
         notSaved: t("settings.notSaved"),
         notSavedWhat: t("settings.notSavedWhat"),

@@ -1,7 +1,8 @@
-import { BlockStack, InlineStack, ProgressBar, Text } from "@shopify/polaris";
+import { BlockStack, InlineStack, Text } from "@shopify/polaris";
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import { Figure } from "#app/ui/figure.tsx";
+import { LateProgressBar } from "#app/ui/late-progress-bar.tsx";
 import { useFormats } from "#app/ui/use-formats.tsx";
 import type { RunState, SyncStepStatus } from "../schema.ts";
 import { useErrorWords } from "./use-error-words.ts";
@@ -32,7 +33,7 @@ function Step({ step, run }: { step: SyncStepStatus; run: RunState }) {
             <Figure>{words}</Figure>
           </Text>
         </InlineStack>
-        <ProgressBar
+        <LateProgressBar
           progress={step.percent ?? 0}
           size="small"
           tone={step.state === "failed" ? "critical" : step.state === "completed" ? "success" : "highlight"}

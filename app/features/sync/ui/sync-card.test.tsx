@@ -1,7 +1,11 @@
-import { describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { htmlOf, textOf } from "#tests/support/render-page.tsx";
 import type { RunState, SyncError, SyncStatus, SyncStepStatus } from "../schema.ts";
 import { SyncCard } from "./sync-card.tsx";
+
+// Moments of another year than the present one have it beside them.
+beforeAll(() => void vi.useFakeTimers({ toFake: ["Date"], now: new Date("2026-11-20T16:00:00Z") }));
+afterAll(() => void vi.useRealTimers());
 
 const step = (changes: Partial<SyncStepStatus>): SyncStepStatus => ({
   resource: "orders",

@@ -1,9 +1,10 @@
-import { Badge, Banner, BlockStack, Button, Card, InlineStack, ProgressBar, Text } from "@shopify/polaris";
+import { Badge, Banner, BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import { type ReactNode, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorCard } from "#app/ui/error-card.tsx";
 import { Figure } from "#app/ui/figure.tsx";
 import { TimeText } from "#app/ui/time-text.tsx";
+import { LateProgressBar } from "#app/ui/late-progress-bar.tsx";
 import { useFormats } from "#app/ui/use-formats.tsx";
 import type { RunState, SyncStatus } from "../schema.ts";
 import { StepList } from "./step-list.tsx";
@@ -103,7 +104,7 @@ function Progress({ percent, words }: { percent: number; words: "queued" | "runn
           <Figure>{formats.wholePercent(percent / 100)}</Figure>
         </Text>
       </InlineStack>
-      <ProgressBar
+      <LateProgressBar
         progress={percent}
         ariaLabelledBy={labelId}
         animated={false}

@@ -14,7 +14,7 @@ import { DeadLetters, useOutcomeToast } from "./dead-letters.tsx";
 import { ListCard } from "./list-card.tsx";
 import { ObjectField } from "./object-field.tsx";
 import { ObjectLink } from "./object-link.tsx";
-import { useListSearch } from "./use-list-search.ts";
+import { useListSearch } from "#app/ui/use-list-search.ts";
 import { useNoObjectWords } from "./use-no-object-words.ts";
 import { WebhookState } from "./webhook-state.tsx";
 

@@ -6,6 +6,7 @@ import { sum } from "#sandbox/store/money-math.ts";
 import type { DiscountPlan, OrderPlan } from "#sandbox/store/order/plan.ts";
 import type { RequestContext } from "#sandbox/graphql/types.ts";
 import { documentOf } from "../lookup.ts";
+import { codePlans } from "./draft-codes.ts";
 import { ratesAt, shippingRatesAt } from "../mutations/orders/variant-line.ts";
 
 /** What stands in the discounts of a line, or of all of the draft. */
@@ -48,7 +49,7 @@ export function planOfDraft(ctx: RequestContext, draft: DraftDoc, at: string): O
       ...line,
       taxes: taxable && !draft.taxExempt ? ratesAt(store, to, product(line.productId)) : [],
     })),
-    discounts: discountsOf(draft),
+    discounts: [...discountsOf(draft), ...codePlans(ctx, draft)],
     shipping: draft.shipping
       ? [
           {
@@ -80,7 +81,10 @@ export function ownDiscount(order: OrderDoc, index: number): Money {
 
 /** What the draft's own discount takes off all of it. */
 export function draftDiscount(order: OrderDoc): Money {
-  const isWhole = (application: number) => order.discountApplications[application]?.selection !== "EXPLICIT";
+  const isWhole = (application: number) => {
+    const { kind, selection } = order.discountApplications[application]!;
+    return kind === "MANUAL" && selection !== "EXPLICIT";
+  };
   const all = order.lines.flatMap((line) => line.discounts);
   return sum(all.filter((d) => isWhole(d.application)).map((d) => d.amount));
 }

@@ -14,6 +14,7 @@ import { parts } from "../part.ts";
 import { sortedTags } from "../tags.ts";
 import { orderTaxLines } from "../taxes.ts";
 import { shippingRates } from "./delivery.ts";
+import { draftCodes } from "./draft-codes.ts";
 import { draftLineResolvers, draftLines } from "./draft-lines.ts";
 import { draftOf, draftPaging } from "./draft-paging.ts";
 import { draftDiscount, orderOfDraft } from "./draft-plan.ts";
@@ -33,6 +34,7 @@ const customer = (draft: DraftDoc, _: unknown, ctx: RequestContext) => customerO
 const isOverridden = ({ priceOverride }: DraftDoc["lines"][number]): boolean => priceOverride !== null;
 
 const SHARED: Record<string, Resolver> = {
+  ...draftCodes,
   acceptAutomaticDiscounts: () => false,
   allVariantPricesOverridden: ({ lines }: DraftDoc) =>
     lines.some(isOverridden) && lines.every((line) => line.custom || isOverridden(line)),
@@ -49,10 +51,8 @@ const SHARED: Record<string, Resolver> = {
   presentmentCurrencyCode: (draft: DraftDoc, _, ctx) => orderOfDraft(ctx, draft).currency,
   customer,
   deposit: () => null,
-  discountCodes: () => [],
   lineItemsSubtotalPrice: inBag((order) => order.totals.subtotal),
   phone: (draft: DraftDoc) => draft.phone,
-  platformDiscounts: () => [],
   purchasingEntity: (draft: DraftDoc, _, ctx) => {
     const buyer = customerOf(ctx, draft.customerId);
     return buyer && { __typename: "Customer", ...buyer };
@@ -75,7 +75,6 @@ const SHARED: Record<string, Resolver> = {
   totalTax: old((order) => order.totals.tax),
   totalTaxSet: inBag((order) => order.totals.tax),
   transformerFingerprint: () => null,
-  warnings: () => [],
 };
 
 const invoiceUrl = (draft: DraftDoc, _: unknown, { store }: RequestContext): string =>

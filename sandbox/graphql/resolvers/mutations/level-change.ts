@@ -1,5 +1,5 @@
 // Changing quantities of one item at one location, and what follows from it: the product's total, its version, and who hears of it.
-import type { InventoryLevelDoc, QuantityName } from "#sandbox/store/model.ts";
+import { type InventoryLevelDoc, NO_QUANTITIES, type QuantityName } from "#sandbox/store/model.ts";
 import { nextId } from "#sandbox/store/ids.ts";
 import type { RequestContext } from "#sandbox/graphql/types.ts";
 import { levelAt } from "../inventory.ts";
@@ -21,17 +21,6 @@ export interface QuantityChange {
 export const quantityAt = (ctx: RequestContext, itemId: string, locationId: string, name: QuantityName): number =>
   levelAt(ctx, itemId, locationId, true)?.quantities[name] ?? 0;
 
-const NOTHING: Record<QuantityName, number> = {
-  available: 0,
-  on_hand: 0,
-  committed: 0,
-  incoming: 0,
-  reserved: 0,
-  damaged: 0,
-  safety_stock: 0,
-  quality_control: 0,
-};
-
 /** A level for an item that was never stocked at the location; nothing is written yet. */
 export function newLevel(ctx: RequestContext, inventoryItemId: string, locationId: string): InventoryLevelDoc {
   const now = ctx.store.nowIso();
@@ -40,7 +29,7 @@ export function newLevel(ctx: RequestContext, inventoryItemId: string, locationI
     inventoryItemId,
     locationId,
     active: true,
-    quantities: { ...NOTHING },
+    quantities: { ...NO_QUANTITIES },
     createdAt: now,
     updatedAt: now,
   };

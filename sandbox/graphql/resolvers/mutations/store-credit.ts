@@ -85,7 +85,7 @@ const newTransaction = (ctx: RequestContext, account: CreditAccount) => ({
   createdAt: ctx.store.nowIso(),
 });
 
-function credit(ctx: RequestContext, id: string, { creditAmount, expiresAt }: CreditInput) {
+export function credit(ctx: RequestContext, id: string, { creditAmount, expiresAt }: CreditInput) {
   checkCurrency(creditAmount);
   const path = ["creditInput", "creditAmount"];
   const target = found(ctx, id, creditAmount.currencyCode);

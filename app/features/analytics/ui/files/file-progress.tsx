@@ -1,6 +1,7 @@
-import { BlockStack, ProgressBar, Text } from "@shopify/polaris";
+import { BlockStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { Figure } from "#app/ui/figure.tsx";
+import { LateProgressBar } from "#app/ui/late-progress-bar.tsx";
 import { useFormats } from "#app/ui/use-formats.tsx";
 import type { FileRow } from "#app/features/analytics/files/inputs.ts";
 
@@ -15,7 +16,7 @@ export function FileProgress({ file: { rowsDone, rowsTotal, name, state } }: { f
   return (
     <BlockStack gap="100">
       <div className="ch-file-progress">
-        <ProgressBar progress={Math.floor(share * 100)} size="small" ariaLabelledBy={undefined} />
+        <LateProgressBar progress={Math.floor(share * 100)} size="small" ariaLabelledBy={undefined} />
       </div>
       <Text as="span" variant="bodySm">
         <Figure>

@@ -9,7 +9,7 @@ import { useFormats } from "#app/ui/use-formats.tsx";
 import { useIntents } from "#app/ui/use-intents.ts";
 import type { FileRow } from "#app/features/analytics/files/inputs.ts";
 import { FileProgress } from "./file-progress.tsx";
-import { saveFileOf } from "./save-file.ts";
+import { saveFrom } from "#app/ui/save-response.ts";
 
 /** Files with what can be done with each. */
 export function FilesTable({ rows }: { rows: readonly FileRow[] }) {
@@ -127,7 +127,7 @@ function Actions({ file: { id, name, state }, isBusy, onCancel, onDelete }: Acti
   const [saving, setSaving] = useState<"no" | "now" | "failed">("no");
   const save = async () => {
     setSaving("now");
-    setSaving((await saveFileOf(id)) ? "no" : "failed");
+    setSaving((await saveFrom(`/app/analytics/files/${id}`)) ? "no" : "failed");
   };
   const isUnderWay = state === "waiting" || state === "working";
   return (

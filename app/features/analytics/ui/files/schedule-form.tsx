@@ -1,7 +1,8 @@
-import { SaveBar, useAppBridge } from "@shopify/app-bridge-react";
+import { useAppBridge } from "@shopify/app-bridge-react";
 import { Banner, BlockStack, Card, FormLayout, Select, Text } from "@shopify/polaris";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { FormBar } from "#app/ui/form/save-forms.tsx";
 import { useFormats } from "#app/ui/use-formats.tsx";
 import { useIntents } from "#app/ui/use-intents.ts";
 import { EVERY, type Schedules } from "#app/features/analytics/files/inputs.ts";
@@ -38,12 +39,16 @@ export function ScheduleForm({ schedules }: { schedules: Schedules }) {
   };
   return (
     <>
-      <SaveBar open={isDirty}>
-        <button variant="primary" onClick={save} loading={pending !== null ? "" : undefined}>
-          {t("schedule.save")}
-        </button>
-        <button onClick={discard}>{t("schedule.discard")}</button>
-      </SaveBar>
+      <FormBar
+        isDirty={isDirty}
+        isSaving={pending !== null}
+        isLast={false}
+        send={async () => {
+          save();
+          return true;
+        }}
+        discard={discard}
+      />
       {isFailed && (
         <Banner tone="critical" title={t("schedule.notSaved")}>
           {t("schedule.notSavedWhat")}

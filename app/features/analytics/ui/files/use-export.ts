@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import type { ActionResult } from "#app/platform/http/admin-route.server.ts";
 import type { FileFormat, FileRow } from "#app/features/analytics/files/inputs.ts";
-import { saveFile, saveFileOf } from "./save-file.ts";
+import { saveFile, saveFrom } from "#app/ui/save-response.ts";
 
 /** What files are made of: a report's name, "trace" or "overview", and the query of its page's address. */
 export interface ExportQuery {
@@ -80,7 +80,7 @@ async function afterPoll(id: string, file: FileRow | null | undefined): Promise<
     return { step: "failed", reason: file.error === "too-large" ? "too-large" : "failed" };
   }
   if (file.state !== "ready") return { step: "making", id, file };
-  return (await saveFileOf(id)) ? { step: "saved" } : { step: "failed", reason: "failed" };
+  return (await saveFrom(`/app/analytics/files/${id}`)) ? { step: "saved" } : { step: "failed", reason: "failed" };
 }
 
 async function askState(id: string, signal: AbortSignal): Promise<FileRow | null | undefined> {

@@ -52,15 +52,15 @@ export function DayExplained({ day: explained, page }: { day: ExplainedDay; page
   );
 }
 
-/** The order in Shopify, and its lines of the day here. */
+/** The order, and its lines of the day. */
 function Order({ id, name, day, metric }: { id: string; name: string | null; day: string; metric: string }) {
   const { t } = useTranslation("reconcile");
   const search = useFrameSearch();
   return (
     <BlockStack>
-      <a className="ch-link" href={`shopify:admin/orders/${id}`} target="_top">
+      <Link className="ch-link" to={{ pathname: `/app/orders/${id}`, search: search({}) }}>
         {name ?? id}
-      </a>
+      </Link>
       <Link
         className="ch-link"
         to={{ pathname: "/app/analytics/trace", search: search({ metric, from: day, to: day, order: id }) }}

@@ -14,15 +14,8 @@ interface OpensLinkProps {
 /** A name or a number that leads to what is below it; plain where nothing is. */
 export function OpensLink({ opens, links, label, children }: OpensLinkProps) {
   if (!opens) return <>{children}</>;
-  const to = links.opens(opens);
-  if (typeof to === "string")
-    return (
-      <a className="ch-number-link" href={to} target="_top" aria-label={label}>
-        {children}
-      </a>
-    );
   return (
-    <Link className="ch-number-link" to={to} aria-label={label}>
+    <Link className="ch-number-link" to={links.opens(opens)} aria-label={label}>
       {children}
     </Link>
   );

@@ -1,14 +1,17 @@
+import { Link } from "@remix-run/react";
 import { BlockStack, Card, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { Dashboard } from "#app/features/analytics/reports/answered-report.ts";
 import { RowsTable } from "#app/ui/rows-table.tsx";
 import { TimeText } from "#app/ui/time-text.tsx";
 import { useFormats } from "#app/ui/use-formats.tsx";
+import { useFrameSearch } from "#app/ui/use-frame-search.ts";
 
 /** The orders that every figure is without, each with why: never hidden. */
 export function UncountedOrders({ uncounted: { rows, count } }: Pick<Dashboard, "uncounted">) {
   const { t } = useTranslation("reports");
   const formats = useFormats();
+  const search = useFrameSearch();
   if (rows.length === 0) return null;
   return (
     <Card>
@@ -31,15 +34,14 @@ export function UncountedOrders({ uncounted: { rows, count } }: Pick<Dashboard, 
           rows={rows.map(({ orderId, name, code, since }) => ({
             key: orderId,
             cells: [
-              <a
+              <Link
                 key="order"
                 className="ch-link"
-                href={`shopify:admin/orders/${orderId}`}
-                target="_top"
+                to={{ pathname: `/app/orders/${orderId}`, search: search({}) }}
                 aria-label={t("uncounted.open", { name: name ?? orderId })}
               >
                 {name ?? orderId}
-              </a>,
+              </Link>,
               t(`uncounted.codes.${code}`),
               <TimeText key="since" at={since} />,
             ],

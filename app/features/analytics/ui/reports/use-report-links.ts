@@ -23,7 +23,7 @@ export function useReportLinks(address: ReportAddress) {
     page: (pathname: string) => to(pathname, periodParams(address)),
     opens: (opens: Opens) => {
       if (opens.kind === "trace") return to("/app/analytics/trace", traceParams(opens.query));
-      if (opens.kind !== "report") return `shopify:admin/${opens.kind}s/${opens.id}`;
+      if (opens.kind !== "report") return to(`/app/${opens.kind}s/${opens.id}`, []);
       const { filters = {}, options = {} } = opens;
       return to(`/app/analytics/${opens.name}`, [...periodParams(address), ...paramsOf({ filters, options })]);
     },

@@ -112,21 +112,20 @@ function Amount({ amount, trace, n }: { amount: string; trace: Trace; n: number 
   );
 }
 
-/** The order's lines here, and the order itself in Shopify. */
+/** The order, and its lines here. */
 function Order({ trace, id, name }: { trace: Trace; id: string; name: string | null }) {
   const { t } = useTranslation("trace");
   const search = useFrameSearch();
   const shown = name ?? id;
   return (
     <InlineStack gap="200" wrap={false}>
-      <a
+      <Link
         className="ch-link"
-        href={`shopify:admin/orders/${id}`}
-        target="_top"
+        to={{ pathname: `/app/orders/${id}`, search: search({}) }}
         aria-label={t("openOrder", { order: shown })}
       >
         <Figure>{shown}</Figure>
-      </a>
+      </Link>
       {trace.query.order === undefined && (
         <Link
           className="ch-link"

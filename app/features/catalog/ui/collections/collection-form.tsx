@@ -32,7 +32,13 @@ export function CollectionForm({ control, collection, choices, kind, members, be
         <BlockStack gap="400">
           <Card>
             <BlockStack gap="400">
-              <FormText control={control} name="title" label={t("page.fields.title")} maxLength={255} />
+              <FormText
+                control={control}
+                name="title"
+                label={t("page.fields.title")}
+                maxLength={255}
+                requiredIndicator
+              />
               <DescriptionField control={control} />
             </BlockStack>
           </Card>

@@ -21,7 +21,7 @@ export function CollectionImageCard({ control, imageUrl }: CollectionImageCardPr
   const { t: parts } = useTranslation("catalogParts");
   const { field } = useController({ control, name: "image.state" });
   const { field: source } = useController({ control, name: "image.source" });
-  const { uploads, scopes, start, forget, isBusy } = useUploads();
+  const { uploads, scopes, resume, start, forget, isBusy } = useUploads();
   const [preview, setPreview] = useState<string | null>(null);
   const sent = uploads.find((upload) => upload.source !== null);
   useEffect(() => {
@@ -45,7 +45,7 @@ export function CollectionImageCard({ control, imageUrl }: CollectionImageCardPr
         <Text as="h2" variant="headingSm">
           {t("image.title")}
         </Text>
-        {scopes && <PermissionBanner scopes={scopes} />}
+        {scopes && <PermissionBanner scopes={scopes} onGranted={resume} />}
         {shown !== null && <img className="ch-collection-image" src={shown} alt="" />}
         <UploadList uploads={uploads} onForget={(key) => forget([key])} />
         {shown === null ? (

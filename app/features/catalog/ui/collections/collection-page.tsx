@@ -12,9 +12,11 @@ import type {
 } from "#app/features/catalog/schema.ts";
 import type { Activity } from "#app/features/operations/schema.ts";
 import { ActivityCard } from "#app/features/operations/ui/activity-card.tsx";
+import { gidOf } from "#app/platform/shopify/gid.ts";
 import { ConfirmModal } from "#app/ui/confirm-modal.tsx";
 import { RefusalBanner } from "#app/ui/form/refusal-banner.tsx";
 import { useChange } from "#app/ui/form/use-change.ts";
+import { OF_WHAT_IS_GONE } from "#app/ui/form/use-leave-guard.ts";
 import { useSaveForm } from "#app/ui/form/use-save-form.tsx";
 import { useFrameSearch } from "#app/ui/use-frame-search.ts";
 import { Metafields } from "../metafields/metafields.tsx";
@@ -36,7 +38,7 @@ interface CollectionPageProps {
 export function CollectionPage({ collection, choices, members, metafields, channels, activity }: CollectionPageProps) {
   const { t } = useTranslation("collections");
   const { id, title } = collection;
-  const ownerId = `gid://shopify/Collection/${id}`;
+  const ownerId = gidOf("Collection", id);
   const navigate = useNavigate();
   const search = useFrameSearch();
   const { revalidate } = useRevalidator();
@@ -51,10 +53,10 @@ export function CollectionPage({ collection, choices, members, metafields, chann
   });
   const { control } = form;
   const [sortOrder, rules] = useWatch({ control, name: ["sortOrder", "rules"] });
-  const toList = () => navigate({ pathname: "/app/collections", search: search({}) });
+  const toList = (options = {}) => navigate({ pathname: "/app/products/collections", search: search({}) }, options);
   const isGone = deleting.result?.ok === true;
   useEffect(() => {
-    if (isGone) void toList();
+    if (isGone) void toList(OF_WHAT_IS_GONE);
     // Once it is gone.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [isGone]);
@@ -62,7 +64,7 @@ export function CollectionPage({ collection, choices, members, metafields, chann
     <Page
       title={title}
       subtitle={t(rules ? "kind.automated" : "kind.manual")}
-      backAction={{ content: t("list.title"), onAction: toList }}
+      backAction={{ content: t("list.title"), onAction: () => toList() }}
       secondaryActions={[
         {
           content: t("delete.action"),

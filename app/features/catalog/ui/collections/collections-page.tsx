@@ -31,7 +31,7 @@ export function CollectionsPage({ answer, views }: CollectionsPageProps) {
       }}
       primaryAction={{
         content: t("list.add"),
-        onAction: () => navigate({ pathname: "/app/collections/new", search: search({}) }),
+        onAction: () => navigate({ pathname: "/app/products/collections/new", search: search({}) }),
       }}
     >
       <ListPage
@@ -85,7 +85,7 @@ function useColumns(): readonly [ListColumn<CollectionRow>, ...ListColumn<Collec
       cell: (row) => (
         <InlineStack gap="300" blockAlign="center" wrap={false}>
           <Thumbnail source={row.imageUrl ?? ImageIcon} alt="" size="small" />
-          <Link className="ch-row-link" to={{ pathname: `/app/collections/${row.id}`, search: search({}) }}>
+          <Link className="ch-row-link" to={{ pathname: `/app/products/collections/${row.id}`, search: search({}) }}>
             {row.title}
           </Link>
         </InlineStack>

@@ -2,13 +2,11 @@ import { useNavigate } from "@remix-run/react";
 import { BlockStack, Card, ChoiceList, Page } from "@shopify/polaris";
 import { useController } from "react-hook-form";
 import { useTranslation } from "react-i18next";
-import { CollectionFields, CollectionImage, type RuleChoices } from "#app/features/catalog/schema.ts";
+import type { RuleChoices } from "#app/features/catalog/schema.ts";
 import { useSaveForm } from "#app/ui/form/use-save-form.tsx";
 import { useFrameSearch } from "#app/ui/use-frame-search.ts";
 import { CollectionForm } from "./collection-form.tsx";
 import { type CollectionValues, newCollection, NO_RULE } from "./collection-values.ts";
-
-const Values = CollectionFields.extend({ image: CollectionImage });
 
 /** A collection that is yet to be made: by hand or by rules, which stays so. Its products are chosen afterwards. */
 export function NewCollectionPage({ choices }: { choices: RuleChoices }) {
@@ -17,12 +15,12 @@ export function NewCollectionPage({ choices }: { choices: RuleChoices }) {
   const search = useFrameSearch();
   const { form, bar, banner } = useSaveForm<CollectionValues>({
     values: newCollection,
-    schema: Values,
+    schema: async () => (await import("./new-collection-rules.ts")).newCollectionRules,
     intent: "create",
     onSaved: (result) => {
       const { id } = result as { id: string };
       // The save bar closes first: it asks whoever leaves.
-      setTimeout(() => navigate({ pathname: `/app/collections/${id}`, search: search({}) }), 0);
+      setTimeout(() => navigate({ pathname: `/app/products/collections/${id}`, search: search({}) }), 0);
     },
   });
   const { field: rules } = useController({ control: form.control, name: "rules" });
@@ -31,7 +29,7 @@ export function NewCollectionPage({ choices }: { choices: RuleChoices }) {
       title={t("page.new")}
       backAction={{
         content: t("list.title"),
-        onAction: () => navigate({ pathname: "/app/collections", search: search({}) }),
+        onAction: () => navigate({ pathname: "/app/products/collections", search: search({}) }),
       }}
     >
       <BlockStack gap="400">

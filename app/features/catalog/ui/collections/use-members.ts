@@ -10,7 +10,7 @@ interface Page {
 
 /** The products of a collection, page after page as they are asked for; a change brings back the first page, as it is then. */
 export function useMembers(id: string, first: Page) {
-  const path = `/app/collections/${id}/members`;
+  const path = `/app/products/collections/${id}/members`;
   const change = useChange(path);
   const fetcher = useFetcher<Page>();
   const [pages, setPages] = useState<{ readonly first: Page; readonly more: readonly Page[] }>({ first, more: [] });

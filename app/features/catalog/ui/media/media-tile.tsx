@@ -6,14 +6,19 @@ import type { MediaItem } from "#app/features/catalog/schema.ts";
 
 interface MediaTileProps {
   item: MediaItem;
-  name: string;
-  handle: ReactNode;
-  isOpen: boolean;
-  onOpen: () => void;
+  /** What the button does. */
+  label: string;
+  handle?: ReactNode;
+  /** Of a button that shows its picture's details. */
+  isOpen?: boolean;
+  /** Of a button that chooses its picture. */
+  isChosen?: boolean;
+  isDisabled?: boolean;
+  onClick: () => void;
 }
 
-/** One picture of a product: a button that opens what can be said and done of it. */
-export function MediaTile({ item, name, handle, isOpen, onOpen }: MediaTileProps) {
+/** One picture of a product, as a button. */
+export function MediaTile({ item, label, handle, isOpen, isChosen, isDisabled, onClick }: MediaTileProps) {
   const { t } = useTranslation("catalogParts");
   const { url, alt, status } = item;
   const isWaiting = status === "UPLOADED" || status === "PROCESSING";
@@ -23,8 +28,10 @@ export function MediaTile({ item, name, handle, isOpen, onOpen }: MediaTileProps
         type="button"
         className="ch-media-tile"
         aria-expanded={isOpen}
-        aria-label={t("media.open", { name })}
-        onClick={onOpen}
+        aria-pressed={isChosen}
+        aria-label={label}
+        disabled={isDisabled}
+        onClick={onClick}
       >
         {isWaiting ? (
           <Spinner size="small" accessibilityLabel={t("media.status.PROCESSING")} />

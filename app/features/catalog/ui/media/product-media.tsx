@@ -1,15 +1,14 @@
-import { BlockStack, Box, Card, DropZone, Text } from "@shopify/polaris";
+import { BlockStack, Card, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { IMAGE_TYPES, type MediaItem } from "#app/features/catalog/schema.ts";
+import type { MediaItem } from "#app/features/catalog/schema.ts";
 import { PermissionBanner, RefusalBanner } from "#app/ui/form/refusal-banner.tsx";
-import { Sortable } from "#app/ui/sortable/sortable.tsx";
-import { SortableItem } from "#app/ui/sortable/sortable-item.tsx";
 import { MediaDetail } from "./media-detail.tsx";
-import { MediaTile } from "./media-tile.tsx";
+import { MediaGrid } from "./media-grid.tsx";
+import { PictureDrop } from "./picture-drop.tsx";
 import { UploadList } from "./upload-list.tsx";
+import { useMediaName } from "./use-media-name.ts";
 import { useProductMedia } from "./use-product-media.ts";
-import { MOST_MEGABYTES } from "./use-uploads.ts";
 
 interface ProductMediaProps {
   productId: string;
@@ -23,47 +22,27 @@ export function ProductMedia({ productId, media: read }: ProductMediaProps) {
   const { media, change, uploading, addAgain, order } = useProductMedia(productId, read);
   const [openId, setOpenId] = useState<string | null>(null);
   const open = media.find(({ id }) => id === openId);
-  const nameOf = (id: string) => {
-    const at = media.findIndex((item) => item.id === id);
-    return media[at]?.alt || t("media.unnamed", { place: at + 1 });
-  };
+  const nameOf = useMediaName(media);
   return (
     <Card>
       <BlockStack gap="300">
         <Text as="h2" variant="headingSm">
           {t("media.title")}
         </Text>
-        {uploading.scopes && <PermissionBanner scopes={uploading.scopes} />}
+        {uploading.scopes && <PermissionBanner scopes={uploading.scopes} onGranted={uploading.resume} />}
         <RefusalBanner
           result={change.result}
           shownFields={open ? ["alt"] : []}
           onAgain={change.intent === "add" ? addAgain : undefined}
         />
-        {media.length > 0 && (
-          <Sortable ids={media.map(({ id }) => id)} nameOf={nameOf} layout="grid" onOrder={order}>
-            <ul className="ch-media" aria-label={t("media.title")}>
-              {media.map((item, at) => (
-                <SortableItem
-                  key={item.id}
-                  id={item.id}
-                  name={nameOf(item.id)}
-                  className={at === 0 ? "ch-media-item ch-media-first" : "ch-media-item"}
-                  isDisabled={change.isSending}
-                >
-                  {(handle) => (
-                    <MediaTile
-                      item={item}
-                      name={nameOf(item.id)}
-                      handle={media.length > 1 ? handle : null}
-                      isOpen={item.id === openId}
-                      onOpen={() => setOpenId(item.id === openId ? null : item.id)}
-                    />
-                  )}
-                </SortableItem>
-              ))}
-            </ul>
-          </Sortable>
-        )}
+        <MediaGrid media={media} openId={openId} isDisabled={change.isSending} onOpen={setOpenId} onOrder={order} />
+        {media
+          .filter(({ id, problem }) => problem !== null && id !== openId)
+          .map(({ id, problem }) => (
+            <Text as="p" tone="critical" key={id}>
+              {nameOf(id)}: {problem}
+            </Text>
+          ))}
         {open && (
           <MediaDetail
             key={open.id}
@@ -74,22 +53,7 @@ export function ProductMedia({ productId, media: read }: ProductMediaProps) {
           />
         )}
         <UploadList uploads={uploading.uploads} onForget={(key) => uploading.forget([key])} />
-        <DropZone
-          accept={IMAGE_TYPES.join(",")}
-          type="image"
-          label={t("media.add")}
-          labelHidden
-          onDrop={(files) => uploading.start(files)}
-        >
-          <Box padding="400">
-            <BlockStack gap="100" inlineAlign="center">
-              <span className="ch-link">{t("media.add")}</span>
-              <Text as="span" variant="bodySm" tone="subdued" alignment="center">
-                {t("media.rules", { megabytes: MOST_MEGABYTES })}
-              </Text>
-            </BlockStack>
-          </Box>
-        </DropZone>
+        <PictureDrop onFiles={(files) => uploading.start(files)} />
       </BlockStack>
     </Card>
   );

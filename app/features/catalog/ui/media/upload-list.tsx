@@ -1,6 +1,7 @@
-import { Button, InlineError, InlineStack, ProgressBar, Text } from "@shopify/polaris";
+import { Button, InlineError, InlineStack, Text } from "@shopify/polaris";
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
+import { LateProgressBar } from "#app/ui/late-progress-bar.tsx";
 import { MOST_MEGABYTES, type Upload } from "./use-uploads.ts";
 
 interface UploadListProps {
@@ -44,7 +45,7 @@ function UploadRow({ upload: { name, progress, problem }, onForget }: { upload: 
           {name}
         </Text>
       </span>
-      <ProgressBar progress={Math.round(progress * 100)} size="small" ariaLabelledBy={id} />
+      <LateProgressBar progress={Math.round(progress * 100)} size="small" ariaLabelledBy={id} />
     </>
   );
 }

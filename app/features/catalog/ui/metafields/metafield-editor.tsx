@@ -5,15 +5,19 @@ import { useFormats } from "#app/ui/use-formats.tsx";
 import {
   amountOf,
   editorOf,
-  fieldTimeOf,
   linesOf,
   listOf,
   moneyOf,
   ratingOf,
   starsOf,
-  timeOf,
 } from "#app/features/catalog/metafields/values.ts";
+import { richHtml } from "#app/features/catalog/metafields/rich-text-value.ts";
+import { ItemsEditor } from "./items-editor.tsx";
+import { LinkEditor } from "./link-editor.tsx";
 import { MeasureEditor } from "./measure-editor.tsx";
+import { RichEditor } from "./rich-editor.tsx";
+import { ReferenceEditor } from "./reference-editor.tsx";
+import { StoreTimeEditor } from "./store-time-editor.tsx";
 
 export interface EditorProps {
   entry: MetafieldEntry;
@@ -59,15 +63,7 @@ export function MetafieldEditor(props: EditorProps) {
     case "date":
       return <TextField {...plain} type="date" min={limit("min")} max={limit("max")} />;
     case "dateTime":
-      return (
-        <TextField
-          {...usual}
-          label={t("metafields.inUtc", { name: label })}
-          type="datetime-local"
-          value={fieldTimeOf(value)}
-          onChange={(typed) => onChange(timeOf(typed))}
-        />
-      );
+      return <StoreTimeEditor {...props} />;
     case "color":
       return (
         <TextField
@@ -102,6 +98,14 @@ export function MetafieldEditor(props: EditorProps) {
     }
     case "measure":
       return <MeasureEditor {...props} />;
+    case "link":
+      return <LinkEditor {...props} />;
+    case "reference":
+      return <ReferenceEditor {...props} />;
+    case "rich":
+      return richHtml(value) === null ? <AsItIs entry={entry} value={value} /> : <RichEditor {...props} />;
+    case "items":
+      return <ItemsEditor {...props} editor={MetafieldEditor} />;
     case "list":
       return (
         <TextField

@@ -1,4 +1,4 @@
-import { Link, useNavigate } from "@remix-run/react";
+import { Link, useNavigate, useSearchParams } from "@remix-run/react";
 import { BlockStack, InlineStack, Page, Text, Thumbnail } from "@shopify/polaris";
 import { ImageIcon } from "@shopify/polaris-icons";
 import { useTranslation } from "react-i18next";
@@ -8,10 +8,10 @@ import type { ListAnswer, ListColumn, ListView } from "#app/ui/list-page/list-ty
 import { TimeText } from "#app/ui/time-text.tsx";
 import { useFormats } from "#app/ui/use-formats.tsx";
 import { useFrameSearch } from "#app/ui/use-frame-search.ts";
-import { PRODUCT_SORTS, PRODUCT_STATUSES, type ProductRow } from "#app/features/catalog/schema.ts";
-
+import { type Channel, PRODUCT_SORTS, PRODUCT_STATUSES, type ProductRow } from "#app/features/catalog/schema.ts";
+import { useChannelFilter } from "./use-channel-filter.ts";
 import { StatusBadge } from "./status-badge.tsx";
-import { useBulkChanges } from "./use-bulk-changes.tsx";
+import { useProductChanges } from "./use-product-changes.ts";
 
 interface ProductsPageProps {
   answer: ListAnswer<ProductRow>;
@@ -21,15 +21,23 @@ interface ProductsPageProps {
     readonly types: readonly string[];
     readonly collections: readonly { id: string; title: string }[];
   };
+  /** The store has allowed to read its sales channels. */
+  maySeeChannels: boolean;
+  /** Named at once where the list is narrowed by them; null: they come after the page. */
+  channels: readonly Channel[] | null;
 }
 
 /** All products, to find, sort and open them. */
-export function ProductsPage({ answer, views, choices }: ProductsPageProps) {
+export function ProductsPage({ answer, views, choices, maySeeChannels, channels: known }: ProductsPageProps) {
   const { t } = useTranslation("catalog");
   const navigate = useNavigate();
   const search = useFrameSearch();
   const columns = useColumns();
-  const bulk = useBulkChanges(answer.rows);
+  const bulk = useProductChanges(answer.rows);
+  const channels = useChannelFilter(maySeeChannels, known);
+  const [asked] = useSearchParams();
+  // Words are looked for by whoever knows the channels.
+  const isShopifys = asked.has("publication_ids") && asked.has("query");
   const plain = (values: readonly string[]) => values.map((value) => ({ label: value, value }));
   return (
     <Page
@@ -38,7 +46,7 @@ export function ProductsPage({ answer, views, choices }: ProductsPageProps) {
       secondaryActions={[
         {
           content: t("products.collections"),
-          onAction: () => navigate({ pathname: "/app/collections", search: search({}) }),
+          onAction: () => navigate({ pathname: "/app/products/collections", search: search({}) }),
         },
       ]}
       primaryAction={{
@@ -84,6 +92,7 @@ export function ProductsPage({ answer, views, choices }: ProductsPageProps) {
               isSingle: true,
               choices: choices.collections.map(({ id, title }) => ({ value: id, label: title })),
             },
+            channels,
             { name: "price", label: t("products.filters.price"), kind: "range", type: "number" },
             { name: "inventory_total", label: t("products.filters.inventory_total"), kind: "range", type: "number" },
           ]}
@@ -106,6 +115,11 @@ export function ProductsPage({ answer, views, choices }: ProductsPageProps) {
           }}
           empty={<EmptyState image="/no-orders.svg" title={t("products.emptyTitle")} words={t("products.empty")} />}
         />
+        {isShopifys && (
+          <Text as="p" variant="bodySm" tone="subdued" alignment="center">
+            {t("products.shopifySearches")}
+          </Text>
+        )}
       </BlockStack>
     </Page>
   );
@@ -134,6 +148,7 @@ function useColumns(): readonly [ListColumn<ProductRow>, ...ListColumn<ProductRo
       name: "status",
       label: t("products.columns.status"),
       isUsual: true,
+      onPhone: "badges",
       cell: ({ status }) => <StatusBadge status={status} />,
     },
     {
@@ -150,9 +165,28 @@ function useColumns(): readonly [ListColumn<ProductRow>, ...ListColumn<ProductRo
           count(available)
         ),
     },
-    { name: "price", label: t("products.columns.price"), isUsual: true, isNumber: true, cell: priceOf },
-    { name: "type", label: t("products.columns.type"), isUsual: true, cell: ({ productType }) => productType },
-    { name: "vendor", label: t("products.columns.vendor"), isUsual: true, cell: ({ vendor }) => vendor },
+    {
+      name: "price",
+      label: t("products.columns.price"),
+      isUsual: true,
+      onPhone: "words",
+      isNumber: true,
+      cell: priceOf,
+    },
+    {
+      name: "type",
+      label: t("products.columns.type"),
+      isUsual: true,
+      onPhone: "words",
+      cell: ({ productType }) => productType,
+    },
+    {
+      name: "vendor",
+      label: t("products.columns.vendor"),
+      isUsual: true,
+      onPhone: "words",
+      cell: ({ vendor }) => vendor,
+    },
     {
       name: "variants",
       label: t("products.columns.variants"),

@@ -1,4 +1,5 @@
-import { BlockStack, Card, Checkbox, Text } from "@shopify/polaris";
+import { useSearchParams } from "@remix-run/react";
+import { Banner, BlockStack, Card, Checkbox, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { ChannelState } from "#app/features/catalog/schema.ts";
 import { PermissionBanner, RefusalBanner } from "#app/ui/form/refusal-banner.tsx";
@@ -16,12 +17,16 @@ interface PublishingProps {
 /** On which sales channels something is shown; each is switched at once. */
 export function Publishing({ ownerId, channels, onGranted }: PublishingProps) {
   const { t } = useTranslation("catalogParts");
+  const [params] = useSearchParams();
+  // It was just made, and Shopify would not show it everywhere that was chosen.
+  const isUnpublished = params.has("unpublished");
   return (
     <Card>
       <BlockStack gap="300">
         <Text as="h2" variant="headingSm">
           {t("publishing.title")}
         </Text>
+        {isUnpublished && <Banner tone="warning">{t("publishing.notAll")}</Banner>}
         {channels === null ? (
           <PermissionBanner scopes={["read_publications", "write_publications"]} onGranted={onGranted} />
         ) : (

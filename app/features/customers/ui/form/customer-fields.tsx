@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { FormValues } from "#app/features/customers/schema.ts";
 import { FormCheckbox, FormSelect, FormText } from "#app/ui/form/fields.tsx";
 import { FormTags } from "#app/ui/form/form-tags.tsx";
-import { CardSection } from "./card-section.tsx";
+import { CardSection } from "#app/ui/card-section.tsx";
 import { TaxExemptionsField } from "./tax-exemptions-field.tsx";
 import { useLanguages } from "./use-languages.ts";
 

@@ -6,7 +6,7 @@ import type { CustomerRow } from "#app/features/customers/schema.ts";
 import { RowsTable } from "#app/ui/rows-table.tsx";
 import { useFormats } from "#app/ui/use-formats.tsx";
 import { useFrameSearch } from "#app/ui/use-frame-search.ts";
-import { CardSection } from "../form/card-section.tsx";
+import { CardSection } from "#app/ui/card-section.tsx";
 
 const COLUMNS = ["name", "email", "phone", "orders", "choose"] as const;
 
@@ -25,6 +25,8 @@ export function ChooseOther({ id, name, candidates }: ChooseOtherProps) {
   const navigate = useNavigate();
   const search = useFrameSearch();
   const [typed, setTyped] = useState(params.get("query") ?? name);
+  // The first search is ours: that it finds nobody answers nothing that was asked.
+  const isAsked = params.has("query");
   const others = candidates.filter((row) => row.id !== id);
   return (
     <CardSection title={t("merge.choose")}>
@@ -42,11 +44,12 @@ export function ChooseOther({ id, name, candidates }: ChooseOtherProps) {
           connectedRight={<Button submit>{t("merge.search")}</Button>}
         />
       </form>
-      {others.length === 0 ? (
+      {others.length === 0 && isAsked && (
         <Text as="p" tone="subdued">
           {t("list.noneTitle")}
         </Text>
-      ) : (
+      )}
+      {others.length > 0 && (
         <RowsTable
           caption={t("merge.choose")}
           columns={COLUMNS.map((name) => ({ name, label: t(`merge.columns.${name}`), isNumber: name === "orders" }))}

@@ -8,7 +8,7 @@ import { RefusalBanner } from "#app/ui/form/refusal-banner.tsx";
 import { useChange } from "#app/ui/form/use-change.ts";
 import { useFormats } from "#app/ui/use-formats.tsx";
 import { useFrameSearch } from "#app/ui/use-frame-search.ts";
-import { CardSection } from "../form/card-section.tsx";
+import { CardSection } from "#app/ui/card-section.tsx";
 
 /** What both can have, and of whom it is kept. */
 const CHOICES = {
@@ -43,7 +43,7 @@ export function MergePreviewCards({ id, preview }: { id: string; preview: MergeP
   }, [result]);
   return (
     <>
-      <RefusalBanner result={result} />
+      <RefusalBanner isWork result={result} />
       {refusals.length > 0 && (
         <Banner tone="critical" title={t("merge.impossible")}>
           {refusals.map((message) => (

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { MergeState } from "#app/features/customers/schema.ts";
 import { useFrameSearch } from "#app/ui/use-frame-search.ts";
 import { useRefresh } from "#app/ui/use-refresh.ts";
-import { CardSection } from "../form/card-section.tsx";
+import { CardSection } from "#app/ui/card-section.tsx";
 
 const LOOK_AGAIN_MS = 2000;
 

@@ -6,7 +6,7 @@ import { type FormValues } from "#app/features/customers/schema.ts";
 import { FormCheckbox } from "#app/ui/form/fields.tsx";
 import { useSaveForm } from "#app/ui/form/use-save-form.tsx";
 import { useFrameSearch } from "#app/ui/use-frame-search.ts";
-import { CardSection } from "../form/card-section.tsx";
+import { CardSection } from "#app/ui/card-section.tsx";
 import { ContactCard, NoteCard, TagsCard, TaxCard } from "../form/customer-fields.tsx";
 
 const EMPTY = {

@@ -1,33 +1,43 @@
 import { FormLayout } from "@shopify/polaris";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { AddressFields, type CustomerAddress, type FormValues } from "#app/features/customers/schema.ts";
+import {
+  ADDRESS_FIELDS,
+  type AddressFields,
+  type CustomerAddress,
+  type FormValues,
+} from "#app/features/customers/schema.ts";
 import { FormCheckbox, FormText } from "#app/ui/form/fields.tsx";
 import { FormCountry } from "#app/ui/form/form-country.tsx";
+import { FormProvince } from "#app/ui/form/form-province.tsx";
 import { FormModal } from "#app/ui/form/form-modal.tsx";
 import { useSaveForm } from "#app/ui/form/use-save-form.tsx";
+import { AddressNews } from "./address-news.tsx";
+import { seenOf } from "./seen-address.ts";
 
 interface AddressModalProps {
-  /** Null: a new one. */
+  /** As the page has it now, read anew while this is open; null: a new one, or deleted by somebody else meanwhile. */
   address: CustomerAddress | null;
   /** A new one begins with the customer's own. */
   names: Pick<FormValues, "firstName" | "lastName">;
   onClose: () => void;
 }
 
-const FIELDS = Object.keys(AddressFields.shape) as (keyof AddressFields)[];
-
 /** An address to write or to correct. */
 export function AddressModal({ address, names, onClose }: AddressModalProps) {
   const { t } = useTranslation("customers");
-  const begun = { ...names, ...address } as Partial<AddressFields>;
+  const [opened] = useState(address);
+  // What is gone stays to be saved as a new one.
+  const begun = { ...names, ...(address ?? opened) } as Partial<AddressFields>;
   const { form, banner, save, isSaving } = useSaveForm({
     values: {
-      ...(Object.fromEntries(FIELDS.map((name) => [name, begun[name] ?? ""])) as AddressFields),
+      ...(Object.fromEntries(ADDRESS_FIELDS.map((name) => [name, begun[name] ?? ""])) as AddressFields),
       isDefault: address?.isDefault ?? false,
     },
-    schema: AddressFields.loose() as never,
+    schema: async () => (await import("#app/features/customers/addresses/inputs.ts")).AddressFields.loose() as never,
     intent: "saveAddress",
-    also: { addressId: address?.id },
+    // Whatever others changed is named above the fields: from then on it was seen.
+    also: address ? { addressId: address.id, seen: seenOf(address) } : {},
     onSaved: onClose,
   });
   const { control } = form;
@@ -43,6 +53,7 @@ export function AddressModal({ address, names, onClose }: AddressModalProps) {
       onClose={onClose}
     >
       {banner}
+      {opened && <AddressNews opened={opened} now={address} />}
       <FormLayout>
         <FormCountry control={control} name="countryCode" label={t("address.fields.countryCode")} />
         <FormLayout.Group condensed>
@@ -56,7 +67,13 @@ export function AddressModal({ address, names, onClose }: AddressModalProps) {
           {line("zip")}
           {line("city")}
         </FormLayout.Group>
-        {line("provinceCode", { helpText: t("address.provinceHelp"), maxLength: 10 })}
+        <FormProvince
+          control={control}
+          name="provinceCode"
+          countryName="countryCode"
+          label={t("address.fields.provinceCode")}
+          codeHelp={t("address.provinceHelp")}
+        />
         {line("phone", { type: "tel" })}
         {!address?.isDefault && <FormCheckbox control={control} name="isDefault" label={t("address.asDefault")} />}
       </FormLayout>

@@ -5,14 +5,15 @@ import type { CustomerAddress, CustomerDetail } from "#app/features/customers/sc
 import { ConfirmModal } from "#app/ui/confirm-modal.tsx";
 import { RefusalBanner } from "#app/ui/form/refusal-banner.tsx";
 import { useChange } from "#app/ui/form/use-change.ts";
-import { CardSection } from "../form/card-section.tsx";
+import { CardSection } from "#app/ui/card-section.tsx";
 import { AddressModal } from "./address-modal.tsx";
+import { seenOf } from "./seen-address.ts";
 
 /** A customer's addresses: the default one first. Each can be changed, made the default, and taken away. */
 export function AddressesCard({ customer }: { customer: CustomerDetail }) {
   const { t } = useTranslation("customers");
   const { send, result, isSending } = useChange();
-  const [edited, setEdited] = useState<CustomerAddress | "new" | null>(null);
+  const [edited, setEdited] = useState<string | null>(null);
   const [deleted, setDeleted] = useState<CustomerAddress | null>(null);
   return (
     <CardSection
@@ -49,7 +50,7 @@ export function AddressesCard({ customer }: { customer: CustomerDetail }) {
               <Button
                 variant="plain"
                 accessibilityLabel={t("address.editOf", words)}
-                onClick={() => setEdited(address)}
+                onClick={() => setEdited(address.id)}
               >
                 {t("address.edit")}
               </Button>
@@ -58,7 +59,7 @@ export function AddressesCard({ customer }: { customer: CustomerDetail }) {
                   variant="plain"
                   disabled={isSending}
                   accessibilityLabel={t("address.makeDefaultOf", words)}
-                  onClick={() => send("defaultAddress", { addressId: address.id })}
+                  onClick={() => send("defaultAddress", { addressId: address.id, seen: seenOf(address) })}
                 >
                   {t("address.makeDefault")}
                 </Button>
@@ -83,7 +84,7 @@ export function AddressesCard({ customer }: { customer: CustomerDetail }) {
       )}
       {edited && (
         <AddressModal
-          address={edited === "new" ? null : edited}
+          address={customer.addresses.find((address) => address.id === edited) ?? null}
           names={customer.form}
           onClose={() => setEdited(null)}
         />
@@ -93,7 +94,7 @@ export function AddressesCard({ customer }: { customer: CustomerDetail }) {
         title={t("address.deleteTitle")}
         action={t("address.delete")}
         isDestructive
-        onConfirm={() => deleted && send("deleteAddress", { addressId: deleted.id })}
+        onConfirm={() => deleted && send("deleteAddress", { addressId: deleted.id, seen: seenOf(deleted) })}
         onClose={() => setDeleted(null)}
       >
         <Text as="p">{t("address.deleteWhat", { address: deleted?.lines.join(", ") ?? "" })}</Text>

@@ -7,7 +7,7 @@ import { FormModal } from "#app/ui/form/form-modal.tsx";
 import { useChange } from "#app/ui/form/use-change.ts";
 import { useFormats } from "#app/ui/use-formats.tsx";
 import { ConsentBadge } from "../consent-badge.tsx";
-import { CardSection } from "../form/card-section.tsx";
+import { CardSection } from "#app/ui/card-section.tsx";
 
 type Channel = "email" | "sms";
 
@@ -24,7 +24,8 @@ export function ConsentCard({ customer }: { customer: CustomerDetail }) {
         return (
           <InlineStack key={channel} align="space-between" blockAlign="center" gap="200">
             <BlockStack gap="100">
-              <InlineStack gap="200" blockAlign="center">
+              {/* Said, or the outer row's alignment is taken over. */}
+              <InlineStack align="start" gap="200" blockAlign="center">
                 <Text as="span">{t(`consent.${channel}`)}</Text>
                 {consent && <ConsentBadge state={consent.state} />}
               </InlineStack>
@@ -64,8 +65,11 @@ const STATES = ["SUBSCRIBED", "UNSUBSCRIBED", "PENDING"] as const;
 function ConsentModal({ channel, state, onClose }: ConsentModalProps) {
   const { t } = useTranslation("customers");
   const { send, result, isSending } = useChange();
+  const [opened] = useState(state);
   const [chosen, setChosen] = useState<string>(state === "SUBSCRIBED" ? "UNSUBSCRIBED" : "SUBSCRIBED");
-  const save = () => send("consent", { channel, state: chosen });
+  const nameOf = (of: string) => t(`consent.${of as "SUBSCRIBED"}`, { defaultValue: of });
+  // What others wrote down meanwhile is named below: from then on it was seen.
+  const save = () => send("consent", { channel, state: chosen, seen: state });
   useEffect(() => {
     if (result?.ok) onClose();
   }, [result, onClose]);
@@ -78,6 +82,11 @@ function ConsentModal({ channel, state, onClose }: ConsentModalProps) {
       onClose={onClose}
     >
       <RefusalBanner result={result} onAgain={save} />
+      {state !== opened && state !== "" && (
+        <Text as="p" fontWeight="semibold">
+          {t("consent.changedTo", { from: nameOf(opened), to: nameOf(state) })}
+        </Text>
+      )}
       <Select
         label={t("consent.state")}
         options={STATES.map((value) => ({ value, label: t(`consent.${value}`) }))}

@@ -8,7 +8,7 @@ import { PermissionBanner } from "#app/ui/form/refusal-banner.tsx";
 import { RowsTable } from "#app/ui/rows-table.tsx";
 import { TimeText } from "#app/ui/time-text.tsx";
 import { useFormats } from "#app/ui/use-formats.tsx";
-import { CardSection } from "../form/card-section.tsx";
+import { CardSection } from "#app/ui/card-section.tsx";
 import { CreditModal } from "./credit-modal.tsx";
 
 const COLUMNS = ["at", "amount", "balance", "expires"] as const;

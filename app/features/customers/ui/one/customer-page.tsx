@@ -7,6 +7,7 @@ import { Metafields } from "#app/features/catalog/ui/metafields/metafields.tsx";
 import type { CustomerDetail, CustomerFigures, StoreCredit } from "#app/features/customers/schema.ts";
 import type { Activity } from "#app/features/operations/schema.ts";
 import { ActivityCard } from "#app/features/operations/ui/activity-card.tsx";
+import { gidOf } from "#app/platform/shopify/gid.ts";
 import { ConfirmModal } from "#app/ui/confirm-modal.tsx";
 import { RefusalBanner } from "#app/ui/form/refusal-banner.tsx";
 import { useFormats } from "#app/ui/use-formats.tsx";
@@ -76,7 +77,7 @@ export function CustomerPage({ customer, figures, credit, metafields, activity }
             <OverviewCard customer={customer} figures={figures} />
             <OrdersCard customer={customer} />
             <CreditCard credit={credit} />
-            <Metafields ownerId={`gid://shopify/Customer/${customer.id}`} fields={metafields} />
+            <Metafields ownerId={gidOf("Customer", customer.id)} fields={metafields} />
             <TimelineCard customer={customer} />
             <ActivityCard activity={activity} texts="customers" />
           </BlockStack>

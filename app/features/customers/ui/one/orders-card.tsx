@@ -7,7 +7,7 @@ import { MoneyText } from "#app/ui/money-text.tsx";
 import { RowsTable } from "#app/ui/rows-table.tsx";
 import { TimeText } from "#app/ui/time-text.tsx";
 import { useFrameSearch } from "#app/ui/use-frame-search.ts";
-import { CardSection } from "../form/card-section.tsx";
+import { CardSection } from "#app/ui/card-section.tsx";
 
 const COLUMNS = ["order", "placed", "status", "total"] as const;
 

@@ -5,7 +5,7 @@ import type { CustomerDetail, CustomerFigures } from "#app/features/customers/sc
 import { MoneyText } from "#app/ui/money-text.tsx";
 import { useFormats } from "#app/ui/use-formats.tsx";
 import { useFrameSearch } from "#app/ui/use-frame-search.ts";
-import { CardSection } from "../form/card-section.tsx";
+import { CardSection } from "#app/ui/card-section.tsx";
 import { useGroupName } from "../group-name.ts";
 
 /** What a customer has brought, by Shopify and by the app's own books; each figure leads to what it is made of. */

@@ -2,7 +2,7 @@ import { BlockStack, InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { CustomerDetail } from "#app/features/customers/schema.ts";
 import { TimeText } from "#app/ui/time-text.tsx";
-import { CardSection } from "../form/card-section.tsx";
+import { CardSection } from "#app/ui/card-section.tsx";
 
 /** What Shopify tells of a customer, newest first; it ends with the day they came. */
 export function TimelineCard({ customer: { events, createdAt } }: { customer: CustomerDetail }) {

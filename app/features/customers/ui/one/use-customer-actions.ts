@@ -1,6 +1,7 @@
 import { useNavigate } from "@remix-run/react";
 import { useEffect } from "react";
 import { useChange } from "#app/ui/form/use-change.ts";
+import { OF_WHAT_IS_GONE } from "#app/ui/form/use-leave-guard.ts";
 import { saveFile } from "#app/ui/save-file.ts";
 import { useFrameSearch } from "#app/ui/use-frame-search.ts";
 
@@ -12,7 +13,8 @@ export function useCustomerActions() {
   useEffect(() => {
     if (!result?.ok) return;
     if (intent === "export") saveFile(result.result as { name: string; json: string });
-    if (intent === "delete") navigate({ pathname: "/app/customers", search: search({}) }, { replace: true });
+    if (intent === "delete")
+      navigate({ pathname: "/app/customers", search: search({}) }, { replace: true, ...OF_WHAT_IS_GONE });
     // Each answer is acted on once.
   }, [result]);
   return {

@@ -1,11 +1,11 @@
-import { CustomerFields, type CustomerDetail, type FormValues } from "#app/features/customers/schema.ts";
+import type { CustomerDetail, FormValues } from "#app/features/customers/schema.ts";
 import { useSaveForm } from "#app/ui/form/use-save-form.tsx";
 
 /** A customer's own fields behind the save bar. What was changed is sent, with what it was when the page was read. */
 export function useCustomerForm({ form: values }: Pick<CustomerDetail, "form">) {
   return useSaveForm<FormValues>({
     values,
-    schema: CustomerFields as never,
+    schema: async () => (await import("#app/features/customers/one/inputs.ts")).CustomerFields as never,
     intent: "update",
     toSend(valid) {
       const names = (Object.keys(values) as (keyof FormValues)[]).filter(

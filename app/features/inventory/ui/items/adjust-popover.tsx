@@ -44,6 +44,7 @@ function AdjustForm({ itemId, stock, onDone }: { itemId: string; stock: ItemStoc
   const [seen, setSeen] = useState(() => nowOf(stock, "available"));
   const [entry, setEntry] = useState<{ field: "by" | "new"; text: string }>({ field: "new", text: "" });
   const [reason, setReason] = useState<string>(REASONS[0]);
+  const [reference, setReference] = useState("");
   const now = nowOf(stock, name);
   // Whichever of the two was typed stays as typed, a minus alone too; the other follows.
   const number = wholeOf(entry.text);
@@ -60,7 +61,7 @@ function AdjustForm({ itemId, stock, onDone }: { itemId: string; stock: ItemStoc
   const send = (seenNow: number) =>
     wanted !== null &&
     change.send("setQuantities", {
-      reason,
+      ...{ reason, reference },
       cells: [{ itemId, locationId: stock.locationId, name, quantity: wanted, seen: seenNow }],
     });
   const choose = (next: Named) => {
@@ -104,6 +105,14 @@ function AdjustForm({ itemId, stock, onDone }: { itemId: string; stock: ItemStoc
             options={REASONS.map((value) => ({ label: t(`reasons.${value}`), value }))}
             value={reason}
             onChange={setReason}
+          />
+          <TextField
+            label={t("reference")}
+            helpText={t("referenceHelp")}
+            value={reference}
+            onChange={setReference}
+            maxLength={100}
+            autoComplete="off"
           />
         </FormLayout>
         {isChanged && (

@@ -23,7 +23,7 @@ export function HistoryCard({ history }: { history: readonly StockEvent[] }) {
           </Text>
         )}
         <BlockStack as="ul" gap="300">
-          {history.map(({ id, at, locationName, by, available, who, action, reason }) => (
+          {history.map(({ id, at, locationName, by, available, who, action, reason, reference }) => (
             <li key={id} className="ch-step">
               <InlineStack align="space-between" gap="200">
                 <Text as="span">
@@ -41,6 +41,7 @@ export function HistoryCard({ history }: { history: readonly StockEvent[] }) {
                 {[
                   locationName,
                   reason && t(`reasons.${reason as "other"}`, { defaultValue: reason }),
+                  reference,
                   available === null ? null : t("history.left", { shown: count(available) }),
                 ]
                   .filter(Boolean)

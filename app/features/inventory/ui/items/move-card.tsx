@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { type ItemPage, REASONS, STATES } from "#app/features/inventory/schema.ts";
 import { RefusalBanner } from "#app/ui/form/refusal-banner.tsx";
 import { useChange } from "#app/ui/form/use-change.ts";
+import { useUnsaved } from "#app/ui/form/use-unsaved.ts";
 import { wholeOf } from "./use-stock-edits.ts";
 
 type State = (typeof STATES)[number];
@@ -22,6 +23,7 @@ export function MoveCard({ item, stock, otherPlaces }: ItemPage) {
   const { result } = change;
   // Once it was moved the field is empty for the next.
   const typed = result?.ok && entry.of !== result ? "" : entry.typed;
+  useUnsaved({ typed });
   useEffect(() => {
     if (!result?.ok) return;
     shopify.toast.show(t("move.done"));
@@ -52,7 +54,7 @@ export function MoveCard({ item, stock, otherPlaces }: ItemPage) {
         <Text as="h2" variant="headingSm">
           {t("move.title")}
         </Text>
-        <RefusalBanner result={result} shownFields={["quantity", "to", "toId"]} onAgain={move} />
+        <RefusalBanner isWork result={result} shownFields={["quantity", "to", "toId"]} onAgain={move} />
         <FormLayout>
           <FormLayout.Group condensed>
             <Select

@@ -1,13 +1,14 @@
 import { BlockStack, Button, Text, TextField } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { StockRow } from "#app/features/inventory/schema.ts";
+import { rowName } from "./row-name.ts";
 import type { Named, StockEdits } from "./use-stock-edits.ts";
 
 /** A quantity of the grid, to type over. Where somebody else changed it meanwhile, it says so and asks. */
 export function QuantityCell({ row, name, edits }: { row: StockRow; name: Named; edits: StockEdits }) {
   const { t } = useTranslation("stock");
   const { value, conflict, error } = edits.cell(row, name);
-  const label = t(`cell.${name}`, { of: [row.title, row.variantTitle].filter(Boolean).join(" – ") });
+  const label = t(`cell.${name}`, { of: rowName(row) });
   return (
     <BlockStack gap="100">
       <div className="ch-quantity">

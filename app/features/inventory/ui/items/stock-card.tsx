@@ -45,18 +45,18 @@ export function StockCard({ item, stock }: ItemPage) {
   );
 }
 
-// Why units cannot be sold: each state that has any.
+// Why units cannot be sold: each state that has any. One element: on a phone each child of a cell would stand in a column of its own.
 function Unavailable({ stock }: { stock: ItemStock }) {
   const { t } = useTranslation("stock");
   const { count } = useFormats();
   return (
-    <>
+    <div>
       {count(SET_ASIDE.reduce((sum, state) => sum + stock[state], 0))}
       {SET_ASIDE.filter((state) => stock[state] !== 0).map((state) => (
         <Text as="p" key={state} variant="bodySm" tone="subdued">
           {t(`states.${state}`)}: {count(stock[state])}
         </Text>
       ))}
-    </>
+    </div>
   );
 }

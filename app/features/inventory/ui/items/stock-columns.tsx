@@ -7,18 +7,36 @@ import { useFormats } from "#app/ui/use-formats.tsx";
 import { useFrameSearch } from "#app/ui/use-frame-search.ts";
 import type { StockRow } from "#app/features/inventory/schema.ts";
 import { QuantityCell } from "./quantity-cell.tsx";
-import type { StockEdits } from "./use-stock-edits.ts";
+import { CostCell } from "./cost-cell.tsx";
+import type { CostEdits } from "./use-cost-edits.ts";
+import type { Named, StockEdits } from "./use-stock-edits.ts";
 
-/** The columns of the grid; available and on hand are typed into. */
-export function useStockColumns(edits: StockEdits): readonly [ListColumn<StockRow>, ...ListColumn<StockRow>[]] {
+interface StockCells {
+  edits: StockEdits;
+  costs: CostEdits;
+  /** Sums over all locations: to be read only. */
+  isAll: boolean;
+}
+
+/** The columns of the grid; costs are typed into, and at one location what is available and on hand. */
+export function useStockColumns({
+  edits,
+  costs,
+  isAll,
+}: StockCells): readonly [ListColumn<StockRow>, ...ListColumn<StockRow>[]] {
   const { t } = useTranslation("stock");
-  const { count, money } = useFormats();
+  const { count, currency } = useFormats();
   const search = useFrameSearch();
   const notTracked = (
     <Text as="span" tone="subdued">
       {t("notTracked")}
     </Text>
   );
+  const quantity = (row: StockRow, name: Named) => {
+    if (!row.isTracked) return notTracked;
+    if (isAll) return count(name === "available" ? row.available : row.onHand);
+    return <QuantityCell row={row} name={name} edits={edits} />;
+  };
   return [
     {
       name: "title",
@@ -59,14 +77,14 @@ export function useStockColumns(edits: StockEdits): readonly [ListColumn<StockRo
       label: t("columns.available"),
       isUsual: true,
       isNumber: true,
-      cell: (row) => (row.isTracked ? <QuantityCell row={row} name="available" edits={edits} /> : notTracked),
+      cell: (row) => quantity(row, "available"),
     },
     {
       name: "on_hand",
       label: t("columns.onHand"),
       isUsual: true,
       isNumber: true,
-      cell: (row) => (row.isTracked ? <QuantityCell row={row} name="on_hand" edits={edits} /> : notTracked),
+      cell: (row) => quantity(row, "on_hand"),
     },
     {
       name: "incoming",
@@ -78,9 +96,10 @@ export function useStockColumns(edits: StockEdits): readonly [ListColumn<StockRo
     { name: "barcode", label: t("columns.barcode"), cell: ({ barcode }) => barcode ?? "–" },
     {
       name: "cost",
-      label: t("columns.cost"),
+      label: t("columns.cost", { currency }),
+      isUsual: true,
       isNumber: true,
-      cell: ({ unitCostMinor }) => (unitCostMinor === null ? "–" : money(unitCostMinor)),
+      cell: (row) => <CostCell row={row} costs={costs} />,
     },
     { name: "vendor", label: t("columns.vendor"), cell: ({ vendor }) => vendor },
   ];

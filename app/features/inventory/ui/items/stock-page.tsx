@@ -1,5 +1,5 @@
 import { useNavigate } from "@remix-run/react";
-import { BlockStack, Card, InlineGrid, Page, Select } from "@shopify/polaris";
+import { BlockStack, Card, InlineGrid, Page, Select, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { FormBar } from "#app/ui/form/save-forms.tsx";
@@ -10,6 +10,7 @@ import type { ListAnswer, ListView } from "#app/ui/list-page/list-types.ts";
 import { useListAddress } from "#app/ui/list-page/use-list-address.ts";
 import { useFrameSearch } from "#app/ui/use-frame-search.ts";
 import {
+  ALL_LOCATIONS,
   LOW_STOCK,
   type Place,
   REASONS,
@@ -17,14 +18,16 @@ import {
   STOCK_SORTS,
   type StockRow,
 } from "#app/features/inventory/schema.ts";
+import { ErrorsElsewhere } from "./errors-elsewhere.tsx";
 import { useStockColumns } from "./stock-columns.tsx";
+import { useCostEdits } from "./use-cost-edits.ts";
 import { type StockEdits, useStockEdits } from "./use-stock-edits.ts";
 
 interface StockPageProps {
   answer: ListAnswer<StockRow>;
   views: readonly ListView[];
   places: readonly Place[];
-  /** The chosen one. */
+  /** The chosen one, or ALL_LOCATIONS. */
   locationId: string;
   choices: { readonly vendors: readonly string[]; readonly types: readonly string[] };
 }
@@ -36,8 +39,12 @@ export function StockPage({ answer, views, places, locationId, choices }: StockP
   const search = useFrameSearch();
   const address = useListAddress(STOCK_FILTERS, ["location"]);
   const edits = useStockEdits(locationId);
-  const columns = useStockColumns(edits);
+  const costs = useCostEdits();
+  const isAll = locationId === ALL_LOCATIONS;
+  const columns = useStockColumns({ edits, costs, isAll });
   const [reason, setReason] = useState<string>(REASONS[0]);
+  const [reference, setReference] = useState("");
+  const save = () => edits.save(reason, reference);
   const plain = (values: readonly string[]) => values.map((value) => ({ label: value, value }));
   return (
     <Page
@@ -55,26 +62,49 @@ export function StockPage({ answer, views, places, locationId, choices }: StockP
           isDirty={edits.count > 0}
           isSaving={edits.isSaving}
           isLast={false}
-          send={async () => edits.save(reason)}
+          send={async () => save()}
           discard={edits.discard}
         />
-        {edits.result?.ok === false && (
-          <RefusalBanner result={edits.result} shownFields={cellFields(edits)} onAgain={() => edits.save(reason)} />
-        )}
+        <FormBar
+          isDirty={costs.count > 0}
+          isSaving={costs.isSaving}
+          isLast
+          send={async () => costs.save()}
+          discard={costs.discard}
+        />
+        <RefusalBanner result={edits.result} shownFields={cellFields(edits)} onAgain={save} />
+        <RefusalBanner result={costs.result} shownFields={cellFields(costs)} onAgain={costs.save} />
+        <ErrorsElsewhere errors={[...edits.elsewhere(answer.rows), ...costs.elsewhere(answer.rows)]} />
         <Card>
-          <InlineGrid columns={{ xs: 1, sm: 2 }} gap="400">
+          <InlineGrid columns={{ xs: 1, sm: 3 }} gap="400">
             <Select
               label={t("location")}
-              options={places.map(({ id, name }) => ({ label: name, value: id }))}
+              options={[
+                ...places.map(({ id, name }) => ({ label: name, value: id })),
+                ...(places.length > 1 ? [{ label: t("allLocations"), value: ALL_LOCATIONS }] : []),
+              ]}
+              helpText={isAll ? t("allLocationsHelp") : undefined}
               value={locationId}
               onChange={(id) => address.set("location", [id])}
             />
-            <Select
-              label={t("reason")}
-              options={REASONS.map((value) => ({ label: t(`reasons.${value}`), value }))}
-              value={reason}
-              onChange={setReason}
-            />
+            {!isAll && (
+              <Select
+                label={t("reason")}
+                options={REASONS.map((value) => ({ label: t(`reasons.${value}`), value }))}
+                value={reason}
+                onChange={setReason}
+              />
+            )}
+            {!isAll && (
+              <TextField
+                label={t("reference")}
+                helpText={t("referenceHelp")}
+                value={reference}
+                onChange={setReference}
+                maxLength={100}
+                autoComplete="off"
+              />
+            )}
           </InlineGrid>
         </Card>
         <ListPage
@@ -111,7 +141,7 @@ export function StockPage({ answer, views, places, locationId, choices }: StockP
               choices: (["true", "false"] as const).map((value) => ({ value, label: t(`tracked.${value}`) })),
             },
           ]}
-          sorts={STOCK_SORTS.map((name) => ({
+          sorts={STOCK_SORTS.filter((name) => !isAll || name !== "available").map((name) => ({
             name,
             label: t(`sorts.${name}`),
             order: t(name === "available" ? "leastFirst" : "aToZ"),
@@ -133,5 +163,5 @@ export function StockPage({ answer, views, places, locationId, choices }: StockP
 }
 
 // Said by the cells themselves.
-const cellFields = ({ result }: StockEdits): string[] =>
-  result?.ok === false ? Object.keys(result.errors).filter((field) => field.startsWith("cells.")) : [];
+const cellFields = ({ result }: Pick<StockEdits, "result">): string[] =>
+  result?.ok === false ? Object.keys(result.errors).filter((field) => /^(cells|costs)\./.test(field)) : [];

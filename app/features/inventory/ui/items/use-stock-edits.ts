@@ -2,13 +2,17 @@ import { useRef, useState } from "react";
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
+import { showFirstError } from "#app/ui/form/show-first-error.ts";
 import { useChange } from "#app/ui/form/use-change.ts";
 import type { StockRow } from "#app/features/inventory/schema.ts";
+import type { ErrorElsewhere } from "./errors-elsewhere.tsx";
+import { rowName } from "./row-name.ts";
 
 export type Named = "available" | "on_hand";
 
 /** What a person typed into a cell, and what stood there then. */
 interface Edit {
+  readonly of: string;
   readonly itemId: string;
   readonly locationId: string;
   readonly name: Named;
@@ -31,26 +35,28 @@ export function useStockEdits(locationId: string) {
   const change = useChange();
   const [edits, setEdits] = useState<ReadonlyMap<string, Edit>>(new Map());
   const [errors, setErrors] = useState<ReadonlyMap<string, string>>(new Map());
-  const sent = useRef<readonly string[]>([]);
+  const sent = useRef<ReadonlyMap<string, Edit>>(new Map());
   const keyOf = (itemId: string) => `${itemId} ${locationId}`;
   const { result } = change;
 
   useEffect(() => {
     if (!result) return;
     if (result.ok) {
-      shopify.toast.show(t("saved", { count: sent.current.length }));
-      setEdits((now) => new Map([...now].filter(([key]) => !sent.current.includes(key))));
+      shopify.toast.show(t("saved", { count: sent.current.size }));
+      setEdits((now) => new Map([...now].flatMap(([key, edit]) => unsaved(key, edit, sent.current.get(key)))));
       return;
     }
     const named = Object.entries(result.errors).flatMap(([field, message]) => {
       const at = /^cells\.(\d+)\./.exec(field)?.[1];
-      const key = at === undefined ? undefined : sent.current[Number(at)];
+      const key = at === undefined ? undefined : [...sent.current.keys()][Number(at)];
       return key === undefined ? [] : [[key, message] as const];
     });
     // What was changed elsewhere is said by the cell itself: the rows are read anew.
     if (result.code !== "conflict") setErrors(new Map(named));
   }, [result]);
 
+  const errorOf = (key: string, { typed }: Edit): string | null =>
+    errors.get(key) ?? (wholeOf(typed) === null ? t("wholeNumber") : null);
   const put = (key: string, edit: Edit | null) => {
     const next = new Map(edits);
     if (edit) next.set(key, edit);
@@ -68,7 +74,7 @@ export function useStockEdits(locationId: string) {
       const now = quantityOf(row, name);
       const before = edits.get(key);
       const seen = before?.name === name ? before.seen : now;
-      put(key, typed === String(now) ? null : { itemId: row.itemId, locationId, name, typed, seen });
+      put(key, typed === String(now) ? null : { of: rowName(row), itemId: row.itemId, locationId, name, typed, seen });
     },
     /** What was typed counts, whatever somebody else wrote. */
     setAnyway(row: StockRow) {
@@ -83,16 +89,27 @@ export function useStockEdits(locationId: string) {
       if (!edit) return { value: String(now), conflict: null, error: null };
       if (edit.name !== name) return { value: follower(row, edit, now), conflict: null, error: null };
       const conflict = edit.seen === now ? null : { now, seen: edit.seen };
-      const wrong = wholeOf(edit.typed) === null ? t("wholeNumber") : null;
-      return { value: edit.typed, conflict, error: errors.get(key) ?? wrong };
+      return { value: edit.typed, conflict, error: errorOf(key, edit) };
+    },
+    /** What is wrong in cells of other rows than these. */
+    elsewhere(rows: readonly StockRow[]): ErrorElsewhere[] {
+      const shown = rows.map(({ itemId }) => keyOf(itemId));
+      return [...edits].flatMap(([key, edit]) => {
+        const message = shown.includes(key) ? null : errorOf(key, edit);
+        return message === null ? [] : [{ of: edit.of, message }];
+      });
     },
     /** False: there is something wrong in it, and nothing was sent. */
-    save(reason: string): boolean {
-      const cells = [...edits].map(([key, edit]) => ({ key, edit, quantity: wholeOf(edit.typed) }));
-      if (cells.length === 0 || cells.some(({ quantity }) => quantity === null)) return false;
-      sent.current = cells.map(({ key }) => key);
+    save(reason: string, reference: string): boolean {
+      const cells = [...edits.values()].map((edit) => ({ edit, quantity: wholeOf(edit.typed) }));
+      if (cells.length === 0) return false;
+      if (cells.some(({ quantity }) => quantity === null)) {
+        showFirstError(document);
+        return false;
+      }
+      sent.current = edits;
       change.send("setQuantities", {
-        reason,
+        ...{ reason, reference },
         cells: cells.map(({ edit: { itemId, locationId, name, seen }, quantity }) => ({
           ...{ itemId, locationId, name, seen },
           quantity,
@@ -112,6 +129,12 @@ const quantityOf = (row: StockRow, name: Named): number => (name === "available"
 
 /** A whole number as people type it; null: it is none. */
 export const wholeOf = (text: string): number | null => (/^\s*[-+]?\d{1,10}\s*$/.test(text) ? Number(text) : null);
+
+// What was typed over again while it was being saved stays, and has seen what was saved.
+function unsaved(key: string, edit: Edit, sent: Edit | undefined): [string, Edit][] {
+  if (!sent || sent.name !== edit.name) return [[key, edit]];
+  return sent.typed === edit.typed ? [] : [[key, { ...edit, seen: wholeOf(sent.typed) ?? edit.seen }]];
+}
 
 // On hand moves with what is available, and the other way round.
 function follower(row: StockRow, edit: Edit, now: number): string {

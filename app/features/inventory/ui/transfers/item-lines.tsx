@@ -2,6 +2,7 @@ import { useAppBridge } from "@shopify/app-bridge-react";
 import { BlockStack, Button, InlineStack, Text, TextField } from "@shopify/polaris";
 import { DeleteIcon } from "@shopify/polaris-icons";
 import { useTranslation } from "react-i18next";
+import { useAvailable } from "./use-available.ts";
 
 /** An item of a transfer that is being written: one that it has, or a variant that was picked. */
 export interface LineDraft {
@@ -18,6 +19,10 @@ interface ItemLinesProps {
   onChange: (lines: readonly LineDraft[]) => void;
   /** By field, as the server names them: "lines.0.quantity" */
   errors: Readonly<Record<string, string>>;
+  /** Where the units are taken from; null: not known. */
+  originId: string | null;
+  /** The transfer's own state: with it changes what it has set aside. */
+  state?: string;
 }
 
 interface PickedVariant {
@@ -28,9 +33,11 @@ interface PickedVariant {
 }
 
 /** The items and units of a transfer; more are picked in the admin's own picker. */
-export function ItemLines({ lines, onChange, errors }: ItemLinesProps) {
+export function ItemLines({ lines, onChange, errors, originId, state }: ItemLinesProps) {
   const { t } = useTranslation("transfers");
   const shopify = useAppBridge();
+  const unitsOf = useAvailable(originId, lines, state);
+  const rows = lines.map((line) => ({ ...line, units: unitsOf(line) }));
   const pick = async () => {
     const picked = (await shopify.resourcePicker({ type: "variant", multiple: true, action: "add" })) as
       readonly PickedVariant[] | undefined;
@@ -51,7 +58,7 @@ export function ItemLines({ lines, onChange, errors }: ItemLinesProps) {
     onChange(lines.map((line) => (line.key === key ? { ...line, ...change } : line)));
   return (
     <BlockStack gap="300">
-      {lines.map(({ key, title, sku, typed }, at) => (
+      {rows.map(({ key, title, sku, typed, units }, at) => (
         <InlineStack key={key} gap="300" align="space-between" blockAlign="center" wrap={false}>
           <BlockStack>
             <Text as="p" breakWord>
@@ -62,6 +69,9 @@ export function ItemLines({ lines, onChange, errors }: ItemLinesProps) {
                 {sku}
               </Text>
             )}
+            <Text as="p" variant="bodySm" tone="subdued">
+              {units === null ? "\u00a0" : t("available", { units })}
+            </Text>
           </BlockStack>
           <InlineStack gap="200" blockAlign="center" wrap={false}>
             <div className="ch-quantity">

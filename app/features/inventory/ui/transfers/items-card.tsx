@@ -9,8 +9,14 @@ import { RowsTable } from "#app/ui/rows-table.tsx";
 import { useFormats } from "#app/ui/use-formats.tsx";
 import { ItemLines, type LineDraft, linesToSend } from "./item-lines.tsx";
 
+interface ItemsCardProps {
+  transfer: TransferPage;
+  /** Why it could not be made ready, by line. */
+  refused: Readonly<Record<string, string>>;
+}
+
 /** What a transfer holds: to edit while it is a draft or ready, to read afterwards. */
-export function ItemsCard({ transfer }: { transfer: TransferPage }) {
+export function ItemsCard({ transfer, refused }: ItemsCardProps) {
   const { t } = useTranslation("transfers");
   const { count } = useFormats();
   const isOpen = transfer.status === "DRAFT" || transfer.status === "READY_TO_SHIP";
@@ -22,7 +28,7 @@ export function ItemsCard({ transfer }: { transfer: TransferPage }) {
           {t("items")}
         </Text>
         {isOpen ? (
-          <Edit key={transfer.id} transfer={transfer} />
+          <Edit key={transfer.id} transfer={transfer} refused={refused} />
         ) : (
           <RowsTable
             caption={t("items")}
@@ -43,7 +49,7 @@ export function ItemsCard({ transfer }: { transfer: TransferPage }) {
   );
 }
 
-function Edit({ transfer }: { transfer: TransferPage }) {
+function Edit({ transfer, refused }: ItemsCardProps) {
   const change = useChange();
   const saved = transfer.items.map(({ lineId, itemId, title, variantTitle, sku, left }): LineDraft => ({
     key: lineId,
@@ -75,7 +81,13 @@ function Edit({ transfer }: { transfer: TransferPage }) {
         shownFields={Object.keys(errors).filter((field) => field.startsWith("lines"))}
         onAgain={send}
       />
-      <ItemLines lines={lines} onChange={(next) => setDraft({ of: result, lines: next })} errors={errors} />
+      <ItemLines
+        lines={lines}
+        onChange={(next) => setDraft({ of: result, lines: next })}
+        errors={{ ...refused, ...errors }}
+        originId={transfer.originId}
+        state={`${transfer.status} ${JSON.stringify(saved)}`}
+      />
     </BlockStack>
   );
 }

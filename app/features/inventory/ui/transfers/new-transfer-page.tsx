@@ -93,7 +93,7 @@ export function NewTransferPage({ places }: { places: readonly Place[] }) {
                   <Text as="h2" variant="headingSm">
                     {t("items")}
                   </Text>
-                  <ItemLines lines={draft.lines} onChange={set("lines")} errors={errors} />
+                  <ItemLines lines={draft.lines} onChange={set("lines")} errors={errors} originId={draft.originId} />
                 </BlockStack>
               </Card>
             </BlockStack>

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { TransferPage } from "#app/features/inventory/schema.ts";
 import { RefusalBanner } from "#app/ui/form/refusal-banner.tsx";
 import { useChange } from "#app/ui/form/use-change.ts";
+import { useUnsaved } from "#app/ui/form/use-unsaved.ts";
 
 /** Sends units of a transfer on their way: all that are left, unless fewer are typed. */
 export function ShipCard({ transfer }: { transfer: TransferPage }) {
@@ -14,6 +15,7 @@ export function ShipCard({ transfer }: { transfer: TransferPage }) {
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
   const [trackingNumber, setTracking] = useState("");
   const [company, setCompany] = useState("");
+  useUnsaved({ typed, trackingNumber, company });
   const { result } = change;
   useEffect(() => {
     if (result?.ok) shopify.toast.show(t("shippedToast"));
@@ -21,11 +23,18 @@ export function ShipCard({ transfer }: { transfer: TransferPage }) {
   }, [result]);
   const open = transfer.items.filter(({ left, itemId }) => left > 0 && itemId !== null);
   if (open.length === 0) return null;
+  const lines = open
+    .map(({ itemId, left }) => ({ itemId: itemId!, quantity: Number(typed[itemId!] ?? left), left }))
+    .filter(({ quantity }) => quantity > 0);
+  const errors = result?.ok === false ? result.errors : {};
+  const errorOf = (id: string) => {
+    const at = lines.findIndex(({ itemId }) => itemId === id);
+    const line = lines[at];
+    return line && line.quantity > line.left ? t("tooMany", { count: line.left }) : errors[`lines.${at}.quantity`];
+  };
   const ship = () =>
     change.send("shipTransfer", {
-      lines: open
-        .map(({ itemId, left }) => ({ itemId: itemId!, quantity: Number(typed[itemId!] ?? left) }))
-        .filter(({ quantity }) => quantity > 0),
+      lines: lines.map(({ itemId, quantity }) => ({ itemId, quantity })),
       trackingNumber,
       company,
     });
@@ -35,26 +44,35 @@ export function ShipCard({ transfer }: { transfer: TransferPage }) {
         <Text as="h2" variant="headingSm">
           {t("ship")}
         </Text>
-        <RefusalBanner result={result} onAgain={ship} />
-        {open.map(({ itemId, title, variantTitle, left }) => (
-          <InlineStack key={itemId} gap="300" align="space-between" blockAlign="center" wrap={false}>
-            <Text as="p" breakWord>
-              {[title, variantTitle].filter(Boolean).join(" – ")}
-            </Text>
-            <div className="ch-quantity">
-              <TextField
-                label={t("unitsOf", { title })}
-                labelHidden
-                autoComplete="off"
-                inputMode="numeric"
-                align="right"
-                suffix={t("ofUnits", { units: left })}
-                value={typed[itemId!] ?? String(left)}
-                onChange={(next) => setTyped({ ...typed, [itemId!]: next.replace(/\D/g, "").slice(0, 9) })}
-              />
-            </div>
-          </InlineStack>
-        ))}
+        <RefusalBanner
+          isWork
+          result={result}
+          shownFields={lines.map((_, at) => `lines.${at}.quantity`)}
+          onAgain={ship}
+        />
+        {open.map(({ itemId, left, ...item }) => {
+          const title = [item.title, item.variantTitle].filter(Boolean).join(" – ");
+          return (
+            <InlineStack key={itemId} gap="300" align="space-between" blockAlign="center" wrap={false}>
+              <Text as="p" breakWord>
+                {title}
+              </Text>
+              <div className="ch-quantity">
+                <TextField
+                  label={t("unitsOf", { title })}
+                  labelHidden
+                  autoComplete="off"
+                  inputMode="numeric"
+                  align="right"
+                  suffix={t("ofUnits", { units: left })}
+                  value={typed[itemId!] ?? String(left)}
+                  error={errorOf(itemId!)}
+                  onChange={(next) => setTyped({ ...typed, [itemId!]: next.replace(/\D/g, "").slice(0, 9) })}
+                />
+              </div>
+            </InlineStack>
+          );
+        })}
         <FormLayout>
           <FormLayout.Group condensed>
             <TextField label={t("trackingNumber")} autoComplete="off" value={trackingNumber} onChange={setTracking} />
@@ -62,7 +80,12 @@ export function ShipCard({ transfer }: { transfer: TransferPage }) {
           </FormLayout.Group>
         </FormLayout>
         <InlineStack align="end">
-          <Button variant="primary" loading={change.isSending} onClick={ship}>
+          <Button
+            variant="primary"
+            disabled={lines.some(({ quantity, left: most }) => quantity > most)}
+            loading={change.isSending}
+            onClick={ship}
+          >
             {t("shipAction")}
           </Button>
         </InlineStack>

@@ -5,12 +5,13 @@ import { useTranslation } from "react-i18next";
 import type { TransferShipment } from "#app/features/inventory/schema.ts";
 import { RefusalBanner } from "#app/ui/form/refusal-banner.tsx";
 import { useChange } from "#app/ui/form/use-change.ts";
+import { useUnsaved } from "#app/ui/form/use-unsaved.ts";
 import { RowsTable } from "#app/ui/rows-table.tsx";
 import { TimeText } from "#app/ui/time-text.tsx";
 import { useFormats } from "#app/ui/use-formats.tsx";
 import { TransferBadge } from "./transfer-badge.tsx";
 
-type Arrived = Readonly<Record<string, { accepted: string; rejected: string }>>;
+type Arrived = Readonly<Record<string, { accepted?: string; rejected?: string }>>;
 
 /** A shipment of a transfer, and what of it has arrived. */
 export function ShipmentCard({ shipment }: { shipment: TransferShipment }) {
@@ -18,17 +19,23 @@ export function ShipmentCard({ shipment }: { shipment: TransferShipment }) {
   const { count } = useFormats();
   const shopify = useAppBridge();
   const change = useChange();
-  const [typed, setTyped] = useState<Arrived>({});
   const { result } = change;
+  const [entry, setEntry] = useState<{ readonly typed: Arrived; readonly of?: typeof result }>({ typed: {} });
+  // What was rejected once is not rejected again by the next click.
+  const typed = result?.ok && entry.of !== result ? {} : entry.typed;
+  useUnsaved({ typed });
   useEffect(() => {
     if (result?.ok) shopify.toast.show(t("receivedToast"));
     // eslint-disable-next-line react-hooks/exhaustive-deps -- each answer is handled once
   }, [result]);
   const isOpen = shipment.status === "IN_TRANSIT" || shipment.status === "PARTIALLY_RECEIVED";
   const unitsOf = ({ id, open }: TransferShipment["lines"][number]) => {
-    const { accepted = String(open), rejected = "0" } = typed[id] ?? {};
-    // What was typed of more than is open any more was of an earlier state.
-    return { accepted: Number(accepted) > open ? String(open) : accepted, rejected };
+    const { rejected = "0", accepted = String(Math.max(0, open - Number(rejected))) } = typed[id] ?? {};
+    return { accepted, rejected };
+  };
+  const isTooMuch = (line: TransferShipment["lines"][number]) => {
+    const { accepted, rejected } = unitsOf(line);
+    return line.open > 0 && Number(accepted) + Number(rejected) > line.open;
   };
   const receive = () =>
     change.send("receiveShipment", {
@@ -49,8 +56,12 @@ export function ShipmentCard({ shipment }: { shipment: TransferShipment }) {
         inputMode="numeric"
         align="right"
         value={unitsOf(line)[name]}
+        error={name === "accepted" && isTooMuch(line) ? t("tooMany", { count: line.open }) : undefined}
         onChange={(next) =>
-          setTyped({ ...typed, [line.id]: { ...unitsOf(line), [name]: next.replace(/\D/g, "").slice(0, 9) } })
+          setEntry({
+            typed: { ...typed, [line.id]: { ...typed[line.id], [name]: next.replace(/\D/g, "").slice(0, 9) } },
+            of: result,
+          })
         }
       />
     </div>
@@ -69,7 +80,7 @@ export function ShipmentCard({ shipment }: { shipment: TransferShipment }) {
           {shipment.shippedAt && <TimeText at={shipment.shippedAt} />}
           {shipment.tracking && ` · ${shipment.tracking}`}
         </Text>
-        <RefusalBanner result={result} onAgain={receive} />
+        <RefusalBanner isWork result={result} onAgain={receive} />
         <RowsTable
           caption={t("shipment", { name: shipment.name })}
           columns={[
@@ -97,7 +108,12 @@ export function ShipmentCard({ shipment }: { shipment: TransferShipment }) {
         />
         {isOpen && (
           <InlineStack align="end">
-            <Button variant="primary" loading={change.isSending} onClick={receive}>
+            <Button
+              variant="primary"
+              disabled={shipment.lines.some(isTooMuch)}
+              loading={change.isSending}
+              onClick={receive}
+            >
               {t("receive")}
             </Button>
           </InlineStack>

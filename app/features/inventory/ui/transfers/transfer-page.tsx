@@ -8,6 +8,7 @@ import type { TransferPage as TransferData } from "#app/features/inventory/schem
 import { ConfirmModal } from "#app/ui/confirm-modal.tsx";
 import { PermissionBanner, RefusalBanner } from "#app/ui/form/refusal-banner.tsx";
 import { useChange } from "#app/ui/form/use-change.ts";
+import { OF_WHAT_IS_GONE } from "#app/ui/form/use-leave-guard.ts";
 import { useFrameSearch } from "#app/ui/use-frame-search.ts";
 import { ItemsCard } from "./items-card.tsx";
 import { ShipCard } from "./ship-card.tsx";
@@ -21,10 +22,18 @@ export function TransferPage({ transfer, activity }: { transfer: TransferData; a
   const search = useFrameSearch();
   const change = useChange();
   const [asked, setAsked] = useState<"cancel" | "delete" | null>(null);
-  const { result } = change;
+  // What was refused was of what the transfer held then.
+  const [tried, setTried] = useState<TransferData["items"]>([]);
+  const isStill = JSON.stringify(tried) === JSON.stringify(transfer.items);
+  const result = isStill || change.result?.ok ? change.result : undefined;
+  const refused = result?.ok === false ? result.errors : {};
+  const send = (intent: string) => {
+    setTried(transfer.items);
+    change.send(intent);
+  };
   useEffect(() => {
     if (result?.ok && result.intent === "deleteTransfer")
-      navigate({ pathname: "/app/inventory/transfers", search: search({}) });
+      navigate({ pathname: "/app/inventory/transfers", search: search({}) }, OF_WHAT_IS_GONE);
     // eslint-disable-next-line react-hooks/exhaustive-deps -- each answer is handled once
   }, [result]);
   const { status, shipments } = transfer;
@@ -37,9 +46,7 @@ export function TransferPage({ transfer, activity }: { transfer: TransferData; a
       titleMetadata={<TransferBadge status={status} />}
       backAction={{ content: t("title"), url: `/app/inventory/transfers${search([])}` }}
       primaryAction={
-        isDraft
-          ? { content: t("ready"), loading: change.isSending, onAction: () => change.send("readyTransfer") }
-          : undefined
+        isDraft ? { content: t("ready"), loading: change.isSending, onAction: () => send("readyTransfer") } : undefined
       }
       secondaryActions={[
         ...(isOpen && shipments?.length === 0 ? [{ content: t("cancel"), onAction: () => setAsked("cancel") }] : []),
@@ -47,11 +54,15 @@ export function TransferPage({ transfer, activity }: { transfer: TransferData; a
       ]}
     >
       <BlockStack gap="400">
-        <RefusalBanner result={result} />
+        <RefusalBanner
+          isWork
+          result={result}
+          shownFields={Object.keys(refused).filter((field) => field.startsWith("lines."))}
+        />
         <Layout>
           <Layout.Section>
             <BlockStack gap="400">
-              <ItemsCard transfer={transfer} />
+              <ItemsCard transfer={transfer} refused={refused} />
               {isSendable && <ShipCard key={`${transfer.id} ${shipments?.length}`} transfer={transfer} />}
               {shipments === null && <PermissionBanner scopes={["read_inventory_shipments"]} />}
               {shipments?.map((shipment) => (
@@ -77,8 +88,9 @@ export function TransferPage({ transfer, activity }: { transfer: TransferData; a
         isDestructive
         title={t(asked === "delete" ? "deleteTitle" : "cancelTitle", { name: transfer.name })}
         action={t(asked === "delete" ? "delete" : "cancel")}
+        keep={asked === "cancel" ? t("keep") : undefined}
         onClose={() => setAsked(null)}
-        onConfirm={() => change.send(asked === "delete" ? "deleteTransfer" : "cancelTransfer")}
+        onConfirm={() => send(asked === "delete" ? "deleteTransfer" : "cancelTransfer")}
       >
         <Text as="p">{t(asked === "delete" ? "deleteWhat" : "cancelWhat", { count: transfer.units })}</Text>
       </ConfirmModal>

@@ -1,10 +1,11 @@
 import { BlockStack, Button, Card, FormLayout, InlineStack, Text } from "@shopify/polaris";
 import { useState } from "react";
-import type { UseFormReturn } from "react-hook-form";
+import { type UseFormReturn, useWatch } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 import type { FoundCustomer } from "#app/features/orders/schema.ts";
 import { FormText } from "#app/ui/form/fields.tsx";
 import { FormCountry } from "#app/ui/form/form-country.tsx";
+import { FormProvince } from "#app/ui/form/form-province.tsx";
 import { CustomerPicker } from "./customer-picker.tsx";
 import type { DraftValues } from "./draft-values.ts";
 
@@ -20,6 +21,8 @@ const NAMES = [
   "phone",
 ] as const;
 
+const isTyped = (address: DraftValues["address"]) => Object.values(address).some((text) => text !== "");
+
 interface CustomerCardProps {
   form: UseFormReturn<DraftValues>;
   /** The one that the kept draft names. */
@@ -30,9 +33,10 @@ interface CustomerCardProps {
 export function CustomerCard({ form, known }: CustomerCardProps) {
   const { t } = useTranslation("drafts");
   const { control, setValue, getValues } = form;
-  const id = form.watch("customerId");
+  const id = useWatch({ control, name: "customerId" });
   const [isAsked, setAsked] = useState(false);
-  const isShown = Object.values(form.watch("address")).some((text) => text !== "") || isAsked;
+  const hasAddress = useWatch({ control, name: "address", compute: isTyped });
+  const isShown = hasAddress || isAsked;
   const [picked, setPicked] = useState<FoundCustomer | null>(null);
   const customer = [picked, known].find((one) => one?.id === id) ?? null;
   const choose = (chosen: FoundCustomer) => {
@@ -76,15 +80,26 @@ export function CustomerCard({ form, known }: CustomerCardProps) {
             </Text>
             <FormLayout>
               <FormCountry control={control} name="address.countryCode" label={t("customer.countryCode")} />
-              {NAMES.map((name) => (
-                <FormText
-                  key={name}
-                  control={control}
-                  name={`address.${name}`}
-                  label={t(`customer.${name}`)}
-                  maxLength={255}
-                />
-              ))}
+              {NAMES.map((name) =>
+                name === "provinceCode" ? (
+                  <FormProvince
+                    key={name}
+                    control={control}
+                    name="address.provinceCode"
+                    countryName="address.countryCode"
+                    label={t("customer.provinceCode")}
+                    codeHelp={t("customer.provinceHelp")}
+                  />
+                ) : (
+                  <FormText
+                    key={name}
+                    control={control}
+                    name={`address.${name}`}
+                    label={t(`customer.${name}`)}
+                    maxLength={255}
+                  />
+                ),
+              )}
             </FormLayout>
           </>
         ) : (

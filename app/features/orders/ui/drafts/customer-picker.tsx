@@ -2,14 +2,17 @@ import { Autocomplete } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { FoundCustomer } from "#app/features/orders/schema.ts";
-import { useAnswer } from "../work/use-answer.ts";
+import { useAnswer } from "#app/ui/form/use-answer.ts";
 
 /** Finds a customer by what is typed of name, e-mail address or phone. */
 export function CustomerPicker({ onChoose }: { onChoose: (customer: FoundCustomer) => void }) {
   const { t } = useTranslation("drafts");
   const [query, setQuery] = useState("");
   const [isOpen, setOpen] = useState(false);
-  const { answer = [], isAsking } = useAnswer<FoundCustomer[]>("/app/drafts/customers", isOpen ? { query } : null);
+  const { answer = [], isAsking } = useAnswer<FoundCustomer[]>(
+    "/app/orders/drafts/customers",
+    isOpen ? { query } : null,
+  );
   return (
     <Autocomplete
       options={answer.map(({ id, name, email }) => ({

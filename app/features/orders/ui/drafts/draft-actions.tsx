@@ -6,8 +6,8 @@ import type { DraftPage } from "#app/features/orders/schema.ts";
 import { ConfirmModal } from "#app/ui/confirm-modal.tsx";
 import { RefusalBanner } from "#app/ui/form/refusal-banner.tsx";
 import { useFormats } from "#app/ui/use-formats.tsx";
-import { useAppLink } from "../work/use-app-link.ts";
-import { useWork } from "../work/use-work.ts";
+import { useAppLink } from "../parts/use-app-link.ts";
+import { useWork } from "../parts/use-work.ts";
 import { InvoiceModal } from "./invoice-modal.tsx";
 
 const TONES = { OPEN: "attention", INVOICE_SENT: "info", COMPLETED: "success" } as const;
@@ -29,8 +29,8 @@ export function DraftActions({ draft, isDirty }: { draft: DraftPage; isDirty: bo
     shopify.toast.show(t(`done.${intent as "complete"}`));
     if (intent === "invoice") setAsks(null);
     if (intent === "complete") go(`/app/orders/${(result as { orderId: string }).orderId}`);
-    if (intent === "duplicate") go(`/app/drafts/${(result as { id: string }).id}`);
-    if (intent === "delete") go("/app/drafts");
+    if (intent === "duplicate") go(`/app/orders/drafts/${(result as { id: string }).id}`);
+    if (intent === "delete") go("/app/orders/drafts");
   });
   const total = money(draft.counted.totalMinor, draft.counted.currency);
   const complete = (isPending: boolean) => work.send("complete", { seenAt: draft.updatedAt, isPending });
@@ -38,7 +38,7 @@ export function DraftActions({ draft, isDirty }: { draft: DraftPage; isDirty: bo
   const close = () => setAsks(null);
   return (
     <BlockStack gap="400">
-      <RefusalBanner result={work.result} shownFields={["to", "subject", "message"]} onAgain={work.again} />
+      <RefusalBanner isWork result={work.result} shownFields={["to", "subject", "message"]} onAgain={work.again} />
       {draft.order ? (
         <Banner tone="success" title={t("completed.title")}>
           <Button url={url(`/app/orders/${draft.order.id}`)}>{t("completed.open", { name: draft.order.name })}</Button>

@@ -1,15 +1,15 @@
 import { BlockStack, Button, ButtonGroup, Card, InlineStack, Text, Thumbnail } from "@shopify/polaris";
 import { DeleteIcon, ImageIcon } from "@shopify/polaris-icons";
 import { useState } from "react";
-import { useFieldArray, type UseFormReturn } from "react-hook-form";
+import { useFieldArray, type UseFormReturn, useWatch } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 import type { CountedDraft } from "#app/features/orders/schema.ts";
 import { Figure } from "#app/ui/figure.tsx";
 import { FormText } from "#app/ui/form/fields.tsx";
 import { useFormats } from "#app/ui/use-formats.tsx";
-import { CustomItemModal } from "../work/custom-item-modal.tsx";
-import { DiscountModal } from "../work/discount-modal.tsx";
-import { useVariantPicker } from "../work/use-variant-picker.ts";
+import { CustomItemModal } from "../parts/custom-item-modal.tsx";
+import { DiscountModal } from "../parts/discount-modal.tsx";
+import { useVariantPicker } from "../parts/use-variant-picker.ts";
 import { customLine, type DraftValues, pickedLine } from "./draft-values.ts";
 
 interface DraftLinesCardProps {
@@ -27,7 +27,7 @@ export function DraftLinesCard({ form, counted }: DraftLinesCardProps) {
   const { fields, append, remove } = useFieldArray({ control, name: "lines", keyName: "rowKey" });
   const [asks, setAsks] = useState<"custom" | number | null>(null);
   const currency = counted?.currency ?? formats.currency;
-  const lines = form.watch("lines");
+  const lines = useWatch({ control, name: "lines" });
   const known = new Map(counted?.lines.map((line) => [line.uuid, line]));
   const addPicked = async () => {
     const picked = await pick();
@@ -60,6 +60,8 @@ export function DraftLinesCard({ form, counted }: DraftLinesCardProps) {
           const line = lines[at] ?? field;
           const count = known.get(line.uuid);
           const title = line.title || count?.title || "";
+          // Variants of one product are lines of one title.
+          const name = [title, line.variantTitle].filter(Boolean).join(", ");
           return (
             <div className="ch-draft-line" key={field.rowKey}>
               <Thumbnail source={line.imageUrl ?? count?.imageUrl ?? ImageIcon} alt="" size="small" />
@@ -86,7 +88,7 @@ export function DraftLinesCard({ form, counted }: DraftLinesCardProps) {
               <FormText
                 control={control}
                 name={`lines.${at}.quantity`}
-                label={t("lines.quantityOf", { title })}
+                label={t("lines.quantityOf", { title: name })}
                 labelHidden
                 type="number"
                 min={1}
@@ -97,7 +99,7 @@ export function DraftLinesCard({ form, counted }: DraftLinesCardProps) {
               <Button
                 icon={DeleteIcon}
                 variant="tertiary"
-                accessibilityLabel={t("lines.remove", { title })}
+                accessibilityLabel={t("lines.remove", { title: name })}
                 onClick={() => remove(at)}
               />
             </div>

@@ -1,17 +1,19 @@
 import { BlockStack, Card, Layout, Page } from "@shopify/polaris";
+import { useMemo } from "react";
+import { useWatch } from "react-hook-form";
 import { useTranslation } from "react-i18next";
-import { type CountedDraft, type DraftPage as Draft, DraftContent } from "#app/features/orders/schema.ts";
+import type { CountedDraft, DraftPage as Draft } from "#app/features/orders/schema.ts";
 import { FormCheckbox, FormText } from "#app/ui/form/fields.tsx";
 import { FormTags } from "#app/ui/form/form-tags.tsx";
 import { useSaveForm } from "#app/ui/form/use-save-form.tsx";
-import { useAnswer } from "../work/use-answer.ts";
-import { useAppLink } from "../work/use-app-link.ts";
+import { useAnswer } from "#app/ui/form/use-answer.ts";
+import { useAppLink } from "../parts/use-app-link.ts";
 import { CustomerCard } from "./customer-card.tsx";
 import { DraftActions } from "./draft-actions.tsx";
 import { DraftLinesCard } from "./draft-lines-card.tsx";
 import { DraftSumCard } from "./draft-sum-card.tsx";
-import { contentFrom, type DraftValues, EMPTY_DRAFT, valuesOf } from "./draft-values.ts";
-import { useMemo } from "react";
+import { contentFrom, countedFrom, type DraftValues, EMPTY_DRAFT, valuesOf } from "./draft-values.ts";
+import { useWhole } from "./use-whole.ts";
 
 /** Puts an order together before it is one: items, customer, discounts, shipping; Shopify counts as one types. */
 export function DraftPage({ draft }: { draft: Draft | null }) {
@@ -24,19 +26,23 @@ export function DraftPage({ draft }: { draft: Draft | null }) {
     also: draft ? { seenAt: draft.updatedAt } : undefined,
     toSend: contentFrom,
     savedWords: t("saved"),
-    onSaved: (result) => draft === null && go(`/app/drafts/${(result as { id: string }).id}`),
+    onSaved: (result) => draft === null && go(`/app/orders/drafts/${(result as { id: string }).id}`),
   });
-  const { control, watch, formState } = saving.form;
-  const typed = watch();
-  const content = contentFrom(typed);
-  const isWhole = DraftContent.safeParse(content).success;
-  const { answer, isAsking, errors } = useAnswer<CountedDraft>("/app/drafts/calculate", isWhole ? content : null);
+  const { control, formState } = saving.form;
+  const content = useWatch({ control, compute: countedFrom });
+  const isWhole = useWhole(content, formState.isDirty);
+  // One that was saved kept the rules then.
+  const isAskable = formState.isDirty ? isWhole : draft !== null;
+  const { answer, isAsking, errors } = useAnswer<CountedDraft>(
+    "/app/orders/drafts/calculate",
+    isAskable ? content : null,
+  );
   const counted = content.lines.length === 0 ? null : (answer ?? draft?.counted ?? null);
   return (
     <Page
       title={draft?.name ?? t("new")}
       titleMetadata={draft ? <DraftActions.Status draft={draft} /> : undefined}
-      backAction={{ content: t("title"), url: url("/app/drafts") }}
+      backAction={{ content: t("title"), url: url("/app/orders/drafts") }}
     >
       {saving.bar}
       <BlockStack gap="400">

@@ -1,11 +1,12 @@
 import { BlockStack, Button, ButtonGroup, Card, Text } from "@shopify/polaris";
 import { useState } from "react";
-import type { UseFormReturn } from "react-hook-form";
+import { type UseFormReturn, useWatch } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 import type { CountedDraft } from "#app/features/orders/schema.ts";
+import { FormTags } from "#app/ui/form/form-tags.tsx";
 import { useFormats } from "#app/ui/use-formats.tsx";
-import { DiscountModal } from "../work/discount-modal.tsx";
-import { SumRows } from "../work/sum-rows.tsx";
+import { DiscountModal } from "../parts/discount-modal.tsx";
+import { SumRows } from "../parts/sum-rows.tsx";
 import type { DraftValues } from "./draft-values.ts";
 import { ShippingModal } from "./shipping-modal.tsx";
 
@@ -22,7 +23,7 @@ export function DraftSumCard({ form, counted, isAsking, errors }: DraftSumCardPr
   const { t } = useTranslation("drafts");
   const formats = useFormats();
   const [asks, setAsks] = useState<"discount" | "shipping" | null>(null);
-  const [discount, shipping] = form.watch(["discount", "shipping"]);
+  const [discount, shipping] = useWatch({ control: form.control, name: ["discount", "shipping"] });
   const currency = counted?.currency ?? formats.currency;
   const said = (minor: string | undefined) => (minor === undefined ? "–" : formats.money(minor, currency));
   const wrong = [...new Set(Object.values(errors))];
@@ -40,6 +41,12 @@ export function DraftSumCard({ form, counted, isAsking, errors }: DraftSumCardPr
             {t(shipping.kind === "none" ? "sum.addShipping" : "sum.editShipping")}
           </Button>
         </ButtonGroup>
+        <FormTags control={form.control} name="discountCodes" label={t("sum.codes")} help={t("sum.codesHelp")} />
+        {counted?.refusedCodes.map(({ code, message }) => (
+          <Text as="p" tone="critical" key={code}>
+            {t("sum.codeRefused", { code, message })}
+          </Text>
+        ))}
         <div className={isAsking ? "ch-loading" : undefined} aria-live="polite">
           <SumRows
             rows={[

@@ -1,7 +1,7 @@
 import type { CountedDraft, DraftAddress, DraftContent, DraftLine } from "#app/features/orders/schema.ts";
-import { NO_DISCOUNT, type TypedDiscount } from "../work/discount-modal.tsx";
-import type { PickedVariant } from "../work/use-variant-picker.ts";
-import { unitsOf } from "../work/units.ts";
+import { NO_DISCOUNT, type TypedDiscount } from "../parts/discount-modal.tsx";
+import type { PickedVariant } from "../parts/use-variant-picker.ts";
+import { unitsOf } from "../parts/units.ts";
 
 /** A line in the form: numbers as typed, and how it is shown until Shopify has counted it. */
 export interface LineValues extends Omit<DraftLine, "quantity" | "discount"> {
@@ -26,7 +26,16 @@ const NO_ADDRESS: DraftAddress = {
 };
 
 export const EMPTY_DRAFT: DraftValues = {
-  ...{ lines: [], customerId: null, email: "", note: "", tags: [], address: NO_ADDRESS, discount: NO_DISCOUNT },
+  ...{
+    lines: [],
+    customerId: null,
+    email: "",
+    note: "",
+    tags: [],
+    address: NO_ADDRESS,
+    discount: NO_DISCOUNT,
+    discountCodes: [],
+  },
   ...{ shipping: { kind: "none", title: "", price: "", handle: "" }, taxExempt: false },
 };
 
@@ -73,6 +82,7 @@ export function contentFrom(values: DraftValues) {
     taxExempt: values.taxExempt,
     address: hasAddress ? { ...address } : null,
     discount: discountFrom(values.discount),
+    discountCodes: values.discountCodes,
     shipping:
       shipping.kind === "custom"
         ? { kind: "custom" as const, title: shipping.title, price: shipping.price }
@@ -81,6 +91,9 @@ export function contentFrom(values: DraftValues) {
           : { kind: "none" as const },
   };
 }
+
+/** The same without what adds nothing to the sum: typing it draws its own field alone. */
+export const countedFrom = (values: DraftValues) => ({ ...contentFrom(values), note: "", tags: [], email: "" });
 
 const blank = { taxable: true, requiresShipping: true, discount: NO_DISCOUNT, price: "" };
 

@@ -9,7 +9,7 @@ import { MoneyText } from "#app/ui/money-text.tsx";
 import { TimeText } from "#app/ui/time-text.tsx";
 import { useFormats } from "#app/ui/use-formats.tsx";
 import { useFrameSearch } from "#app/ui/use-frame-search.ts";
-import { useAppLink } from "../work/use-app-link.ts";
+import { useAppLink } from "../parts/use-app-link.ts";
 
 interface DraftsPageProps {
   answer: ListAnswer<DraftRow>;
@@ -26,7 +26,7 @@ export function DraftsPage({ answer, views }: DraftsPageProps) {
       fullWidth
       title={t("title")}
       backAction={{ content: t("orders"), url: url("/app/orders") }}
-      primaryAction={{ content: t("add"), onAction: () => go("/app/drafts/new") }}
+      primaryAction={{ content: t("add"), onAction: () => go("/app/orders/drafts/new") }}
     >
       <ListPage
         list="drafts"
@@ -76,7 +76,7 @@ function useColumns(): readonly [ListColumn<DraftRow>, ...ListColumn<DraftRow>[]
       name: "name",
       label: t("columns.name"),
       cell: ({ id, name }) => (
-        <Link className="ch-row-link" to={{ pathname: `/app/drafts/${id}`, search: search({}) }}>
+        <Link className="ch-row-link" to={{ pathname: `/app/orders/drafts/${id}`, search: search({}) }}>
           {name}
         </Link>
       ),
@@ -85,12 +85,14 @@ function useColumns(): readonly [ListColumn<DraftRow>, ...ListColumn<DraftRow>[]
       name: "customer",
       label: t("columns.customer"),
       isUsual: true,
+      onPhone: "words",
       cell: ({ customer }) => customer ?? t("noCustomer"),
     },
     {
       name: "status",
       label: t("columns.status"),
       isUsual: true,
+      onPhone: "badges",
       cell: ({ status }) => (
         <Badge tone={status === "COMPLETED" ? "success" : status === "OPEN" ? "attention" : "info"}>
           {t(`status.${status as "OPEN"}`, { defaultValue: status })}
@@ -103,6 +105,7 @@ function useColumns(): readonly [ListColumn<DraftRow>, ...ListColumn<DraftRow>[]
       label: t("columns.total"),
       isUsual: true,
       isNumber: true,
+      onPhone: "end",
       cell: ({ totalMinor }) => <MoneyText minor={totalMinor} />,
     },
     { name: "tags", label: t("columns.tags"), cell: ({ tags }) => tags.join(", ") },
@@ -110,6 +113,7 @@ function useColumns(): readonly [ListColumn<DraftRow>, ...ListColumn<DraftRow>[]
       name: "updated",
       label: t("columns.updated"),
       isUsual: true,
+      onPhone: "words",
       cell: ({ updatedAt }) => <TimeText at={updatedAt} />,
     },
   ];

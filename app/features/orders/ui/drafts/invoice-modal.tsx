@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { DraftPage } from "#app/features/orders/schema.ts";
 import { FormModal } from "#app/ui/form/form-modal.tsx";
-import type { Work } from "../work/use-work.ts";
+import type { Work } from "../parts/use-work.ts";
 
 interface InvoiceModalProps {
   draft: DraftPage;

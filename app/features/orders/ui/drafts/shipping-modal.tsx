@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { DraftRate } from "#app/features/orders/schema.ts";
 import { FormModal } from "#app/ui/form/form-modal.tsx";
 import { useFormats } from "#app/ui/use-formats.tsx";
-import { AmountField } from "../work/amount-field.tsx";
+import { AmountField } from "../parts/amount-field.tsx";
 import type { DraftValues } from "./draft-values.ts";
 
 type Shipping = DraftValues["shipping"];

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { EditedLine } from "#app/features/orders/schema.ts";
 import { Figure } from "#app/ui/figure.tsx";
 import { useFormats } from "#app/ui/use-formats.tsx";
-import { unitsOf } from "../work/units.ts";
+import { unitsOf } from "../parts/units.ts";
 import type { Step } from "./steps.ts";
 
 interface EditLineProps {
@@ -63,7 +63,8 @@ export function EditLine({ line, currency, isBusy, stage, onDiscount }: EditLine
               {t("edit.noDiscount")}
             </Button>
           ) : (
-            line.isAdded && (
+            line.isEditable &&
+            line.quantity > 0 && (
               <Button variant="plain" disabled={isBusy} onClick={onDiscount}>
                 {t("edit.discount")}
               </Button>
@@ -79,7 +80,7 @@ export function EditLine({ line, currency, isBusy, stage, onDiscount }: EditLine
       {/* eslint-disable-next-line jsx-a11y/no-static-element-interactions -- Enter in the field below is heard here */}
       <div onKeyDown={(event) => event.key === "Enter" && leave()}>
         <TextField
-          label={t("lines.quantityOf", { title: line.title })}
+          label={t("lines.quantityOf", { title: [line.title, line.variantTitle].filter(Boolean).join(", ") })}
           labelHidden
           type="number"
           min={fewest}

@@ -1,10 +1,11 @@
 import { BlockStack, Button, ButtonGroup, Card, InlineStack, Text } from "@shopify/polaris";
 import { useState } from "react";
+import { useFormats } from "#app/ui/use-formats.tsx";
 import { useTranslation } from "react-i18next";
 import type { EditedOrder } from "#app/features/orders/schema.ts";
-import { CustomItemModal } from "../work/custom-item-modal.tsx";
-import { DiscountModal, NO_DISCOUNT } from "../work/discount-modal.tsx";
-import { useVariantPicker } from "../work/use-variant-picker.ts";
+import { CustomItemModal } from "../parts/custom-item-modal.tsx";
+import { DiscountModal, NO_DISCOUNT } from "../parts/discount-modal.tsx";
+import { useVariantPicker } from "../parts/use-variant-picker.ts";
 import { EditLine } from "./edit-line.tsx";
 import type { Step } from "./steps.ts";
 
@@ -17,6 +18,8 @@ interface EditLinesCardProps {
 
 /** The items of an order that is being edited: more, fewer, others, cheaper. */
 export function EditLinesCard({ edited, currency, isBusy, stage }: EditLinesCardProps) {
+  // What is added is priced in the store's currency, whatever the buyer paid in.
+  const { currency: storeCurrency } = useFormats();
   const { t } = useTranslation("orderWork");
   const pick = useVariantPicker();
   const [asks, setAsks] = useState<string | null>(null);
@@ -54,7 +57,7 @@ export function EditLinesCard({ edited, currency, isBusy, stage }: EditLinesCard
       </BlockStack>
       {asks === "custom" && (
         <CustomItemModal
-          currency={currency}
+          currency={storeCurrency}
           onAdd={(item) => stage({ kind: "custom", ...item })}
           onClose={() => setAsks(null)}
         />
@@ -62,7 +65,7 @@ export function EditLinesCard({ edited, currency, isBusy, stage }: EditLinesCard
       {chosen && (
         <DiscountModal
           title={t("edit.discountOf", { title: chosen.title })}
-          currency={currency}
+          currency={storeCurrency}
           discount={NO_DISCOUNT}
           isPerUnit
           onApply={(discount) => discount.value !== "" && stage({ kind: "discount", lineId: chosen.id, ...discount })}

@@ -5,8 +5,8 @@ import { useTranslation } from "react-i18next";
 import type { EditedOrder, Editing } from "#app/features/orders/schema.ts";
 import { RefusalBanner } from "#app/ui/form/refusal-banner.tsx";
 import { FormBar } from "#app/ui/form/save-forms.tsx";
-import { useAppLink } from "../work/use-app-link.ts";
-import { useWork } from "../work/use-work.ts";
+import { useAppLink } from "../parts/use-app-link.ts";
+import { useWork } from "../parts/use-work.ts";
 import { EditLinesCard } from "./edit-lines-card.tsx";
 import { EditSumCard } from "./edit-sum-card.tsx";
 import type { Step } from "./steps.ts";
@@ -25,7 +25,7 @@ export function EditPage({ order, currency, edited: begun }: Editing) {
     shopify.toast.show(t("edit.done"));
     go(`/app/orders/${order.id}`);
   });
-  const stage = (...steps: Step[]) => work.send("stage", { editId: edited.editId, currency, steps });
+  const stage = (...steps: Step[]) => work.send("stage", { editId: edited.editId, steps });
   const commit = () => work.send("commit", { editId: edited.editId, note, notify });
   const isCommitting = work.isSending && work.intent === "commit";
   return (

@@ -1,9 +1,10 @@
-import { BlockStack, Button, Card, Checkbox, InlineStack, Text, TextField } from "@shopify/polaris";
+import { BlockStack, Button, Card, InlineStack, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { EditedOrder } from "#app/features/orders/schema.ts";
 import { useFormats } from "#app/ui/use-formats.tsx";
-import { SumRows } from "../work/sum-rows.tsx";
+import { ExplainedCheckbox } from "../parts/explained-checkbox.tsx";
+import { SumRows } from "../parts/sum-rows.tsx";
 import { ShippingItemModal } from "./shipping-item-modal.tsx";
 import type { Step } from "./steps.ts";
 
@@ -31,6 +32,8 @@ export function EditSumCard(props: EditSumCardProps) {
   const [isAdding, setAdding] = useState(false);
   const isOwed = BigInt(edited.outstandingMinor) < 0n;
   const outstanding = isOwed ? String(-BigInt(edited.outstandingMinor)) : edited.outstandingMinor;
+  const shipping = edited.shipping.filter(({ status }) => status !== "REMOVED");
+  const shippingMinor = shipping.reduce((sum, { priceMinor }) => sum + BigInt(priceMinor), 0n);
   return (
     <Card>
       <BlockStack gap="400">
@@ -41,6 +44,7 @@ export function EditSumCard(props: EditSumCardProps) {
           <SumRows
             rows={[
               { label: t("edit.subtotal"), value: money(edited.subtotalMinor) },
+              { label: t("edit.shipping"), value: money(String(shippingMinor)) },
               { label: t("edit.tax"), value: money(edited.taxMinor) },
               { label: t("edit.total"), value: money(edited.totalMinor), isTotal: true },
               { label: t(isOwed ? "edit.owed" : "edit.outstanding"), value: money(outstanding) },
@@ -51,23 +55,21 @@ export function EditSumCard(props: EditSumCardProps) {
           <Text as="h3" variant="headingSm">
             {t("edit.shipping")}
           </Text>
-          {edited.shipping
-            .filter(({ status }) => status !== "REMOVED")
-            .map(({ id, title, priceMinor }) => (
-              <InlineStack key={id} align="space-between" gap="200" blockAlign="center">
-                <Text as="span" breakWord>
-                  {title} · {money(priceMinor)}
-                </Text>
-                <Button
-                  variant="plain"
-                  disabled={isBusy}
-                  accessibilityLabel={t("edit.removeShipping", { title })}
-                  onClick={() => stage({ kind: "noShipping", shippingId: id })}
-                >
-                  {t("edit.remove")}
-                </Button>
-              </InlineStack>
-            ))}
+          {shipping.map(({ id, title, priceMinor }) => (
+            <InlineStack key={id} align="space-between" gap="200" blockAlign="center">
+              <Text as="span" breakWord>
+                {title} · {money(priceMinor)}
+              </Text>
+              <Button
+                variant="plain"
+                disabled={isBusy}
+                accessibilityLabel={t("edit.removeShipping", { title })}
+                onClick={() => stage({ kind: "noShipping", shippingId: id })}
+              >
+                {t("edit.remove")}
+              </Button>
+            </InlineStack>
+          ))}
           <span>
             <Button onClick={() => setAdding(true)} disabled={isBusy}>
               {t("edit.addShipping")}
@@ -83,12 +85,12 @@ export function EditSumCard(props: EditSumCardProps) {
           autoComplete="off"
           multiline={2}
         />
-        <Checkbox
+        <ExplainedCheckbox
           label={t("edit.notify")}
           checked={props.notify}
           onChange={props.onNotify}
-          disabled={!hasEmail}
-          helpText={hasEmail ? undefined : t("noEmail")}
+          isDisabled={!hasEmail}
+          help={hasEmail ? undefined : t("noEmail")}
         />
         <Button
           variant="primary"
@@ -102,7 +104,7 @@ export function EditSumCard(props: EditSumCardProps) {
       </BlockStack>
       {isAdding && (
         <ShippingItemModal
-          currency={currency}
+          currency={formats.currency}
           onAdd={(title, price) => stage({ kind: "shipping", title, price })}
           onClose={() => setAdding(false)}
         />

@@ -2,7 +2,7 @@ import { FormLayout, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { FormModal } from "#app/ui/form/form-modal.tsx";
-import { AmountField } from "../work/amount-field.tsx";
+import { AmountField } from "../parts/amount-field.tsx";
 
 interface ShippingItemModalProps {
   currency: string;

@@ -1,11 +1,11 @@
 import { useAppBridge } from "@shopify/app-bridge-react";
-import { BlockStack, Card, Page, Text } from "@shopify/polaris";
+import { BlockStack, Box, Card, Page, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Fulfilling } from "#app/features/orders/schema.ts";
 import { RefusalBanner } from "#app/ui/form/refusal-banner.tsx";
-import { useAppLink } from "../work/use-app-link.ts";
-import { useWork } from "../work/use-work.ts";
+import { useAppLink } from "../parts/use-app-link.ts";
+import { useWork } from "../parts/use-work.ts";
 import { ParcelCard } from "./parcel-card.tsx";
 import { SendingCard } from "./sending-card.tsx";
 
@@ -31,7 +31,7 @@ export function FulfilPage({ order, sendings, parcels }: Fulfilling) {
       backAction={{ content: order.name, url: url(`/app/orders/${order.id}`) }}
     >
       <BlockStack gap="400">
-        <RefusalBanner result={work.result} shownFields={FIELDS} onAgain={work.again} />
+        <RefusalBanner isWork result={work.result} shownFields={FIELDS} onAgain={work.again} />
         {isDone && (
           <Card>
             <BlockStack gap="100">
@@ -53,9 +53,11 @@ export function FulfilPage({ order, sendings, parcels }: Fulfilling) {
           />
         ))}
         {parcels.length > 0 && (
-          <Text as="h2" variant="headingMd">
-            {t("fulfil.sent")}
-          </Text>
+          <Box paddingInline={{ xs: "400", sm: "0" }}>
+            <Text as="h2" variant="headingMd">
+              {t("fulfil.sent")}
+            </Text>
+          </Box>
         )}
         {parcels.map((parcel) => (
           <ParcelCard key={`${parcel.id} ${made}`} parcel={parcel} hasEmail={order.hasEmail} work={work} />

@@ -5,7 +5,7 @@ import type { Parcel } from "#app/features/orders/schema.ts";
 import { ConfirmModal } from "#app/ui/confirm-modal.tsx";
 import { FormModal } from "#app/ui/form/form-modal.tsx";
 import { TimeText } from "#app/ui/time-text.tsx";
-import type { Work } from "../work/use-work.ts";
+import type { Work } from "../parts/use-work.ts";
 import { NO_TRACKING, TrackingFields } from "./tracking-fields.tsx";
 
 interface ParcelCardProps {
@@ -87,6 +87,7 @@ export function ParcelCard({ parcel, hasEmail, work }: ParcelCardProps) {
         isOpen={asks === "cancel"}
         title={t("fulfil.parcel.cancelTitle", { name: parcel.name })}
         action={t("fulfil.parcel.cancel")}
+        keep={t("fulfil.parcel.keep")}
         isDestructive
         onConfirm={() => work.send("cancel", { fulfillmentId: parcel.id })}
         onClose={() => setAsks(null)}

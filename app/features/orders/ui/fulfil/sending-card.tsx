@@ -1,10 +1,12 @@
-import { Badge, BlockStack, Button, ButtonGroup, Card, Checkbox, Divider, InlineStack, Text } from "@shopify/polaris";
+import { Badge, BlockStack, Button, ButtonGroup, Card, Divider, InlineStack, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Sending } from "#app/features/orders/schema.ts";
-import { LineUnits } from "../work/line-units.tsx";
-import { chosenLines, unitsOf, wrongUnits } from "../work/units.ts";
-import type { Work } from "../work/use-work.ts";
+import { useUnsaved } from "#app/ui/form/use-unsaved.ts";
+import { ExplainedCheckbox } from "../parts/explained-checkbox.tsx";
+import { LineUnits } from "../parts/line-units.tsx";
+import { chosenLines, unitsOf, wrongUnits } from "../parts/units.ts";
+import type { Work } from "../parts/use-work.ts";
 import { HoldModal } from "./hold-modal.tsx";
 import { MoveModal } from "./move-modal.tsx";
 import { NO_TRACKING, TrackingFields } from "./tracking-fields.tsx";
@@ -25,6 +27,7 @@ export function SendingCard({ sending, hasEmail, work }: SendingCardProps) {
   const [notify, setNotify] = useState(hasEmail);
   const [asks, setAsks] = useState<"hold" | "move" | null>(null);
   const [sent, setSent] = useState(false);
+  useUnsaved({ typed, tracking });
   const units = { ...all, ...typed };
   const wrong = (line: Sending["lines"][number]) => {
     const what = wrongUnits(units[line.id], line.remaining);
@@ -97,12 +100,12 @@ export function SendingCard({ sending, hasEmail, work }: SendingCardProps) {
           <>
             <Divider />
             <TrackingFields value={tracking} onChange={setTracking} errorOf={errorOf} />
-            <Checkbox
+            <ExplainedCheckbox
               label={t("fulfil.notify")}
               checked={notify}
               onChange={setNotify}
-              disabled={!hasEmail}
-              helpText={hasEmail ? undefined : t("noEmail")}
+              isDisabled={!hasEmail}
+              help={hasEmail ? undefined : t("noEmail")}
             />
             <InlineStack align="end">
               <Button

@@ -6,6 +6,7 @@ import {
   type OrderChoices,
   PAYMENT_STATUSES,
   RETURN_STATUSES,
+  RISK_LEVELS,
 } from "#app/features/orders/schema.ts";
 import type { ListFilter, ListSort } from "#app/ui/list-page/list-types.ts";
 import { useFormats } from "#app/ui/use-formats.tsx";
@@ -38,6 +39,12 @@ export function useOrderFilters({ channels }: OrderChoices): readonly ListFilter
       kind: "choices",
       choices: statuses("return", RETURN_STATUSES),
     },
+    {
+      name: "risk_level",
+      label: t("list.filters.risk_level"),
+      kind: "choices",
+      choices: Object.entries(RISK_LEVELS).map(([value, level]) => ({ value, label: t(`page.risk.level.${level}`) })),
+    },
     { name: "processed_at", label: t("list.filters.processed_at"), kind: "range", type: "date" },
     {
       name: "sales_channel",
@@ -60,10 +67,13 @@ export function useOrderFilters({ channels }: OrderChoices): readonly ListFilter
 export function useOrderSorts(): readonly ListSort[] {
   const { t } = useTranslation("orders");
   return ORDER_SORTS.map((name) => {
+    const label = t(`list.sorts.${name}`);
+    if (name === "customer" || name === "payment" || name === "fulfillment")
+      return { name, label, order: t("list.first"), reversed: t("list.last"), isDescending: false };
     const isTotal = name === "total";
     return {
       name,
-      label: t(`list.sorts.${name}`),
+      label,
       order: t(isTotal ? "list.highest" : "list.newest"),
       reversed: t(isTotal ? "list.lowest" : "list.oldest"),
       isDescending: true,

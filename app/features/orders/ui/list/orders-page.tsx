@@ -7,6 +7,7 @@ import { ListPage } from "#app/ui/list-page/list-page.tsx";
 import type { ListAnswer, ListView } from "#app/ui/list-page/list-types.ts";
 import { useFrameSearch } from "#app/ui/use-frame-search.ts";
 import { NewsLine } from "./news-line.tsx";
+import { useOrderChanges } from "./use-order-changes.ts";
 import { useOrderColumns } from "./order-columns.tsx";
 import { useOrderFilters, useOrderSorts } from "./order-filters.ts";
 import { useOrderNews } from "./use-order-news.ts";
@@ -31,17 +32,20 @@ export function OrdersPage({ answer, views, choices }: OrdersPageProps) {
   const navigate = useNavigate();
   const search = useFrameSearch();
   const { rows, newer, showNew } = useOrderNews(answer);
+  const bulk = useOrderChanges(rows);
   const go = (pathname: string) => navigate({ pathname, search: search({}) });
   return (
     <Page
       fullWidth
       title={t("list.title")}
-      primaryAction={{ content: t("list.create"), onAction: () => go("/app/drafts/new") }}
-      secondaryActions={[{ content: t("list.drafts"), onAction: () => go("/app/drafts") }]}
+      primaryAction={{ content: t("list.create"), onAction: () => go("/app/orders/drafts/new") }}
+      secondaryActions={[{ content: t("list.drafts"), onAction: () => go("/app/orders/drafts") }]}
     >
       <NewsLine newer={newer} onShow={showNew} />
+      {bulk.parts}
       <ListPage
         list="orders"
+        actions={bulk.actions}
         answer={{ ...answer, rows }}
         views={views}
         fixedViews={Object.entries(VIEWS).map(([id, query]) => ({

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { OrderDetail } from "#app/features/orders/schema.ts";
 import { PermissionBanner } from "#app/ui/form/refusal-banner.tsx";
 import { TimeText } from "#app/ui/time-text.tsx";
-import { Part } from "./card.tsx";
+import { CardSection } from "#app/ui/card-section.tsx";
 import { useOrderMoney } from "./use-order-money.ts";
 
 /** Money that went back, and for what. */
@@ -12,7 +12,7 @@ export function RefundsCard({ order }: { order: OrderDetail }) {
   const { shop } = useOrderMoney(order);
   if (order.refunds.length === 0) return null;
   return (
-    <Part title={t("page.refunds.title")}>
+    <CardSection title={t("page.refunds.title")}>
       <BlockStack as="ul" gap="300">
         {order.refunds.map(({ id, at, total, note, lines }) => (
           <li key={id} className="ch-step">
@@ -36,7 +36,7 @@ export function RefundsCard({ order }: { order: OrderDetail }) {
           </li>
         ))}
       </BlockStack>
-    </Part>
+    </CardSection>
   );
 }
 
@@ -46,7 +46,7 @@ export function ReturnsCard({ order: { returns, returnStatus } }: { order: Order
   if (returns === null) return returnStatus === "NO_RETURN" ? null : <PermissionBanner scopes={["read_returns"]} />;
   if (returns.length === 0) return null;
   return (
-    <Part title={t("page.returns.title")}>
+    <CardSection title={t("page.returns.title")}>
       <BlockStack as="ul" gap="300">
         {returns.map(({ id, name, status, at, lines }) => (
           <li key={id} className="ch-step">
@@ -69,6 +69,6 @@ export function ReturnsCard({ order: { returns, returnStatus } }: { order: Order
           </li>
         ))}
       </BlockStack>
-    </Part>
+    </CardSection>
   );
 }

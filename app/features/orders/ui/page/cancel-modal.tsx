@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { CANCEL_REASONS, type OrderDetail } from "#app/features/orders/schema.ts";
 import { ConfirmModal } from "#app/ui/confirm-modal.tsx";
+import { ExplainedCheckbox } from "../parts/explained-checkbox.tsx";
 import { useOrderMoney } from "./use-order-money.ts";
 
 interface CancelModalProps {
@@ -29,6 +30,7 @@ export function CancelModal({ order, isOpen, onClose, onCancel }: CancelModalPro
       isOpen={isOpen}
       title={t("cancel.title", { name: order.name })}
       action={t("cancel.action")}
+      keep={t("cancel.keep")}
       isDestructive
       onConfirm={() => onCancel({ reason, refund: refund && isPaid, restock, notify, staffNote })}
       onClose={onClose}
@@ -40,11 +42,11 @@ export function CancelModal({ order, isOpen, onClose, onCancel }: CancelModalPro
         value={reason}
         onChange={setReason}
       />
-      <Checkbox
+      <ExplainedCheckbox
         label={t("cancel.refund")}
-        helpText={isPaid ? t("cancel.refundHelp", { amount: shop(paid) }) : t("cancel.nothingPaid")}
+        help={isPaid ? t("cancel.refundHelp", { amount: shop(paid) }) : t("cancel.nothingPaid")}
         checked={refund && isPaid}
-        disabled={!isPaid}
+        isDisabled={!isPaid}
         onChange={setRefund}
       />
       <Checkbox

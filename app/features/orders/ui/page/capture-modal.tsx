@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { OrderDetail } from "#app/features/orders/schema.ts";
 import { moneyText } from "#app/platform/money.ts";
 import { ConfirmModal } from "#app/ui/confirm-modal.tsx";
-import { AmountField } from "../work/amount-field.tsx";
+import { AmountField } from "../parts/amount-field.tsx";
 import { useOrderMoney } from "./use-order-money.ts";
 
 interface CaptureModalProps {

@@ -7,7 +7,7 @@ import type { OrderAddress, OrderDetail } from "#app/features/orders/schema.ts";
 import { FormText } from "#app/ui/form/fields.tsx";
 import { useFrameSearch } from "#app/ui/use-frame-search.ts";
 import { AddressFields } from "./address-fields.tsx";
-import { Part } from "./card.tsx";
+import { CardSection } from "#app/ui/card-section.tsx";
 import type { OrderValues } from "./use-order-form.ts";
 
 interface CustomerCardProps {
@@ -23,7 +23,7 @@ export function CustomerCard({ order, control, wrong }: CustomerCardProps) {
   const [edited, setEdited] = useState({ contact: false, address: false });
   const { email, phone, shippingAddress, billingAddress, isBilledToShipping } = order;
   return (
-    <Part title={t("page.customer.title")}>
+    <CardSection title={t("page.customer.title")}>
       <Who order={order} />
       <Section
         title={t("page.customer.contact")}
@@ -62,7 +62,7 @@ export function CustomerCard({ order, control, wrong }: CustomerCardProps) {
           <Envelope address={billingAddress} none={t("page.customer.noBilling")} />
         )}
       </Section>
-    </Part>
+    </CardSection>
   );
 }
 

@@ -6,8 +6,8 @@ import type { GroupedLine, LineGroup, OrderDetail, SentParcel } from "#app/featu
 import { TimeText } from "#app/ui/time-text.tsx";
 import { useFrameSearch } from "#app/ui/use-frame-search.ts";
 import { StatusBadge } from "../status-badge.tsx";
-import { useAppLink } from "../work/use-app-link.ts";
-import { Part } from "./card.tsx";
+import { useAppLink } from "../parts/use-app-link.ts";
+import { CardSection } from "#app/ui/card-section.tsx";
 import { useOrderMoney } from "./use-order-money.ts";
 
 /** The order's lines, a card for each group: what waits first, then each parcel. */
@@ -28,7 +28,7 @@ function Group({ group, order }: { group: LineGroup; order: OrderDetail }) {
   const isParcel = group.kind === "parcel";
   const isWaiting = group.kind === "unfulfilled" && order.can.fulfill;
   return (
-    <Part
+    <CardSection
       title={isParcel ? `${t("page.groups.parcel")} · ${group.parcel.name}` : t(`page.groups.${group.kind}`)}
       badge={
         isParcel ? (
@@ -62,7 +62,7 @@ function Group({ group, order }: { group: LineGroup; order: OrderDetail }) {
           </li>
         ))}
       </BlockStack>
-    </Part>
+    </CardSection>
   );
 }
 

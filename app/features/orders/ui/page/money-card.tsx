@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { BridgeStep, OrderDetail } from "#app/features/orders/schema.ts";
 import { Figure } from "#app/ui/figure.tsx";
 import { StatusBadge } from "../status-badge.tsx";
-import { Part } from "./card.tsx";
+import { CardSection } from "#app/ui/card-section.tsx";
 import { useOrderMoney } from "./use-order-money.ts";
 
 interface MoneyCardProps {
@@ -13,7 +13,7 @@ interface MoneyCardProps {
   onCapture: () => void;
 }
 
-const STRONG: readonly BridgeStep["step"][] = ["total", "currentTotal", "net", "outstanding"];
+const STRONG: readonly BridgeStep["step"][] = ["total", "currentTotal", "net", "outstanding", "owed"];
 
 /** From the price of the goods to what the store keeps, and what can still be taken in. */
 export function MoneyCard({ order, onMarkPaid, onCapture }: MoneyCardProps) {
@@ -22,7 +22,7 @@ export function MoneyCard({ order, onMarkPaid, onCapture }: MoneyCardProps) {
   const canCapture = order.payments.some(({ capturable }) => capturable !== null);
   const total = order.bridge.find(({ step }) => step === "total");
   return (
-    <Part title={t("page.money.title")} badge={<StatusBadge kind="financial" status={order.financialStatus} />}>
+    <CardSection title={t("page.money.title")} badge={<StatusBadge kind="financial" status={order.financialStatus} />}>
       <BlockStack as="ul" gap="150">
         {order.bridge.map(({ step, amount, note }) => (
           <Row key={step} label={t(`page.money.bridge.${step}`)} note={note} isStrong={STRONG.includes(step)}>
@@ -45,7 +45,7 @@ export function MoneyCard({ order, onMarkPaid, onCapture }: MoneyCardProps) {
           )}
         </InlineStack>
       )}
-    </Part>
+    </CardSection>
   );
 }
 

@@ -2,7 +2,7 @@ import { Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { OrderDetail } from "#app/features/orders/schema.ts";
 import { ConfirmModal } from "#app/ui/confirm-modal.tsx";
-import type { Work } from "../work/use-work.ts";
+import type { Work } from "../parts/use-work.ts";
 import { CancelModal } from "./cancel-modal.tsx";
 import { CaptureModal } from "./capture-modal.tsx";
 import { useOrderMoney } from "./use-order-money.ts";

@@ -7,11 +7,12 @@ import { Metafields } from "#app/features/catalog/ui/metafields/metafields.tsx";
 import type { Activity } from "#app/features/operations/schema.ts";
 import { ActivityCard } from "#app/features/operations/ui/activity-card.tsx";
 import type { OrderDetail } from "#app/features/orders/schema.ts";
+import { gidOf } from "#app/platform/shopify/gid.ts";
 import { RefusalBanner } from "#app/ui/form/refusal-banner.tsx";
 import { useFormats } from "#app/ui/use-formats.tsx";
 import { StatusBadge } from "../status-badge.tsx";
-import { useAppLink } from "../work/use-app-link.ts";
-import { useWork } from "../work/use-work.ts";
+import { useAppLink } from "../parts/use-app-link.ts";
+import { useWork } from "../parts/use-work.ts";
 import { RefundsCard, ReturnsCard } from "./backward-cards.tsx";
 import { CustomerCard } from "./customer-card.tsx";
 import { LineGroups } from "./line-groups.tsx";
@@ -63,7 +64,7 @@ export function OrderPage({ order, metafields, activity }: OrderPageProps) {
     >
       <BlockStack gap="400">
         <Cancelled order={order} isCancelling={isCancelling} />
-        {sent === "form" ? banner : <RefusalBanner result={work.result} onAgain={work.again} />}
+        {sent === "form" ? banner : <RefusalBanner isWork result={work.result} onAgain={work.again} />}
         <Layout>
           <Layout.Section>
             <BlockStack gap="400">
@@ -72,7 +73,7 @@ export function OrderPage({ order, metafields, activity }: OrderPageProps) {
               <PaymentsCard order={order} />
               <RefundsCard order={order} />
               <ReturnsCard order={order} />
-              {metafields.length > 0 && <Metafields ownerId={`gid://shopify/Order/${order.id}`} fields={metafields} />}
+              {metafields.length > 0 && <Metafields ownerId={gidOf("Order", order.id)} fields={metafields} />}
               <TimelineCard order={order} />
               <ActivityCard activity={activity} texts="orders" />
             </BlockStack>

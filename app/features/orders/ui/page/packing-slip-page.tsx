@@ -2,7 +2,7 @@ import { Page } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { OrderAddress, PackingSlip } from "#app/features/orders/schema.ts";
 import { useFormats } from "#app/ui/use-formats.tsx";
-import { useAppLink } from "../work/use-app-link.ts";
+import { useAppLink } from "../parts/use-app-link.ts";
 
 /** A sheet to print: what is in the parcel and where it goes. Its own look on paper is in packing-slip.css. */
 export function PackingSlipPage({ slip }: { slip: PackingSlip }) {

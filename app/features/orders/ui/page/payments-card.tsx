@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { OrderDetail, Payment } from "#app/features/orders/schema.ts";
 import { RowsTable } from "#app/ui/rows-table.tsx";
 import { TimeText } from "#app/ui/time-text.tsx";
-import { Part } from "./card.tsx";
+import { CardSection } from "#app/ui/card-section.tsx";
 import { useOrderMoney } from "./use-order-money.ts";
 
 /** Every movement of money that was made or tried. */
@@ -16,7 +16,7 @@ export function PaymentsCard({ order }: { order: OrderDetail }) {
     isNumber: name === "amount",
   }));
   return (
-    <Part title={t("page.payments.title")}>
+    <CardSection title={t("page.payments.title")}>
       {order.payments.length === 0 ? (
         <Text as="p" tone="subdued">
           {t("page.payments.none")}
@@ -37,7 +37,7 @@ export function PaymentsCard({ order }: { order: OrderDetail }) {
           }))}
         />
       )}
-    </Part>
+    </CardSection>
   );
 }
 

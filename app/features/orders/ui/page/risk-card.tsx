@@ -1,9 +1,8 @@
-import { Badge, BlockStack, Text } from "@shopify/polaris";
+import { BlockStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { OrderDetail } from "#app/features/orders/schema.ts";
-import { Part } from "./card.tsx";
-
-const TONES = { HIGH: "critical", MEDIUM: "warning" } as const;
+import { CardSection } from "#app/ui/card-section.tsx";
+import { RiskBadge } from "../risk-badge.tsx";
 
 /** How likely a fraud is, as Shopify and other apps see it; nothing where nobody looked. */
 export function RiskCard({ order: { risk } }: { order: OrderDetail }) {
@@ -11,7 +10,7 @@ export function RiskCard({ order: { risk } }: { order: OrderDetail }) {
   const { recommendation, assessments } = risk;
   if (recommendation === "NONE" && assessments.length === 0) return null;
   return (
-    <Part title={t("page.risk.title")}>
+    <CardSection title={t("page.risk.title")}>
       {recommendation !== "NONE" && (
         <Text as="p" fontWeight="medium">
           {t(`page.risk.recommendation.${recommendation as "ACCEPT"}`, { defaultValue: recommendation })}
@@ -20,9 +19,7 @@ export function RiskCard({ order: { risk } }: { order: OrderDetail }) {
       {assessments.map(({ level, provider, facts }, place) => (
         <BlockStack gap="100" key={place}>
           <div>
-            <Badge tone={TONES[level as "HIGH"]}>
-              {t(`page.risk.level.${level as "HIGH"}`, { defaultValue: level })}
-            </Badge>
+            <RiskBadge level={level} />
           </div>
           {provider !== null && (
             <Text as="p" tone="subdued">
@@ -36,6 +33,6 @@ export function RiskCard({ order: { risk } }: { order: OrderDetail }) {
           ))}
         </BlockStack>
       ))}
-    </Part>
+    </CardSection>
   );
 }

@@ -2,14 +2,14 @@ import { BlockStack, InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { OrderDetail } from "#app/features/orders/schema.ts";
 import { TimeText } from "#app/ui/time-text.tsx";
-import { Part } from "./card.tsx";
+import { CardSection } from "#app/ui/card-section.tsx";
 
 /** What Shopify tells of the order, newest first. */
 export function TimelineCard({ order: { events, hasMoreEvents } }: { order: OrderDetail }) {
   const { t } = useTranslation("orders");
   if (events.length === 0) return null;
   return (
-    <Part title={t("page.timeline.title")}>
+    <CardSection title={t("page.timeline.title")}>
       <BlockStack as="ol" gap="300">
         {events.map(({ id, at, message, by }) => (
           <li key={id} className="ch-step">
@@ -30,6 +30,6 @@ export function TimelineCard({ order: { events, hasMoreEvents } }: { order: Orde
           {t("page.timeline.more")}
         </Text>
       )}
-    </Part>
+    </CardSection>
   );
 }

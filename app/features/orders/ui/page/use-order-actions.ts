@@ -2,8 +2,8 @@ import { useNavigate } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { OrderDetail } from "#app/features/orders/schema.ts";
 import { useFrameSearch } from "#app/ui/use-frame-search.ts";
-import { useAppLink } from "../work/use-app-link.ts";
-import type { Work } from "../work/use-work.ts";
+import { useAppLink } from "../parts/use-app-link.ts";
+import type { Work } from "../parts/use-work.ts";
 import type { Asked } from "./order-modals.tsx";
 
 /** The page's buttons: what can be done to this order as it stands now. */

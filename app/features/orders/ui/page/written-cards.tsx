@@ -4,15 +4,15 @@ import { type Control, useFieldArray } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 import type { OrderDetail } from "#app/features/orders/schema.ts";
 import { FormText } from "#app/ui/form/fields.tsx";
-import { Part } from "./card.tsx";
-import { TagsField } from "./tags-field.tsx";
+import { FormTags } from "#app/ui/form/form-tags.tsx";
+import { CardSection } from "#app/ui/card-section.tsx";
 import type { OrderValues } from "./use-order-form.ts";
 
 /** What staff write about the order. */
 export function NoteCard({ control }: { control: Control<OrderValues> }) {
   const { t } = useTranslation("orders");
   return (
-    <Part title={t("page.notes.title")}>
+    <CardSection title={t("page.notes.title")}>
       <FormText
         control={control}
         name="note"
@@ -22,16 +22,16 @@ export function NoteCard({ control }: { control: Control<OrderValues> }) {
         multiline={3}
         maxLength={5000}
       />
-    </Part>
+    </CardSection>
   );
 }
 
 export function TagsCard({ control }: { control: Control<OrderValues> }) {
   const { t } = useTranslation("orders");
   return (
-    <Part title={t("page.tags.title")}>
-      <TagsField control={control} />
-    </Part>
+    <CardSection title={t("page.tags.title")}>
+      <FormTags control={control} name="tags" label={t("page.tags.label")} isLabelHidden help={t("page.tags.help")} />
+    </CardSection>
   );
 }
 
@@ -44,7 +44,7 @@ export function DetailsCard({ control, order }: { control: Control<OrderValues>;
     [t("page.details.location"), order.location],
   ] as const;
   return (
-    <Part title={t("page.details.title")}>
+    <CardSection title={t("page.details.title")}>
       {facts.map(
         ([label, value]) =>
           value !== null && (
@@ -73,6 +73,6 @@ export function DetailsCard({ control, order }: { control: Control<OrderValues>;
           {t("page.details.add")}
         </Button>
       </div>
-    </Part>
+    </CardSection>
   );
 }

@@ -1,8 +1,11 @@
 import { BlockStack, Card, Checkbox, Select, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { Refunding, RefundableLine } from "#app/features/orders/schema.ts";
-import { LineUnits } from "../work/line-units.tsx";
-import { wrongUnits } from "../work/units.ts";
+import { LineUnits } from "../parts/line-units.tsx";
+import { wrongUnits } from "../parts/units.ts";
+
+/** Chosen instead of a location: each line goes back to its own. */
+export const EACH_HOME = "";
 
 interface RefundLinesCardProps {
   lines: readonly RefundableLine[];
@@ -21,20 +24,25 @@ interface RefundLinesCardProps {
 export function RefundLinesCard(props: RefundLinesCardProps) {
   const { lines, typed, onType, errorOf, priceOf, places, place, onPlace, isRestocked, onRestocked } = props;
   const { t } = useTranslation("orderWork");
-  const groups = [false, true].map((isSent) => ({ isSent, rows: lines.filter((line) => line.isSent === isSent) }));
+  const nameOf = (home: string | null) => places.find(({ id }) => id === (home ?? places[0]?.id))?.name;
+  const groups = [
+    { name: "waiting", rows: lines.filter(({ isSent }) => !isSent) },
+    { name: "sent", rows: lines.filter(({ isSent, isGoods }) => isSent && isGoods) },
+    { name: "unshipped", rows: lines.filter(({ isGoods }) => !isGoods) },
+  ] as const;
   return (
     <Card>
       <BlockStack gap="400">
         {lines.length === 0 && <Text as="p">{t("refund.noLines")}</Text>}
         {groups
           .filter(({ rows }) => rows.length > 0)
-          .map(({ isSent, rows }) => (
-            <BlockStack gap="300" key={String(isSent)}>
+          .map(({ name, rows }) => (
+            <BlockStack gap="300" key={name}>
               <Text as="h2" variant="headingSm">
-                {t(isSent ? "refund.sent" : "refund.waiting")}
+                {t(`refund.${name}`)}
               </Text>
               {rows.map((line) => {
-                const key = `${line.id}${isSent ? "s" : "w"}`;
+                const key = `${line.id}${line.isSent ? "s" : "w"}`;
                 const what = wrongUnits(typed[key], line.refundable);
                 return (
                   <LineUnits
@@ -48,6 +56,11 @@ export function RefundLinesCard(props: RefundLinesCardProps) {
                     <Text as="span" tone="subdued" variant="bodySm">
                       {priceOf(line.unitMinor)}
                     </Text>
+                    {isRestocked && place === EACH_HOME && line.isGoods && nameOf(line.home) && (
+                      <Text as="span" tone="subdued" variant="bodySm">
+                        {t("refund.backTo", { location: nameOf(line.home) })}
+                      </Text>
+                    )}
                   </LineUnits>
                 );
               })}
@@ -58,7 +71,7 @@ export function RefundLinesCard(props: RefundLinesCardProps) {
             {errorOf("lines")}
           </Text>
         )}
-        {lines.length > 0 && places.length > 0 && (
+        {lines.some(({ isGoods }) => isGoods) && places.length > 0 && (
           <BlockStack gap="200">
             <Checkbox
               label={t("refund.restock")}
@@ -69,7 +82,10 @@ export function RefundLinesCard(props: RefundLinesCardProps) {
             {isRestocked && (
               <Select
                 label={t("refund.restockAt")}
-                options={places.map(({ id, name }) => ({ value: id, label: name }))}
+                options={[
+                  { value: EACH_HOME, label: t("refund.eachHome") },
+                  ...places.map(({ id, name }) => ({ value: id, label: name })),
+                ]}
                 value={place}
                 onChange={onPlace}
               />

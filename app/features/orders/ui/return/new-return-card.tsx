@@ -2,10 +2,12 @@ import { BlockStack, Button, Card, FormLayout, InlineStack, Select, Text, TextFi
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Returning } from "#app/features/orders/schema.ts";
-import { AmountField } from "../work/amount-field.tsx";
-import { LineUnits } from "../work/line-units.tsx";
-import { chosenLines, unitsOf, wrongUnits } from "../work/units.ts";
-import type { Work } from "../work/use-work.ts";
+import { useUnsaved } from "#app/ui/form/use-unsaved.ts";
+import { AmountField } from "../parts/amount-field.tsx";
+import { LineUnits } from "../parts/line-units.tsx";
+import { ExchangeItems, type ExchangeItem } from "./exchange-items.tsx";
+import { chosenLines, unitsOf, wrongUnits } from "../parts/units.ts";
+import type { Work } from "../parts/use-work.ts";
 
 interface NewReturnCardProps {
   lines: Returning["returnable"];
@@ -21,17 +23,23 @@ export function NewReturnCard({ lines, reasons, currency, work }: NewReturnCardP
   const [reasonOf, setReasons] = useState<Record<string, string>>({});
   const [notes, setNotes] = useState<Record<string, string>>({});
   const [fee, setFee] = useState("");
+  const [exchanges, setExchanges] = useState<readonly ExchangeItem[]>([]);
+  useUnsaved({ typed, notes, fee, exchanges });
   const [first] = reasons;
+  // One line may come back out of several parcels.
+  const isSplit = new Set(lines.map(({ parcel }) => parcel)).size > 1;
   const chosen = chosenLines(lines, typed);
-  const hasWrong = lines.some((line) => wrongUnits(typed[line.id], line.returnable) !== null);
+  const hasWrong =
+    lines.some((line) => wrongUnits(typed[line.id], line.returnable) !== null) ||
+    exchanges.some(({ units }) => !(unitsOf(units) > 0));
   const open = () =>
     work.send("open", {
       lines: chosen.map(({ id, quantity }) => ({
         ...{ id, quantity, note: notes[id] ?? "" },
         reasonId: reasonOf[id] ?? first?.id ?? "",
       })),
+      exchanges: exchanges.map(({ id, units }) => ({ id, quantity: unitsOf(units) })),
       fee: fee.trim(),
-      currency,
     });
   return (
     <Card>
@@ -54,7 +62,13 @@ export function NewReturnCard({ lines, reasons, currency, work }: NewReturnCardP
                 value={typed[line.id] ?? ""}
                 onChange={(text) => setTyped({ ...typed, [line.id]: text })}
                 error={what ? t(`lines.${what}`, { count: line.returnable }) : work.errorOf(`lines.l${line.id}`)}
-              />
+              >
+                {isSplit && (
+                  <Text as="span" tone="subdued" variant="bodySm">
+                    {t("return.parcel", { name: line.parcel })}
+                  </Text>
+                )}
+              </LineUnits>
               {unitsOf(typed[line.id]) > 0 && (
                 <FormLayout>
                   <FormLayout.Group>
@@ -79,6 +93,15 @@ export function NewReturnCard({ lines, reasons, currency, work }: NewReturnCardP
         })}
         {lines.length > 0 && (
           <>
+            <ExchangeItems
+              items={exchanges}
+              onChange={setExchanges}
+              errorOf={(at) =>
+                unitsOf(exchanges[at]!.units) > 0
+                  ? (work.errorOf(`exchanges.${at}.variantId`) ?? work.errorOf(`exchanges.${at}.quantity`))
+                  : t("lines.notNumber")
+              }
+            />
             <AmountField
               label={t("return.fee")}
               currency={currency}

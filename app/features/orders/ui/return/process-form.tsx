@@ -1,14 +1,15 @@
-import { BlockStack, Button, Checkbox, Divider, InlineStack, Select, Text } from "@shopify/polaris";
+import { Banner, BlockStack, Button, Checkbox, Divider, InlineStack, Select, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { ReturnCard as Made, Returning, SuggestedRefund } from "#app/features/orders/schema.ts";
+import type { ReturnCard as Made, Returning, SuggestedReturn } from "#app/features/orders/schema.ts";
 import { moneyText } from "#app/platform/money.ts";
 import { useFormats } from "#app/ui/use-formats.tsx";
-import { AmountField } from "../work/amount-field.tsx";
-import { LineUnits } from "../work/line-units.tsx";
-import { chosenLines, wrongUnits } from "../work/units.ts";
-import { useAnswer } from "../work/use-answer.ts";
-import type { Work } from "../work/use-work.ts";
+import { AmountField } from "../parts/amount-field.tsx";
+import { LineUnits } from "../parts/line-units.tsx";
+import { chosenLines, wrongUnits } from "../parts/units.ts";
+import { useAnswer } from "#app/ui/form/use-answer.ts";
+import { useUnsaved } from "#app/ui/form/use-unsaved.ts";
+import type { Work } from "../parts/use-work.ts";
 
 interface ProcessFormProps {
   made: Made;
@@ -19,59 +20,65 @@ interface ProcessFormProps {
   work: Work;
 }
 
-/** Takes units as come back: how many, where they are put, and what is paid back for them. */
+/** Takes units as come back: how many, where they are put, what goes out in exchange, and what is paid back. */
 export function ProcessForm({ made, orderId, hasEmail, currency, places, work }: ProcessFormProps) {
   const { t } = useTranslation("orderWork");
   const { money } = useFormats();
   const waiting = made.lines.filter((line) => line.waiting > 0);
+  const leaving = made.exchanges.filter((line) => line.waiting > 0);
   const [typed, setTyped] = useState<Record<string, string>>(
-    Object.fromEntries(waiting.map((line) => [line.id, String(line.waiting)])),
+    Object.fromEntries([...waiting, ...leaving].map((line) => [line.id, String(line.waiting)])),
   );
   const [isRestocked, setRestocked] = useState(true);
   const [place, setPlace] = useState(places[0]?.id ?? "");
   const [amount, setAmount] = useState<string | null>(null);
   const [notify, setNotify] = useState(hasEmail);
+  useUnsaved({ typed, amount });
   const chosen = chosenLines(waiting, typed);
-  const isWrong = waiting.some((line) => wrongUnits(typed[line.id], line.waiting) !== null);
+  const exchanged = chosenLines(leaving, typed);
+  const isWrong = [...waiting, ...leaving].some((line) => wrongUnits(typed[line.id], line.waiting) !== null);
   const restockAt = isRestocked && place !== "" ? place : null;
-  const { answer, isAsking } = useAnswer<SuggestedRefund>(
-    `/app/orders/${orderId}/refund-amount`,
-    isWrong
-      ? null
-      : {
-          lines: chosen.map(({ lineItemId, quantity }) => ({ id: lineItemId, isSent: true, quantity })),
-          ...{ restockAt, shipping: "" },
-        },
+  const { answer, isAsking } = useAnswer<SuggestedReturn>(
+    `/app/orders/${orderId}/return-amount`,
+    isWrong ? null : { returnId: made.id, lines: chosen.map(unitsOnly), exchanges: exchanged.map(unitsOnly) },
   );
   const back = amount ?? moneyText(BigInt(answer?.amountMinor ?? "0"), currency);
   const process = () =>
     work.send("process", {
       returnId: made.id,
       lines: chosen.map(({ id, quantity, processed }) => ({ id, quantity, processed })),
+      exchanges: exchanged.map(({ id, quantity, processed }) => ({ id, quantity, processed })),
       ...{ restockAt, amount: back.trim(), note: "", notify },
     });
+  const unitsField = (line: (typeof waiting)[number] | (typeof leaving)[number]) => {
+    const what = wrongUnits(typed[line.id], line.waiting);
+    return (
+      <LineUnits
+        key={line.id}
+        {...line}
+        most={line.waiting}
+        value={typed[line.id] ?? ""}
+        onChange={(text) => {
+          setAmount(null);
+          setTyped({ ...typed, [line.id]: text });
+        }}
+        error={what ? t(`lines.${what}`, { count: line.waiting }) : work.errorOf(`lines.l${line.id}`)}
+      />
+    );
+  };
   return (
     <BlockStack gap="400">
       <Divider />
       <Text as="h3" variant="headingSm">
         {t("return.process")}
       </Text>
-      {waiting.map((line) => {
-        const what = wrongUnits(typed[line.id], line.waiting);
-        return (
-          <LineUnits
-            key={line.id}
-            {...line}
-            most={line.waiting}
-            value={typed[line.id] ?? ""}
-            onChange={(text) => {
-              setAmount(null);
-              setTyped({ ...typed, [line.id]: text });
-            }}
-            error={what ? t(`lines.${what}`, { count: line.waiting }) : work.errorOf(`lines.l${line.id}`)}
-          />
-        );
-      })}
+      {waiting.map(unitsField)}
+      {leaving.length > 0 && (
+        <Text as="h3" variant="headingSm">
+          {t("return.exchangeOut")}
+        </Text>
+      )}
+      {leaving.map(unitsField)}
       <Checkbox label={t("refund.restock")} checked={isRestocked} onChange={setRestocked} />
       {isRestocked && (
         <Select
@@ -89,11 +96,14 @@ export function ProcessForm({ made, orderId, hasEmail, currency, places, work }:
         help={answer && t("refund.atMost", { amount: money(answer.maximumMinor, currency) })}
         error={work.intent === "process" ? work.errorOf("amount") : undefined}
       />
+      {answer && answer.owedMinor !== "0" && (
+        <Banner tone="info">{t("return.owed", { amount: money(answer.owedMinor, currency) })}</Banner>
+      )}
       <Checkbox label={t("refund.notify")} checked={notify} onChange={setNotify} disabled={!hasEmail} />
       <InlineStack align="end">
         <Button
           variant="primary"
-          disabled={chosen.length === 0 || isWrong || isAsking || work.isSending}
+          disabled={chosen.length + exchanged.length === 0 || isWrong || isAsking || work.isSending}
           loading={work.isSending && work.intent === "process"}
           onClick={process}
         >
@@ -103,3 +113,5 @@ export function ProcessForm({ made, orderId, hasEmail, currency, places, work }:
     </BlockStack>
   );
 }
+
+const unitsOnly = ({ id, quantity }: { id: string; quantity: number }) => ({ id, quantity });

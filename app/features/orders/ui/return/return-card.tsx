@@ -4,7 +4,8 @@ import { useTranslation } from "react-i18next";
 import type { ReturnCard as Made, Returning } from "#app/features/orders/schema.ts";
 import { ConfirmModal } from "#app/ui/confirm-modal.tsx";
 import { TimeText } from "#app/ui/time-text.tsx";
-import type { Work } from "../work/use-work.ts";
+import type { Work } from "../parts/use-work.ts";
+import { AnswerModal } from "./answer-modal.tsx";
 import { ProcessForm } from "./process-form.tsx";
 
 interface ReturnCardProps {
@@ -22,6 +23,7 @@ const TONES = { OPEN: "attention", REQUESTED: "warning" } as const;
 export function ReturnCard({ made, work, ...form }: ReturnCardProps) {
   const { t } = useTranslation("orderWork");
   const [isAsking, setAsking] = useState(false);
+  const [answer, setAnswer] = useState<"approve" | "decline" | null>(null);
   const isOpen = made.status === "OPEN";
   const isUntouched = made.lines.every(({ processed }) => processed === 0);
   const send = (intent: string) => work.send(intent, { returnId: made.id });
@@ -41,6 +43,16 @@ export function ReturnCard({ made, work, ...form }: ReturnCardProps) {
             </Text>
           </InlineStack>
           <ButtonGroup>
+            {made.status === "REQUESTED" && (
+              <>
+                <Button variant="primary" disabled={work.isSending} onClick={() => setAnswer("approve")}>
+                  {t("return.answer.approve.action")}
+                </Button>
+                <Button tone="critical" disabled={work.isSending} onClick={() => setAnswer("decline")}>
+                  {t("return.answer.decline.action")}
+                </Button>
+              </>
+            )}
             {isOpen && (
               <Button disabled={work.isSending} onClick={() => send("close")}>
                 {t("return.close")}
@@ -62,7 +74,7 @@ export function ReturnCard({ made, work, ...form }: ReturnCardProps) {
           <BlockStack gap="050" key={line.id}>
             <Text as="p" breakWord>
               {t("return.line", {
-                title: line.variantTitle ? `${line.title} · ${line.variantTitle}` : line.title,
+                title: titleOf(line),
                 processed: line.processed,
                 count: line.quantity,
               })}
@@ -70,14 +82,33 @@ export function ReturnCard({ made, work, ...form }: ReturnCardProps) {
             <Text as="p" tone="subdued" variant="bodySm" breakWord>
               {[line.reason, line.note].filter(Boolean).join(": ")}
             </Text>
+            {line.customerNote !== "" && (
+              <Text as="p" variant="bodySm" breakWord>
+                {t("return.customerNote", { note: line.customerNote })}
+              </Text>
+            )}
           </BlockStack>
         ))}
-        {isOpen && made.lines.some(({ waiting }) => waiting > 0) && <ProcessForm made={made} work={work} {...form} />}
+        {made.exchanges.map((line) => (
+          <Text as="p" breakWord key={line.id}>
+            {t("return.exchanged", { title: titleOf(line), processed: line.processed, count: line.quantity })}
+          </Text>
+        ))}
+        {made.declineNote !== null && (
+          <Text as="p" tone="subdued" breakWord>
+            {made.declineNote}
+          </Text>
+        )}
+        {isOpen && [...made.lines, ...made.exchanges].some(({ waiting }) => waiting > 0) && (
+          <ProcessForm made={made} work={work} {...form} />
+        )}
       </BlockStack>
+      <AnswerModal answer={answer} made={made} hasEmail={form.hasEmail} work={work} onClose={() => setAnswer(null)} />
       <ConfirmModal
         isOpen={isAsking}
         title={t("return.cancelTitle", { name: made.name })}
         action={t("return.cancel")}
+        keep={t("return.keep")}
         isDestructive
         onConfirm={() => send("cancel")}
         onClose={() => setAsking(false)}
@@ -87,3 +118,6 @@ export function ReturnCard({ made, work, ...form }: ReturnCardProps) {
     </Card>
   );
 }
+
+const titleOf = ({ title, variantTitle }: { title: string; variantTitle: string | null }) =>
+  variantTitle ? `${title} · ${variantTitle}` : title;

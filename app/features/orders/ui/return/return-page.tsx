@@ -3,8 +3,8 @@ import { BlockStack, Page } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { Returning } from "#app/features/orders/schema.ts";
 import { RefusalBanner } from "#app/ui/form/refusal-banner.tsx";
-import { useAppLink } from "../work/use-app-link.ts";
-import { useWork } from "../work/use-work.ts";
+import { useAppLink } from "../parts/use-app-link.ts";
+import { useWork } from "../parts/use-work.ts";
 import { NewReturnCard } from "./new-return-card.tsx";
 import { ReturnCard } from "./return-card.tsx";
 
@@ -21,10 +21,10 @@ export function ReturnPage({ order, currency, returnable, returns, reasons, plac
       backAction={{ content: order.name, url: url(`/app/orders/${order.id}`) }}
     >
       <BlockStack gap="400">
-        <RefusalBanner result={work.result} shownFields={["amount", "fee"]} onAgain={work.again} />
+        <RefusalBanner isWork result={work.result} shownFields={["amount", "fee"]} onAgain={work.again} />
         {returns.map((one) => (
           <ReturnCard
-            key={`${one.id} ${one.lines.map(({ processed }) => processed).join()}`}
+            key={`${one.id} ${one.status} ${[...one.lines, ...one.exchanges].map(({ processed }) => processed).join()}`}
             made={one}
             orderId={order.id}
             hasEmail={order.hasEmail}

@@ -40,13 +40,14 @@ export interface DraftInput {
   useCustomerDefaultAddress?: boolean | null;
   visibleToCustomer?: boolean | null;
   allowDiscountCodesInCheckout?: boolean | null;
+  discountCodes?: string[] | null;
 }
 
 const PLAYED = [
   ...["appliedDiscount", "billingAddress", "shippingAddress", "customAttributes", "customerId", "purchasingEntity"],
   ...["email", "lineItems", "metafields", "note", "phone", "poNumber", "presentmentCurrencyCode", "shippingLine"],
   ...["sourceName", "tags", "taxExempt", "useCustomerDefaultAddress", "visibleToCustomer"],
-  ...["allowDiscountCodesInCheckout"],
+  ...["allowDiscountCodesInCheckout", "discountCodes"],
 ];
 
 const orNull = (text: string | null): string | null => (text === null || text.trim() === "" ? null : text);
@@ -122,6 +123,7 @@ export function draftFrom(ctx: RequestContext, before: DraftDoc, input: DraftInp
     if (input[name] !== undefined) draft[name] = orNull(input[name] ?? null);
   if (input.email !== undefined) draft.email = orNull(input.email)?.trim().toLowerCase() ?? null;
   if (input.sourceName !== undefined) draft.sourceName = input.sourceName;
+  if (input.discountCodes != null) draft.discountCodes = input.discountCodes;
   if (input.tags != null) draft.tags = cleanTags(input.tags);
   if (input.customAttributes != null) draft.customAttributes = input.customAttributes;
   for (const name of ["taxExempt", "visibleToCustomer", "allowDiscountCodesInCheckout"] as const)

@@ -87,7 +87,7 @@ function duplicate(ctx: RequestContext, id: string) {
   const { id: own, createdAt, updatedAt } = fresh;
   const lines = renumbered(before.lines, own).map((line) => ({ ...line, discount: null }));
   const { status, completedAt, invoiceSentAt, orderId, discount, shipping } = fresh;
-  const copy = { ...before, status, completedAt, invoiceSentAt, orderId, discount, shipping };
+  const copy = { ...before, status, completedAt, invoiceSentAt, orderId, discount, discountCodes: [], shipping };
   const draft = numbered(ctx, { ...copy, id: own, createdAt, updatedAt, lines, taxExempt: false });
   return { draftOrder: storeDraft(ctx, draft, "draft_orders/create"), userErrors: [] };
 }

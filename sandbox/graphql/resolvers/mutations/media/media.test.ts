@@ -209,9 +209,12 @@ describe("files", () => {
     expect(change({ filename: "c.jpg" }).userErrors[0].code).toBe("INVALID_FILENAME_EXTENSION");
     expect(fileById(store, picture.split("/").pop()!)!.url).toContain("/files/c.png?v=");
     expect(read().media.nodes[1].id).toBe(picture);
-    const list = ask(store, '{ files(first: 5, query: "media_type:IMAGE") { nodes { id alt } } }', {}, FILES).data.files
-      .nodes;
-    expect(list).toEqual([{ id: picture, alt: "B" }]);
+    const list = (query: string) =>
+      ask(store, "query ($query: String) { files(first: 5, query: $query) { nodes { id alt } } }", { query }, FILES)
+        .data.files.nodes;
+    expect(list("media_type:IMAGE filename:c.png")).toEqual([{ id: picture, alt: "B" }]);
+    const drawn = read().media.nodes[0].id;
+    expect(list(`media_type:IMAGE status:READY id:${drawn.split("/").pop()}`)).toMatchObject([{ id: drawn }]);
     expect(
       run(`mutation { fileDelete(fileIds: ["${picture}"]) { deletedFileIds userErrors { code } } }`).deletedFileIds,
     ).toEqual([picture]);

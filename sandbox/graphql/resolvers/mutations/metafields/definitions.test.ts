@@ -106,6 +106,13 @@ describe("metafield definitions", () => {
     ]);
   });
 
+  it("hold files to the kinds they take", () => {
+    create({ type: "file_reference", validations: [{ name: "file_type_options", value: '["Video"]' }] });
+    const picture = ask(store, `{ product(id: "${product}") { media(first: 1) { nodes { id } } } }`).data.product.media
+      .nodes[0].id;
+    expect(set({ value: picture }).userErrors[0].message).toBe("Value must be one of the following file types: Video.");
+  });
+
   it("decide the type of their metafields", () => {
     create({ type: "number_integer" });
     expect(set({ type: "boolean", value: "true" }).userErrors[0]).toMatchObject({

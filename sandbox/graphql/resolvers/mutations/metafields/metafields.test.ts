@@ -113,6 +113,13 @@ describe("metafieldsSet", () => {
     ["list.number_integer", "3", "Value must be a JSON array."],
     ["list.number_integer", "[3, 1.5]", "Value must be an integer."],
     ["product_reference", "gid://shopify/Product/1", "Value references non-existent resource gid://shopify/Product/1."],
+    ["customer_reference", "gid://shopify/Product/1", "Value must be a customer reference string."],
+    ["list.file_reference", '["gid://shopify/ProductImage/1"]', "Value must be a file reference string."],
+    [
+      "file_reference",
+      "gid://shopify/MediaImage/1",
+      "Value references non-existent resource gid://shopify/MediaImage/1.",
+    ],
   ])("holds %s to its form: %s", (type, value, message) => {
     expect(problem({ type, value })).toMatchObject({
       field: ["metafields", "0", "value"],
@@ -128,6 +135,15 @@ describe("metafieldsSet", () => {
     [{ value: "" }, "value", "Value can't be blank.", "BLANK"],
   ])("refuses %j", (more, at, message, code) => {
     expect(problem(more)).toMatchObject({ field: ["metafields", "0", at], message, code });
+  });
+
+  it("keeps the app's own on its installation, which tells nobody", () => {
+    const { id } = ask(store, "{ currentAppInstallation { id } }").data.currentAppInstallation;
+    const own = { ownerId: id, namespace: "counting_house", key: "banner", type: "json", value: '{"title":"Hi"}' };
+    const { metafields, userErrors, emitted } = set(own);
+    expect([metafields[0].ownerType, userErrors, emitted]).toEqual(["API_PERMISSION", [], []]);
+    const READ = '{ currentAppInstallation { metafield(namespace: "counting_house", key: "banner") { jsonValue } } }';
+    expect(ask(store, READ).data.currentAppInstallation.metafield).toEqual({ jsonValue: { title: "Hi" } });
   });
 
   it("takes at most 25 at a time", () => {

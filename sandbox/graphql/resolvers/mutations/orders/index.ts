@@ -1,5 +1,6 @@
 // The door of the mutations on orders.
 import type { Resolvers } from "#sandbox/graphql/types.ts";
+import { riskMutations } from "./assess-risk.ts";
 import { cancelMutations } from "./cancel.ts";
 import { captureMutations } from "./capture.ts";
 import { closeMutations } from "./close-open.ts";
@@ -17,5 +18,6 @@ export const orderMutations: Resolvers[] = [
   orderCustomerMutations,
   deleteMutations,
   payMutations,
+  riskMutations,
   updateMutations,
 ];

@@ -4,7 +4,6 @@ import { minus, plus, sum } from "#sandbox/store/money-math.ts";
 import { shopAmount, type Money, type OrderDoc } from "#sandbox/store/model.ts";
 import { planOf } from "#sandbox/store/order-plans.ts";
 import type { PaymentBack } from "#sandbox/store/order/plan.ts";
-import { NotImplemented } from "#sandbox/graphql/errors.ts";
 import { idOf } from "#sandbox/graphql/resolvers/gid.ts";
 import { documentOf } from "#sandbox/graphql/resolvers/lookup.ts";
 import { part } from "#sandbox/graphql/resolvers/part.ts";
@@ -12,6 +11,7 @@ import type { RequestContext, Resolvers } from "#sandbox/graphql/types.ts";
 import { onlyPlayed, userError, type UserError } from "../common.ts";
 import { withHappening } from "../with-happening.ts";
 import { eventOf, valueOf, type AskedRefund } from "./asked-refund.ts";
+import { creditsOf, giveCredit, type RefundMethodInput } from "./credit-back.ts";
 import { givenMoney, moneyText } from "./given-money.ts";
 
 interface TransactionInput {
@@ -28,7 +28,7 @@ export interface RefundInput extends AskedRefund {
   notify?: boolean | null;
   allowOverRefunding?: boolean | null;
   transactions?: TransactionInput[] | null;
-  refundMethods?: unknown[] | null;
+  refundMethods?: RefundMethodInput[] | null;
 }
 
 const PLAYED = [
@@ -90,9 +90,8 @@ export function discrepancyOf(order: OrderDoc, value: Money, paid: Money): Money
 const isErrors = (list: unknown[]): list is UserError[] => list.length > 0 && "message" in (list[0] as object);
 
 export function createRefund(ctx: RequestContext, input: RefundInput) {
-  const { refundMethods, ...rest } = input;
-  onlyPlayed("refundCreate", rest, PLAYED);
-  if (refundMethods && refundMethods.length > 0) throw new NotImplemented("the input refundMethods of refundCreate");
+  onlyPlayed("refundCreate", input, PLAYED);
+  const methods = input.refundMethods ?? [];
   const order = documentOf(ctx, "orders", idOf("Order", input.orderId));
   const plan = order && planOf(ctx.store, order.id);
   if (!order || !plan)
@@ -100,8 +99,11 @@ export function createRefund(ctx: RequestContext, input: RefundInput) {
   const failed = (userErrors: UserError[]) => ({ order, refund: null, userErrors });
   const event = eventOf(ctx, plan, order, input);
   if (Array.isArray(event)) return failed(event);
-  const payments = paymentsOf(order, input);
-  if (isErrors(payments)) return failed(payments);
+  const through = paymentsOf(order, input);
+  if (isErrors(through)) return failed(through);
+  const credits = creditsOf(order, methods);
+  if (isErrors(credits)) return failed(credits);
+  const payments = [...through, ...credits];
   const isEmpty = event.lines!.length + event.shipping!.length + payments.length === 0;
   if (isEmpty) return failed([userError(null, "A refund needs line items, shipping or transactions.")]);
   const over = input.allowOverRefunding ? null : overError(order, payments);
@@ -111,6 +113,7 @@ export function createRefund(ctx: RequestContext, input: RefundInput) {
   const after = withHappening(ctx, (h) =>
     growOrder(h, order.id, (_plan, _order, at) => [{ ...event, at, adjustment, payments, note: input.note ?? null }]),
   )!;
+  giveCredit(ctx, order, methods);
   return { order: after, refund: part(after, after.refunds.at(-1)!), userErrors: [] };
 }
 

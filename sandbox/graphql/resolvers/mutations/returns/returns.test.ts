@@ -221,6 +221,32 @@ describe("returnProcess", () => {
     expectOfPlan();
   });
 
+  it("says beforehand what goes back, and what is invoiced for an exchange that costs more", () => {
+    const variantId = gid("ProductVariant", order.lines[0]!.variantId!);
+    const made = create({ exchangeLineItems: [{ variantId, quantity: 9 }] }).return;
+    const outcome = (units: number) =>
+      ask(
+        store,
+        `query ($id: ID!, $r: [SuggestedOutcomeReturnLineItemInput!]!, $e: [SuggestedOutcomeExchangeLineItemInput!]!) {
+          return(id: $id) { suggestedFinancialOutcome(returnLineItems: $r, exchangeLineItems: $e) {
+            financialTransfer { __typename ... on RefundReturnOutcome { amount { presentmentMoney { amount } } suggestedTransactions { gateway } } ... on InvoiceReturnOutcome { amount { presentmentMoney { amount } } } }
+          } } }`,
+        {
+          id: made.id,
+          r: [{ id: made.returnLineItems.nodes[0].id, quantity: 1 }],
+          e: units === 0 ? [] : [{ id: made.exchangeLineItems.nodes[0].id, quantity: units }],
+        },
+      ).data.return.suggestedFinancialOutcome.financialTransfer;
+    const back = outcome(0);
+    expect(back.__typename).toBe("RefundReturnOutcome");
+    const before = read(order.id);
+    expect(outcome(9).__typename).toBe("InvoiceReturnOutcome");
+    expect(read(order.id)).toEqual(before);
+    process({ returnId: made.id, returnLineItems: [{ id: made.returnLineItems.nodes[0].id, quantity: 1 }] });
+    const fallen = shopAmount(before.totals.currentTotal) - shopAmount(read(order.id).totals.currentTotal);
+    expect(Number(back.amount.presentmentMoney.amount) * 100).toBeCloseTo(fallen);
+  });
+
   it("refuses more than is to come, and lines that are not the return's", () => {
     const made = create().return;
     const [line] = made.returnLineItems.nodes;

@@ -1,13 +1,11 @@
 import { BlockStack, Button, InlineStack, Text, TextField } from "@shopify/polaris";
-import { lazy, Suspense, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import { type Control, type Path, useController } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 import { useMounted } from "#app/ui/use-mounted.ts";
-
-// Heavy: it comes when the page has been drawn.
-const RichText = lazy(async () => ({ default: (await import("./rich-text.tsx")).RichText }));
-
-const WAITING = <div className="ch-rich-text ch-rich-text-waiting" />;
+import { isBeyondEditor } from "./known-html.ts";
+import { LateRichText } from "./late-rich-text.tsx";
+import { RichTextPlace } from "./rich-text-place.tsx";
 
 /** The description of a product or collection: written as it looks, or as HTML. What the editor does not know would be lost in it, so that opens as HTML. */
 export function DescriptionField<Values extends { descriptionHtml: string }>({
@@ -34,12 +32,8 @@ export function DescriptionField<Values extends { descriptionHtml: string }>({
           {t(isHtml ? "description.asText" : "description.asHtml")}
         </Button>
       </InlineStack>
-      {isHtml === null && WAITING}
-      {isHtml === false && (
-        <Suspense fallback={WAITING}>
-          <RichText html={field.value} labelledBy="description-label" onChange={field.onChange} />
-        </Suspense>
-      )}
+      {isHtml === null && <RichTextPlace html="" labelledBy="description-label" />}
+      {isHtml === false && <LateRichText html={field.value} labelledBy="description-label" onChange={field.onChange} />}
       {isHtml && (
         <TextField
           label={t("description.label")}
@@ -62,21 +56,4 @@ export function DescriptionField<Values extends { descriptionHtml: string }>({
       )}
     </BlockStack>
   );
-}
-
-const KNOWN = new Set(
-  "P BR STRONG B EM I U S STRIKE DEL A UL OL LI H1 H2 H3 H4 H5 H6 BLOCKQUOTE CODE PRE HR".split(" "),
-);
-
-/** True where the editor would drop something: an element or an attribute that it does not know. Parsed only, never shown. */
-function isBeyondEditor(html: string): boolean {
-  const { body, head } = new DOMParser().parseFromString(html, "text/html");
-  if (head.childElementCount > 0) return true;
-  return [...body.querySelectorAll("*")].some((element) => {
-    const attributes = element.getAttributeNames();
-    return (
-      !KNOWN.has(element.tagName) ||
-      attributes.some((name) => element.tagName !== "A" || !/^(href|target|rel)$/.test(name))
-    );
-  });
 }

@@ -6,18 +6,18 @@ const LEVELS = [1, 2, 3, 4] as const;
 
 /** Whether the line is text or a heading, and of which rank. */
 export function HeadingSelect({ editor }: { editor: Editor }) {
-  const { t } = useTranslation("productPage");
+  const { t } = useTranslation("richText");
   const level = useEditorState({
     editor,
     selector: ({ editor: now }) => LEVELS.find((one) => now.isActive("heading", { level: one })) ?? 0,
   });
   return (
     <Select
-      label={t("description.paragraph")}
+      label={t("paragraph")}
       labelHidden
       options={[
-        { label: t("description.text"), value: "0" },
-        ...LEVELS.map((one) => ({ label: t("description.heading", { level: one }), value: String(one) })),
+        { label: t("text"), value: "0" },
+        ...LEVELS.map((one) => ({ label: t("heading", { level: one }), value: String(one) })),
       ]}
       value={String(level)}
       onChange={(value) => {

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 
 /** Where the marked text leads to. */
 export function LinkField({ editor, onDone }: { editor: Editor; onDone: () => void }) {
-  const { t } = useTranslation("productPage");
+  const { t } = useTranslation("richText");
   const [address, setAddress] = useState(String(editor.getAttributes("link").href ?? ""));
   const isFine = /^(https?:\/\/|mailto:|tel:|\/)/i.test(address.trim());
   const set = () => {
@@ -21,15 +21,15 @@ export function LinkField({ editor, onDone }: { editor: Editor; onDone: () => vo
     <Box padding="200" borderBlockEndWidth="025" borderColor="border">
       <InlineStack gap="200" blockAlign="end">
         <TextField
-          label={t("description.address")}
+          label={t("address")}
           value={address}
           onChange={setAddress}
           type="url"
-          error={address !== "" && !isFine ? t("description.addressRule") : undefined}
+          error={address !== "" && !isFine ? t("addressRule") : undefined}
           autoComplete="off"
         />
         <Button onClick={set} disabled={!isFine}>
-          {t("description.setLink")}
+          {t("setLink")}
         </Button>
         <Button
           onClick={() => {
@@ -37,7 +37,7 @@ export function LinkField({ editor, onDone }: { editor: Editor; onDone: () => vo
             onDone();
           }}
         >
-          {t("description.removeLink")}
+          {t("removeLink")}
         </Button>
       </InlineStack>
     </Box>

@@ -1,6 +1,6 @@
 import { BlockStack, Box, Button, InlineStack, TextField } from "@shopify/polaris";
 import { DeleteIcon } from "@shopify/polaris-icons";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { FormOption, FormValue } from "#app/features/catalog/products/combine-variants.ts";
 import { Sortable } from "#app/ui/sortable/sortable.tsx";
@@ -27,8 +27,9 @@ interface OptionEditorProps {
 export function OptionEditor({ option, handle, errors, onChange }: OptionEditorProps) {
   const { t } = useTranslation("productPage");
   const [typed, setTyped] = useState("");
+  const next = useRef<HTMLDivElement>(null);
   const { values } = option;
-  const setValues = (next: readonly FormValue[]) => onChange({ ...option, values: next });
+  const setValues = (all: readonly FormValue[]) => onChange({ ...option, values: all });
   const add = () => {
     const names = typed
       .split(",")
@@ -37,6 +38,11 @@ export function OptionEditor({ option, handle, errors, onChange }: OptionEditorP
     setTyped("");
     if (names.length > 0)
       setValues([...values, ...names.map((name) => ({ key: crypto.randomUUID(), id: null, name }))]);
+  };
+  const remove = (key: string) => {
+    setValues(values.filter((value) => value.key !== key));
+    // Its button goes with it: whoever pressed it goes on where the next value is typed.
+    next.current?.querySelector("input")?.focus();
   };
   const nameOf = (key: string) => values.find((value) => value.key === key)?.name || t("options.unnamedValue");
   return (
@@ -48,6 +54,8 @@ export function OptionEditor({ option, handle, errors, onChange }: OptionEditorP
             <TextField
               label={t("options.name")}
               placeholder={t("options.nameExample")}
+              // eslint-disable-next-line jsx-a11y/no-autofocus -- it was asked for by the button below it
+              autoFocus={option.id === null && option.name === "" && values.length === 0}
               value={option.name}
               onChange={(name) => onChange({ ...option, name })}
               error={errors?.name?.message}
@@ -87,7 +95,7 @@ export function OptionEditor({ option, handle, errors, onChange }: OptionEditorP
                     <Button
                       icon={DeleteIcon}
                       variant="tertiary"
-                      onClick={() => setValues(values.filter((one) => one.key !== value.key))}
+                      onClick={() => remove(value.key)}
                       accessibilityLabel={t("options.removeValue", { name: nameOf(value.key) })}
                     />
                   </InlineStack>
@@ -98,6 +106,7 @@ export function OptionEditor({ option, handle, errors, onChange }: OptionEditorP
         </Sortable>
         {/* eslint-disable-next-line jsx-a11y/no-static-element-interactions -- Enter in the field below is heard here */}
         <div
+          ref={next}
           onKeyDown={(event) => {
             if (event.key !== "Enter") return;
             event.preventDefault();

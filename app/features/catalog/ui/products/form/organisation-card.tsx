@@ -1,86 +1,29 @@
-import { BlockStack, InlineStack, Tag, Text, TextField } from "@shopify/polaris";
-import { useState } from "react";
-import { type Control, useController } from "react-hook-form";
+import type { Control } from "react-hook-form";
 import { useTranslation } from "react-i18next";
-import { FormText } from "#app/ui/form/fields.tsx";
+import type { ProductCollection } from "#app/features/catalog/schema.ts";
+import { FormTags } from "#app/ui/form/form-tags.tsx";
+import { CategoryField } from "./category-field.tsx";
+import { CollectionsField } from "./collections-field.tsx";
+import { NameField } from "./name-field.tsx";
 import type { ProductValues } from "./product-values.ts";
-import { Section } from "./section.tsx";
+import { CardSection } from "#app/ui/card-section.tsx";
 
 interface OrganisationCardProps {
   control: Control<ProductValues>;
-  collections: readonly { readonly id: string; readonly title: string }[];
+  /** Collections whose rules find the product. */
+  automated: readonly ProductCollection[];
 }
 
-/** Type, vendor, tags; and the collections it is in. */
-export function OrganisationCard({ control, collections }: OrganisationCardProps) {
+/** Category, type, vendor, tags; and the collections it is in. */
+export function OrganisationCard({ control, automated }: OrganisationCardProps) {
   const { t } = useTranslation("productPage");
   return (
-    <Section title={t("organisation")}>
-      <FormText control={control} name="productType" label={t("type")} />
-      <FormText control={control} name="vendor" label={t("vendor")} />
-      {collections.length > 0 && (
-        <BlockStack gap="100">
-          <Text as="p">{t("collections")}</Text>
-          <InlineStack gap="100">
-            {collections.map(({ id, title }) => (
-              <Tag key={id}>{title}</Tag>
-            ))}
-          </InlineStack>
-        </BlockStack>
-      )}
-      <TagsField control={control} />
-    </Section>
-  );
-}
-
-/** Tags: a comma or Enter ends one. */
-function TagsField({ control }: { control: Control<ProductValues> }) {
-  const { t } = useTranslation("productPage");
-  const { field, fieldState } = useController({ control, name: "tags" });
-  const [typed, setTyped] = useState("");
-  const tags = field.value;
-  const add = (text: string) => {
-    const added = text
-      .split(",")
-      .map((tag) => tag.trim())
-      .filter(Boolean);
-    const known = new Set(tags.map((tag) => tag.toLowerCase()));
-    const fresh = added.filter((tag) => !known.has(tag.toLowerCase()));
-    if (fresh.length > 0) field.onChange([...tags, ...fresh]);
-    setTyped("");
-  };
-  const [first] = Array.isArray(fieldState.error)
-    ? (fieldState.error as ({ message?: string } | undefined)[]).filter(Boolean)
-    : [];
-  return (
-    <BlockStack gap="200">
-      {/* eslint-disable-next-line jsx-a11y/no-static-element-interactions -- Enter in the field below is heard here */}
-      <div
-        onKeyDown={(event) => {
-          if (event.key !== "Enter" || typed.trim() === "") return;
-          event.preventDefault();
-          add(typed);
-        }}
-      >
-        <TextField
-          label={t("tags")}
-          helpText={t("tagsHelp")}
-          value={typed}
-          onChange={(text) => (text.includes(",") ? add(text) : setTyped(text))}
-          onBlur={() => typed.trim() !== "" && add(typed)}
-          error={fieldState.error?.message ?? first?.message}
-          autoComplete="off"
-        />
-      </div>
-      {tags.length > 0 && (
-        <InlineStack gap="100">
-          {tags.map((tag) => (
-            <Tag key={tag} onRemove={() => field.onChange(tags.filter((other) => other !== tag))}>
-              {tag}
-            </Tag>
-          ))}
-        </InlineStack>
-      )}
-    </BlockStack>
+    <CardSection title={t("organisation")}>
+      <CategoryField control={control} />
+      <NameField control={control} name="productType" label={t("type")} />
+      <NameField control={control} name="vendor" label={t("vendor")} />
+      <CollectionsField control={control} automated={automated} />
+      <FormTags control={control} name="tags" label={t("tags")} help={t("tagsHelp")} />
+    </CardSection>
   );
 }

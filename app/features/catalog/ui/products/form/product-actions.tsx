@@ -6,6 +6,7 @@ import type { ProductDetail } from "#app/features/catalog/schema.ts";
 import { ConfirmModal } from "#app/ui/confirm-modal.tsx";
 import { RefusalBanner } from "#app/ui/form/refusal-banner.tsx";
 import { useChange } from "#app/ui/form/use-change.ts";
+import { OF_WHAT_IS_GONE } from "#app/ui/form/use-leave-guard.ts";
 import { useFrameSearch } from "#app/ui/use-frame-search.ts";
 
 type Asked = "duplicate" | "archive" | "delete";
@@ -23,7 +24,7 @@ export function ProductActions({ product }: { product: ProductDetail }) {
   const isArchived = product.status === "ARCHIVED";
   useEffect(() => {
     if (!result?.ok) return;
-    if (result.intent === "delete") void navigate({ pathname: "/app/products", search: search({}) });
+    if (result.intent === "delete") void navigate({ pathname: "/app/products", search: search({}) }, OF_WHAT_IS_GONE);
     if (result.intent === "duplicate")
       void navigate({ pathname: `/app/products/${(result.result as { id: string }).id}`, search: search({}) });
     // Each answer is handled once.

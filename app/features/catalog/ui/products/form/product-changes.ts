@@ -1,3 +1,4 @@
+import { shapeText } from "#app/features/catalog/schema.ts";
 import { isDeepEqual } from "./is-deep-equal.ts";
 import {
   PRODUCT_FIELDS,
@@ -10,9 +11,9 @@ import type { Plain } from "#app/ui/form/use-change.ts";
 
 /** What differs between a product as it was read and as it was typed: the input of updateProduct, without id and version. */
 export function changedOf(typed: ProductValues, was: ProductValues): { [name: string]: Plain | undefined } {
-  const fields = PRODUCT_FIELDS.filter((name) => !isDeepEqual(typed[name], was[name]));
-  const isWhole = !isDeepEqual(shapeOf(typed), shapeOf(was));
-  const before = new Map(was.variants.map((variant) => [variant.id, variant]));
+  const fields = changedFields(typed, was);
+  const isWhole = isReshaped(typed, was);
+  const before = byId(was);
   const rows = typed.variants.flatMap((variant, at): [string, Plain][] => {
     const changed = variantChange(variant, before.get(variant.id ?? ""));
     if (!isWhole && Object.keys(changed).length === 0) return [];
@@ -26,9 +27,28 @@ export function changedOf(typed: ProductValues, was: ProductValues): { [name: st
   };
 }
 
+/** What was seen of what `changedOf` changes; by itself it says which of it somebody else changed meanwhile. */
+export function seenOf(typed: ProductValues, was: ProductValues): Plain {
+  const fields = changedFields(typed, was);
+  const isWhole = isReshaped(typed, was);
+  const before = byId(was);
+  const rows = typed.variants.flatMap((variant): [string, Plain][] => {
+    const seen = before.get(variant.id ?? "");
+    const names = VARIANT_FIELDS.filter((name) => name !== "available" && seen && variant[name] !== seen[name]);
+    return seen && names.length > 0 ? [[variant.id!, fieldsOf(seen, names)]] : [];
+  });
+  return {
+    fields: Object.fromEntries(fields.map((name) => [name, was[name]])),
+    variants: Object.fromEntries(rows),
+    ...(isWhole && { shape: shapeText(was) }),
+  };
+}
+
 /** The input of createProduct. */
 export const createdOf = (typed: ProductValues): { [name: string]: Plain | undefined } => ({
   ...Object.fromEntries(PRODUCT_FIELDS.map((name) => [name, typed[name]])),
+  files: typed.files.map(({ source, alt }) => ({ source, alt })),
+  channelIds: typed.channelIds,
   options: optionsOf(typed),
   variants: Object.fromEntries(
     typed.variants.map((variant, at) => [
@@ -41,7 +61,7 @@ export const createdOf = (typed: ProductValues): { [name: string]: Plain | undef
 /** Brings what was read anew under what was typed: each cell that nobody touched takes the new value. */
 export function mergeProduct(typed: ProductValues, was: ProductValues, now: ProductValues): ProductValues {
   const fields = PRODUCT_FIELDS.map((name) => [name, isDeepEqual(typed[name], was[name]) ? now[name] : typed[name]]);
-  const isTouched = !isDeepEqual(shapeOf(typed), shapeOf(was));
+  const isTouched = isReshaped(typed, was);
   const typedOf = new Map(typed.variants.map((variant) => [variant.id ?? variant.key, variant]));
   const find = (all: ProductValues, id: string | null) =>
     all.variants.find((variant) => id !== null && variant.id === id);
@@ -56,6 +76,8 @@ export function mergeProduct(typed: ProductValues, was: ProductValues, now: Prod
       : variant;
   return {
     ...(Object.fromEntries(fields) as Pick<ProductValues, (typeof PRODUCT_FIELDS)[number]>),
+    files: typed.files,
+    channelIds: isDeepEqual(typed.channelIds, was.channelIds) ? now.channelIds : typed.channelIds,
     options: isTouched ? typed.options : now.options,
     variants: isTouched
       ? typed.variants.map((variant) => merged(variant, find(was, variant.id), find(now, variant.id)))
@@ -88,6 +110,11 @@ const optionsOf = ({ options }: ProductValues): Plain =>
     name,
     values: values.map((value) => ({ id: value.id, name: value.name })),
   }));
+
+const changedFields = (typed: ProductValues, was: ProductValues) =>
+  PRODUCT_FIELDS.filter((name) => !isDeepEqual(typed[name], was[name]));
+const isReshaped = (typed: ProductValues, was: ProductValues): boolean => !isDeepEqual(shapeOf(typed), shapeOf(was));
+const byId = ({ variants }: ProductValues) => new Map(variants.map((variant) => [variant.id, variant]));
 
 /** Which options and variants there are, whatever the variants cost. */
 const shapeOf = ({ options, variants }: ProductValues) => ({

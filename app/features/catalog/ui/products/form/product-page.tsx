@@ -1,21 +1,27 @@
-import { useNavigate } from "@remix-run/react";
-import { BlockStack, Card, Layout, Page, Select } from "@shopify/polaris";
+import { useNavigate, useRevalidator } from "@remix-run/react";
+import { BlockStack, Card, Layout, Page } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import { useWatch } from "react-hook-form";
 import { useTranslation } from "react-i18next";
-import type { ProductDetail } from "#app/features/catalog/schema.ts";
+import type { Channel, MediaItem, ProductDetail } from "#app/features/catalog/schema.ts";
 import { FormSelect } from "#app/ui/form/fields.tsx";
 import { useFrameSearch } from "#app/ui/use-frame-search.ts";
+import { NewPictures } from "#app/features/catalog/ui/media/new-pictures.tsx";
+import { ProductMedia } from "#app/features/catalog/ui/media/product-media.tsx";
+import { NewPublishing } from "#app/features/catalog/ui/publishing/new-publishing.tsx";
+import { useUploads } from "#app/features/catalog/ui/media/use-uploads.ts";
 import { GeneralCard } from "./general-card.tsx";
+import { LocationSelect, type Place } from "./location-select.tsx";
 import { OptionsCard } from "./options-card.tsx";
 import { OrganisationCard } from "./organisation-card.tsx";
 import { ProductActions } from "./product-actions.tsx";
-import { Section } from "./section.tsx";
+import { CardSection } from "#app/ui/card-section.tsx";
 import { SeoCard } from "./seo-card.tsx";
 import { StatusBadge } from "../status-badge.tsx";
+import type { ProductValues } from "./product-values.ts";
 import { useProductForm } from "./use-product-form.ts";
 import { PriceFields, ShippingFields, StockFields } from "./variant-fields.tsx";
-import { type Place, VariantsCard } from "./variants-card.tsx";
+import { VariantsCard } from "./variants-card.tsx";
 
 interface ProductPageProps {
   /** Null: a new one. */
@@ -24,27 +30,47 @@ interface ProductPageProps {
   locationId: string | null;
   currency: string;
   domain: string;
-  /** What other parts of the room put in: pictures below the description, metafields at the end, channels beside. */
-  media?: ReactNode;
+  /** Of a new one: the store's sales channels; null where it has not allowed to read and write them. */
+  channels?: readonly Channel[] | null;
+  /** Of a product that is there. */
+  media?: readonly MediaItem[];
+  /** What other parts of the room put in: metafields at the end, channels beside. */
   metafields?: ReactNode;
   publishing?: ReactNode;
   activity?: ReactNode;
 }
 
+const NO_MEDIA: readonly MediaItem[] = [];
+
 /** A product to be read, changed or made. */
 export function ProductPage(props: ProductPageProps) {
-  const { product, locations, locationId, currency, domain } = props;
+  const { product, media = NO_MEDIA, channels = null, locations, locationId, currency, domain } = props;
   const { t } = useTranslation("productPage");
   const navigate = useNavigate();
+  const { revalidate } = useRevalidator();
   const search = useFrameSearch();
   const go = (id: string, params: Record<string, string> = {}) =>
     navigate({ pathname: `/app/products/${id}`, search: search(params) });
-  const { form, bar, banner, save } = useProductForm(product, locationId, (result) => {
-    if (!product) void go((result as { id: string }).id, locationId === null ? {} : { location: locationId });
+  const uploading = useUploads();
+  const { form, bar, banner, save } = useProductForm({
+    product,
+    locationId,
+    currency,
+    channels,
+    before: uploading.settled,
+    onSaved(result) {
+      if (product) return;
+      const { id, isShown } = result as { id: string; isShown: boolean };
+      void go(id, { ...(locationId !== null && { location: locationId }), ...(!isShown && { unpublished: "1" }) });
+    },
   });
   const { control } = form;
-  const [options, variants] = useWatch({ control, name: ["options", "variants"] });
-  const onLocation = (id: string) => void go(product?.id ?? "new", { location: id });
+  // A key typed in one of thousands of variants must not draw the page anew.
+  const isGrid = useWatch({ control, name: ["options", "variants"], compute: isInOptions });
+  const place = {
+    ...{ locations, locationId },
+    onLocation: (id: string) => void go(product?.id ?? "new", { location: id }),
+  };
   const locationName = locations.find(({ id }) => id === locationId)?.name ?? null;
   return (
     <Page
@@ -71,39 +97,32 @@ export function ProductPage(props: ProductPageProps) {
           <Layout.Section>
             <BlockStack gap="400">
               <GeneralCard control={control} />
-              {props.media}
-              {options.length === 0 && variants.length === 1 && (
+              {product ? (
+                <ProductMedia productId={product.id} media={media} />
+              ) : (
+                <NewPictures form={form} uploading={uploading} />
+              )}
+              {!isGrid && (
                 <>
-                  <Section title={t("pricing")}>
+                  <CardSection title={t("pricing")}>
                     <PriceFields control={control} at={0} currency={currency} />
-                  </Section>
-                  <Section title={t("inventory")}>
-                    {locations.length > 1 && (
-                      <Select
-                        label={t("variants.location")}
-                        options={locations.map(({ id, name }) => ({ value: id, label: name }))}
-                        value={locationId ?? undefined}
-                        onChange={onLocation}
-                        disabled={form.formState.isDirty}
-                        helpText={form.formState.isDirty ? t("variants.locationLater") : undefined}
-                      />
-                    )}
+                  </CardSection>
+                  <CardSection title={t("inventory")}>
+                    <LocationSelect {...place} isDirty={form.formState.isDirty} />
                     <StockFields
                       control={control}
                       at={0}
                       locationName={locationName}
                       isElsewhere={product !== null && product.variants[0]?.available === ""}
                     />
-                  </Section>
-                  <Section title={t("shipping")}>
+                  </CardSection>
+                  <CardSection title={t("shipping")}>
                     <ShippingFields control={control} at={0} />
-                  </Section>
+                  </CardSection>
                 </>
               )}
               <OptionsCard form={form} />
-              {(options.length > 0 || variants.length > 1) && (
-                <VariantsCard form={form} currency={currency} {...{ locations, locationId, onLocation }} />
-              )}
+              {isGrid && <VariantsCard {...{ form, product, media, currency }} {...place} />}
               {props.metafields}
               <SeoCard control={control} domain={domain} />
               {props.activity}
@@ -122,8 +141,12 @@ export function ProductPage(props: ProductPageProps) {
                   }))}
                 />
               </Card>
-              {props.publishing}
-              <OrganisationCard control={control} collections={product?.collections ?? []} />
+              {product ? (
+                props.publishing
+              ) : (
+                <NewPublishing control={control} channels={channels} onGranted={revalidate} />
+              )}
+              <OrganisationCard control={control} automated={product?.automatedCollections ?? []} />
             </BlockStack>
           </Layout.Section>
         </Layout>
@@ -131,3 +154,6 @@ export function ProductPage(props: ProductPageProps) {
     </Page>
   );
 }
+
+const isInOptions = ([options, variants]: [ProductValues["options"], ProductValues["variants"]]) =>
+  options.length > 0 || variants.length !== 1;

@@ -1,31 +1,38 @@
 import { Button, ButtonGroup } from "@shopify/polaris";
 import {
-  LinkIcon,
-  ListBulletedIcon,
-  ListNumberedIcon,
-  TextBoldIcon,
-  TextItalicIcon,
-  TextUnderlineIcon,
-} from "@shopify/polaris-icons";
-import { type Editor, EditorContent, useEditor, useEditorState } from "@tiptap/react";
+  type Editor,
+  EditorContent,
+  type JSONContent,
+  resolveFocusPosition,
+  useEditor,
+  useEditorState,
+} from "@tiptap/react";
 import StarterKit from "@tiptap/starter-kit";
-import { useEffect, useState } from "react";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { HeadingSelect } from "./heading-select.tsx";
 import { LinkField } from "./link-field.tsx";
+import { TOOLS } from "./rich-text-tools.ts";
 
 interface RichTextProps {
   html: string;
   labelledBy: string;
-  onChange: (html: string) => void;
+  /** The HTML, and the document that it is of. */
+  onChange: (html: string, document: JSONContent) => void;
+  /** Without what not every kind of rich text knows: underlined words. */
+  isPlain?: boolean;
+  /** Where it takes the place of a text (late-rich-text.tsx): the person waits in it. Absent: it may be drawn on a server. */
+  isFocused?: boolean;
+  /** What was typed there meanwhile: it comes behind the text. */
+  typed?: string;
 }
 
 /** Writes HTML as it looks. Only what its own schema knows is ever shown: scripts and styles of others do not come in. */
-export function RichText({ html, labelledBy, onChange }: RichTextProps) {
+export function RichText({ html, labelledBy, onChange, isPlain = false, isFocused, typed }: RichTextProps) {
   const editor = useEditor({
     extensions: [StarterKit.configure({ link: { openOnClick: false, protocols: ["mailto", "tel"] } })],
     content: html,
-    immediatelyRender: false,
+    immediatelyRender: isFocused !== undefined,
     editorProps: {
       attributes: {
         role: "textbox",
@@ -34,24 +41,44 @@ export function RichText({ html, labelledBy, onChange }: RichTextProps) {
         class: "ch-rich-text-body",
       },
     },
-    onUpdate: ({ editor: now }) => onChange(now.isEmpty ? "" : now.getHTML()),
+    onUpdate: ({ editor: now }) => onChange(now.isEmpty ? "" : now.getHTML(), now.getJSON()),
   });
+  const first = useRef({ isFocused, typed });
+  // Before the next key: the editor's own way to take the focus waits for a frame, and what is typed in it goes nowhere.
+  useLayoutEffect(() => {
+    if (editor) continueTyping(editor, first.current);
+    first.current = { isFocused: false, typed: "" };
+  }, [editor]);
+  const seen = useRef(html);
   // Discarded, or read anew: the editor follows, unless it says so already.
   useEffect(() => {
-    if (editor && html !== (editor.isEmpty ? "" : editor.getHTML()))
-      editor.commands.setContent(html, { emitUpdate: false });
+    if (!editor || html === seen.current) return;
+    seen.current = html;
+    if (html !== (editor.isEmpty ? "" : editor.getHTML())) editor.commands.setContent(html, { emitUpdate: false });
   }, [editor, html]);
   if (!editor) return <div className="ch-rich-text ch-rich-text-waiting" />;
   return (
     <div className="ch-rich-text">
-      <Tools editor={editor} />
+      <Tools editor={editor} isPlain={isPlain} />
       <EditorContent editor={editor} />
     </div>
   );
 }
 
-function Tools({ editor }: { editor: Editor }) {
-  const { t } = useTranslation("productPage");
+function continueTyping(editor: Editor, { isFocused, typed = "" }: { isFocused?: boolean; typed?: string }): void {
+  if (!isFocused && typed === "") return;
+  const { view } = editor;
+  const end = resolveFocusPosition(view.state.doc, "end");
+  if (end) view.dispatch(view.state.tr.setSelection(end));
+  typed.split("\n").forEach((line, at) => {
+    if (at > 0) editor.commands.enter();
+    if (line !== "") view.dispatch(view.state.tr.insertText(line));
+  });
+  if (isFocused) view.focus();
+}
+
+function Tools({ editor, isPlain }: { editor: Editor; isPlain: boolean }) {
+  const { t } = useTranslation("richText");
   const [isLinking, setLinking] = useState(false);
   const is = useEditorState({
     editor,
@@ -65,26 +92,26 @@ function Tools({ editor }: { editor: Editor }) {
     }),
   });
   const chain = () => editor.chain().focus();
-  const tools = [
-    { name: "bold", icon: TextBoldIcon, run: () => chain().toggleBold().run() },
-    { name: "italic", icon: TextItalicIcon, run: () => chain().toggleItalic().run() },
-    { name: "underline", icon: TextUnderlineIcon, run: () => chain().toggleUnderline().run() },
-    { name: "bulletList", icon: ListBulletedIcon, run: () => chain().toggleBulletList().run() },
-    { name: "orderedList", icon: ListNumberedIcon, run: () => chain().toggleOrderedList().run() },
-    { name: "link", icon: LinkIcon, run: () => setLinking(!isLinking) },
-  ] as const;
+  const run = {
+    bold: () => chain().toggleBold().run(),
+    italic: () => chain().toggleItalic().run(),
+    underline: () => chain().toggleUnderline().run(),
+    bulletList: () => chain().toggleBulletList().run(),
+    orderedList: () => chain().toggleOrderedList().run(),
+    link: () => setLinking(!isLinking),
+  };
   return (
     <>
-      <div className="ch-rich-text-tools" role="toolbar" aria-label={t("description.tools")}>
+      <div className="ch-rich-text-tools" role="toolbar" aria-label={t("tools")}>
         <HeadingSelect editor={editor} />
         <ButtonGroup variant="segmented">
-          {tools.map(({ name, icon, run }) => (
+          {TOOLS.filter(({ name }) => !isPlain || name !== "underline").map(({ name, icon }) => (
             <Button
               key={name}
               icon={icon}
               pressed={is[name]}
-              onClick={run}
-              accessibilityLabel={t(`description.tool.${name}`)}
+              onClick={run[name]}
+              accessibilityLabel={t(`tool.${name}`)}
             />
           ))}
         </ButtonGroup>

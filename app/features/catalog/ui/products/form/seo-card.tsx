@@ -1,10 +1,11 @@
 import { BlockStack, Text } from "@shopify/polaris";
+import { useMemo } from "react";
 import { type Control, useWatch } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 import { FormText } from "#app/ui/form/fields.tsx";
 import { useMounted } from "#app/ui/use-mounted.ts";
 import type { ProductValues } from "./product-values.ts";
-import { Section } from "./section.tsx";
+import { CardSection } from "#app/ui/card-section.tsx";
 
 const SHOWN = 160;
 
@@ -17,10 +18,13 @@ export function SeoCard({ control, domain }: { control: Control<ProductValues>; 
     name: ["title", "handle", "descriptionHtml", "seoTitle", "seoDescription"],
   });
   // Parsed in the browser alone, and never put into the page: text is all that comes out.
-  const plain = isMounted ? (new DOMParser().parseFromString(description, "text/html").body.textContent ?? "") : "";
+  const plain = useMemo(
+    () => (isMounted ? (new DOMParser().parseFromString(description, "text/html").body.textContent ?? "") : ""),
+    [isMounted, description],
+  );
   const shown = (seoDescription || plain).replace(/\s+/g, " ").trim();
   return (
-    <Section title={t("seo.title")}>
+    <CardSection title={t("seo.title")}>
       <BlockStack gap="100">
         <Text as="p" variant="bodySm" tone="subdued" breakWord>
           {`${domain} › products › ${handle || t("seo.ofTitle")}`}
@@ -53,6 +57,6 @@ export function SeoCard({ control, domain }: { control: Control<ProductValues>; 
         prefix="products/"
         helpText={t("seo.handleHelp")}
       />
-    </Section>
+    </CardSection>
   );
 }

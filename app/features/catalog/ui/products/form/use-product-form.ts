@@ -1,40 +1,36 @@
 import { useMemo } from "react";
-import { z } from "zod";
-import {
-  type ProductDetail,
-  ProductFields,
-  ProductOption,
-  ProductOptions,
-  VariantFields,
-} from "#app/features/catalog/schema.ts";
+import type { Channel, ProductDetail } from "#app/features/catalog/schema.ts";
 import { useSaveForm } from "#app/ui/form/use-save-form.tsx";
-import { changedOf, createdOf, mergeProduct } from "./product-changes.ts";
-import { EMPTY_PRODUCT, type ProductValues, valuesOf } from "./product-values.ts";
+import { changedOf, createdOf, mergeProduct, seenOf } from "./product-changes.ts";
+import { newProduct, type ProductValues, valuesOf } from "./product-values.ts";
 
-const keyed = { key: z.string() };
-const FormValue = ProductOption.shape.values.element.extend(keyed);
-/** The rules that the server checks again, on the form's own shape. */
-const Schema = ProductFields.extend({
-  options: ProductOptions.and(z.array(z.looseObject({ ...keyed, values: z.array(FormValue) }))),
-  variants: z.array(
-    VariantFields.extend({ ...keyed, id: z.string().nullable(), choices: z.record(z.string(), z.string()) }),
-  ),
-});
+interface ProductFormOptions {
+  /** Null: a new one. */
+  product: ProductDetail | null;
+  /** Where units are counted. */
+  locationId: string | null;
+  currency: string;
+  /** That can be chosen for a new one; null: the app may not. */
+  channels: readonly Channel[] | null;
+  /** Waited for before a form is sent: see useSaveForm. */
+  before: () => Promise<boolean>;
+  onSaved: (result: unknown) => void;
+}
 
-/** The form of a product, or of a new one; `locationId` is where units are counted. */
-export function useProductForm(
-  product: ProductDetail | null,
-  locationId: string | null,
-  onSaved?: (result: unknown) => void,
-) {
-  const values = useMemo(() => (product ? valuesOf(product) : EMPTY_PRODUCT), [product]);
+/** The form of a product, or of a new one. */
+export function useProductForm({ product, locationId, currency, channels, before, onSaved }: ProductFormOptions) {
+  const values = useMemo(() => {
+    if (product) return valuesOf(product);
+    return newProduct(currency, channels?.map(({ id }) => id) ?? null);
+  }, [product, currency, channels]);
   return useSaveForm<ProductValues>({
     values,
-    schema: Schema as unknown as z.ZodType<unknown, ProductValues>,
+    schema: async () => (await import("./product-rules.ts")).productRules,
     intent: product ? "save" : "create",
     also: product ? { seen: product.updatedAt, locationId } : { locationId },
-    toSend: (typed) => (product ? changedOf(typed, values) : createdOf(typed)),
+    toSend: (typed) => (product ? { ...changedOf(typed, values), was: seenOf(typed, values) } : createdOf(typed)),
     merge: mergeProduct,
+    before,
     onSaved,
   });
 }

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { exponentOf } from "#app/platform/money.ts";
 import { WEIGHT_UNITS } from "#app/features/catalog/schema.ts";
 import { FormCheckbox, FormSelect, FormText } from "#app/ui/form/fields.tsx";
+import { useComingLocation } from "./location-select.tsx";
 import type { ProductValues } from "./product-values.ts";
 import { marginOf } from "./margin-of.ts";
 
@@ -52,6 +53,7 @@ interface StockProps extends Omit<VariantFieldsProps, "currency"> {
 export function StockFields({ control, at, locationName, isElsewhere }: StockProps) {
   const { t } = useTranslation("productPage");
   const tracked = useWatch({ control, name: `variants.${at}.tracked` });
+  const isComing = useComingLocation() !== null;
   return (
     <BlockStack gap="300">
       <FormLayout>
@@ -69,6 +71,7 @@ export function StockFields({ control, at, locationName, isElsewhere }: StockPro
               name={`variants.${at}.available`}
               label={t("availableAt", { location: locationName })}
               helpText={isElsewhere ? t("notStocked") : undefined}
+              disabled={isComing}
               inputMode="numeric"
             />
           )}

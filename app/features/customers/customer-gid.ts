@@ -1,2 +1,0 @@
-/** Shopify's id of a customer, of the number in an address. */
-export const customerGid = (id: string): string => `gid://shopify/Customer/${id}`;

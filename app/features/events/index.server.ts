@@ -1,0 +1,17 @@
+export { deliveryEndpoints } from "./api/delivery-endpoints.server.ts";
+export { subscriptionEndpoints } from "./api/subscription-endpoints.server.ts";
+export { getDelivery } from "./deliveries/get-delivery.server.ts";
+export { listDeliveries } from "./deliveries/list-deliveries.server.ts";
+export { replayDelivery } from "./deliveries/replay-delivery.server.ts";
+export { eventJobs } from "./jobs.server.ts";
+export { createSubscription } from "./subscriptions/create-subscription.server.ts";
+export { listClientWebhooks } from "./subscriptions/list-client-webhooks.server.ts";
+export { getSubscription, listSubscriptions } from "./subscriptions/list-subscriptions.server.ts";
+export { rotateSubscriptionSecret } from "./subscriptions/rotate-subscription-secret.server.ts";
+export { placeOfSecret } from "./subscriptions/secret.server.ts";
+export { testSubscription } from "./subscriptions/test-subscription.server.ts";
+export { deleteSubscription, updateSubscription } from "./subscriptions/update-subscription.server.ts";
+export { lookForDeliveries } from "./sending/look-for-deliveries.server.ts";
+export { pruneEvents } from "./prune-events.server.ts";
+export { eventListener, tellOfInstallation } from "./telling/listener.server.ts";
+export { relayEvents } from "./telling/relay-events.server.ts";

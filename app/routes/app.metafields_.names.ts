@@ -1,0 +1,7 @@
+import { nameReferences } from "#app/features/catalog/index.server.ts";
+import { NameReferences } from "#app/features/catalog/schema.ts";
+import { adminAction } from "#app/platform/http/admin-route.server.ts";
+
+export { lostAnswer as clientAction } from "#app/ui/form/lost-answer.ts";
+
+export const action = adminAction({ name: [NameReferences, nameReferences] });

@@ -1,0 +1,35 @@
+import type { HeadersFunction } from "@remix-run/node";
+import { useLoaderData, useRouteError } from "@remix-run/react";
+import { boundary } from "@shopify/shopify-app-remix/server";
+import { listCollections } from "#app/features/catalog/index.server.ts";
+import { COLLECTION_FILTERS, COLLECTION_SORTS } from "#app/features/catalog/schema.ts";
+import { CollectionsPage } from "#app/features/catalog/ui/collections/collections-page.tsx";
+import { createView, deleteView, listViews, updateView } from "#app/features/search/index.server.ts";
+import { CreateView, DeleteView, UpdateView } from "#app/features/search/schema.ts";
+import { adminAction, adminLoader } from "#app/platform/http/admin-route.server.ts";
+import { listInput } from "#app/platform/list/list-input.server.ts";
+import { ErrorPage } from "#app/ui/error-page.tsx";
+
+export { lostAnswer as clientAction } from "#app/ui/form/lost-answer.ts";
+export { keepTyped as shouldRevalidate } from "#app/ui/form/keep-typed.ts";
+
+export const loader = adminLoader(async (ctx, { url }) => ({
+  answer: await listCollections(ctx, listInput(url, { sorts: COLLECTION_SORTS, filters: COLLECTION_FILTERS })),
+  views: await listViews(ctx, "collections"),
+}));
+
+export const action = adminAction({
+  createView: [CreateView, createView],
+  updateView: [UpdateView, updateView],
+  deleteView: [DeleteView, deleteView],
+});
+
+export default function CollectionsRoute() {
+  return <CollectionsPage {...useLoaderData<typeof loader>()} />;
+}
+
+export function ErrorBoundary() {
+  return <ErrorPage error={useRouteError()} />;
+}
+
+export const headers: HeadersFunction = (args) => boundary.headers(args);

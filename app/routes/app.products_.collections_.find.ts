@@ -1,0 +1,7 @@
+import { findCollections } from "#app/features/catalog/index.server.ts";
+import { FindCollections } from "#app/features/catalog/schema.ts";
+import { adminAction } from "#app/platform/http/admin-route.server.ts";
+
+export { lostAnswer as clientAction } from "#app/ui/form/lost-answer.ts";
+
+export const action = adminAction({ find: [FindCollections, findCollections] });

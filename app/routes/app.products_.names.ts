@@ -1,0 +1,7 @@
+import { suggestNames } from "#app/features/catalog/index.server.ts";
+import { SuggestNames } from "#app/features/catalog/schema.ts";
+import { adminAction } from "#app/platform/http/admin-route.server.ts";
+
+export { lostAnswer as clientAction } from "#app/ui/form/lost-answer.ts";
+
+export const action = adminAction({ find: [SuggestNames, suggestNames] });

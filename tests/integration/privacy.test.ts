@@ -236,6 +236,14 @@ describe("a store that is to be forgotten", () => {
     const [shop] = await store.rows<{ shopify: string }>("select shopify_id::text as shopify from shops");
     const orders = await store.count("orders");
     await store.tell("orders/create", {}, { "x-shopify-hmac-sha256": "AAAA" });
+    // Another process writes down what it had counted, into a table that was emptied already.
+    const late = `insert into api_usage (shop_id, minute_at, requests, throttled, failed, points)
+      values (old.shop_id, date_trunc('minute', now()), 1, 0, 0, 1) on conflict do nothing; return null;`;
+    for (const statement of [
+      `create function count_late() returns trigger language plpgsql as $$ begin ${late} end $$`,
+      `create trigger late after delete on customers for each row when (old.shop_id = ${id}) execute function count_late()`,
+    ])
+      await asApp().$executeRawUnsafe(statement);
     store.sandbox.uninstall(store.store.handle);
     await store.tell("app/uninstalled", { id: 1 });
     expect(await store.tell("shop/redact", { shop_domain: store.domain })).toBe(200);
@@ -252,5 +260,6 @@ describe("a store that is to be forgotten", () => {
     expect(entries).toMatchObject([{ action: "store.redacted", actor: "shopify", details }]);
     expect(await tablesWith(store.domain)).toEqual([]);
     expect(await asApp().syncDue.count({ where: { shop: id } })).toBe(0);
+    await asApp().$executeRawUnsafe("drop function count_late cascade");
   });
 });

@@ -5,6 +5,8 @@ import { AppError } from "#app/platform/errors.ts";
 
 /** Rows removed in one transaction. */
 const BATCH = 5000;
+/** How often the tables are gone through in one try. */
+const PASSES = 5;
 
 interface Removal {
   readonly shopify?: string;
@@ -13,17 +15,21 @@ interface Removal {
 
 /**
  * Removes every row of a parted store, batch by batch, in every table that is keyed by a store, and at last the store itself. Ends only
- * when a count over all those tables finds none: whoever wrote one meanwhile has it removed by the next try. What is left is one row that
- * says so: Shopify's id of the store (`shopify`) and how many rows of each table the last try removed.
+ * when a count over all those tables finds none: what was written meanwhile (such as the count of a minute's requests) is removed by the
+ * next pass, and what goes on being written fails the try. What is left is one row that says so: Shopify's id of the store (`shopify`)
+ * and how many rows of each table this try removed.
  */
 export async function removeStoreData(ctx: Ctx, { shopify, signal }: Removal = {}): Promise<void> {
   const { id, domain } = ctx.shop;
   if (domain !== `removed-${id}`) return;
   const tables = await tablesOfShops();
   const removed: Record<string, number> = {};
-  for (const table of tables) removed[table] = await empty(ctx, table, signal);
+  let left = 0;
+  for (let pass = 1; pass === 1 || (left > 0 && pass <= PASSES); pass++) {
+    for (const table of tables) removed[table] = (removed[table] ?? 0) + (await empty(ctx, table, signal));
+    left = await rowsLeft(ctx, tables);
+  }
   await asApp().syncDue.deleteMany({ where: { shop: id } });
-  const left = await rowsLeft(ctx, tables);
   if (left > 0) throw new AppError("unavailable", "Rows of a removed store are left.", { left });
   await inTx(ctx, (tx) =>
     audit({ ...ctx, actor: "shopify" }, tx, "store.redacted", { shopify, removed, rowsLeft: left }),

@@ -197,6 +197,9 @@ describe("during the first sync of a kind", () => {
   });
 });
 
+/** What is refused is counted beside the answer. */
+const PATIENT = { timeout: 30_000, interval: 50 };
+
 describe("what is turned away", () => {
   const bad: [string, string, number, (domain: string) => Request][] = [
     ["forged", "bad-signature", 401, (shop) => webhookRequest("orders/updated", shop, ORDER, { "x-shopify-hmac-sha256": "AAAA" })],
@@ -211,7 +214,7 @@ describe("what is turned away", () => {
   it.each(bad)("%s: counted as %s, answered %i, nothing kept", async (_, reason, status, request) => {
     const ctx = await connect();
     expect((await send(request(ctx.domain))).status).toBe(status);
-    await vi.waitFor(async () => expect(await refusals(ctx.domain)).toMatchObject([{ reason, count: 1 }]));
+    await vi.waitFor(async () => expect(await refusals(ctx.domain)).toMatchObject([{ reason, count: 1 }]), PATIENT);
     expect(await inbox(ctx)).toEqual([]);
   });
 
@@ -220,7 +223,7 @@ describe("what is turned away", () => {
     const large = webhookRequest("orders/create", ctx.domain, `"${"x".repeat(5 * 1024 * 1024)}"`);
     large.headers.delete("content-length");
     expect((await send(large)).status).toBe(413);
-    await vi.waitFor(async () => expect(await refusals(ctx.domain)).toMatchObject([{ reason: "too-large" }]));
+    await vi.waitFor(async () => expect(await refusals(ctx.domain)).toMatchObject([{ reason: "too-large" }]), PATIENT);
   });
 
   it("more than a store may send in a second; another store's are taken", async () => {
@@ -236,8 +239,9 @@ describe("what is turned away", () => {
       vi.useRealTimers();
     }
     expect(await inbox(flood)).toHaveLength(1000);
-    await vi.waitFor(async () =>
-      expect(await refusals(flood.domain)).toMatchObject([{ reason: "too-many", count: 3 }]),
+    await vi.waitFor(
+      async () => expect(await refusals(flood.domain)).toMatchObject([{ reason: "too-many", count: 3 }]),
+      PATIENT,
     );
   });
 
@@ -245,7 +249,7 @@ describe("what is turned away", () => {
     const countOf = async () => (await refusals("")).find(({ reason }) => reason === "unknown-shop")?.count ?? 0;
     const before = await countOf();
     expect(await post("orders/create", "nobody.myshopify.com", ORDER)).toBe(200);
-    await vi.waitFor(async () => expect(await countOf()).toBe(before + 1));
+    await vi.waitFor(async () => expect(await countOf()).toBe(before + 1), PATIENT);
     expect(await refusals("nobody.myshopify.com")).toEqual([]);
   });
 
@@ -253,8 +257,9 @@ describe("what is turned away", () => {
     const ctx = await connect();
     const forged = { "x-shopify-hmac-sha256": "AAAA" };
     await Promise.all(Array.from({ length: 1000 }, () => post("orders/create", ctx.domain, ORDER, forged)));
-    await vi.waitFor(async () =>
-      expect(await refusals(ctx.domain)).toMatchObject([{ reason: "bad-signature", count: 1000 }]),
+    await vi.waitFor(
+      async () => expect(await refusals(ctx.domain)).toMatchObject([{ reason: "bad-signature", count: 1000 }]),
+      PATIENT,
     );
   });
 

@@ -10,6 +10,7 @@ export default defineConfig({
       {
         test: {
           name: "unit",
+          setupFiles: "tests/support/let-runner-answer.ts",
           include: [
             "app/**/*.test.{ts,tsx}",
             "sandbox/**/*.test.ts",
@@ -23,6 +24,7 @@ export default defineConfig({
       {
         test: {
           name: "contract",
+          setupFiles: "tests/support/let-runner-answer.ts",
           include: ["tests/contract/**/*.test.ts"],
           testTimeout: 180_000,
           hookTimeout: 180_000,

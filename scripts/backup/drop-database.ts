@@ -1,12 +1,13 @@
 import { withClient } from "./server-copy.ts";
 
 /**
- * Removes a database of the server of `url`, and cuts this role's own connections to it. Not `with (force)`: up to PostgreSQL 16 that is refused
- * to a role without superuser rights while autovacuum works there, whereas without it the server ends autovacuum itself and waits up to 5 s.
- * Throws PostgreSQL's "being accessed by other users" where another role stays connected.
+ * Removes a database of the server of `url`, which this role owns: lets nobody in any more, and cuts its own connections. Not
+ * `with (force)`: up to PostgreSQL 16 that is refused to a role without superuser rights while autovacuum works there, whereas without it
+ * the server ends autovacuum itself and waits up to 5 s. Throws PostgreSQL's "being accessed by other users" where another role stays connected.
  */
 export function dropDatabase(url: string, name: string): Promise<void> {
   return withClient(url, async (client) => {
+    await client.query(`alter database ${name} allow_connections false`);
     await client.query(CUT, [name]);
     await client.query(`drop database ${name}`);
   });

@@ -90,7 +90,10 @@ export function inTx<T>(
   );
 }
 
-/** As inTx, over a plain connection: for statements that write thousands of rows (`unnest`). */
+/**
+ * As inTx, over a plain connection: for statements that write thousands of rows (`unnest`), and for lists, where Prisma's own work is
+ * half as long as the database's.
+ */
 export async function inSqlTx<T>(ctx: ShopRef, work: (sql: Sql) => Promise<T>): Promise<T> {
   return sqlTransaction(
     `set local role app_user; set local jit = off; select set_config('app.shop_id', '${idOf(ctx)}', true)`,
@@ -130,6 +133,10 @@ function sqlOf(client: pg.ClientBase): Sql {
     },
   };
 }
+
+/** The rows of a statement that was put together from parts. */
+export const select = (sql: Sql, { text, values }: Prisma.Sql): Promise<Record<string, unknown>[]> =>
+  sql.query(text, values);
 
 function idOf(ctx: ShopRef): string {
   if (!Number.isSafeInteger(ctx.shop.id) || ctx.shop.id <= 0) throw new Error("A transaction needs ctx.shop.id");

@@ -1,9 +1,8 @@
 import type { Ctx } from "../ctx.ts";
-import { inSqlTx } from "../db.server.ts";
 import { ctxOfRequest } from "../http/admin-ctx.server.ts";
 import { once } from "../once.server.ts";
 import { ApiRefusal } from "./api-answer.ts";
-import { type Share, takeShare } from "./share.server.ts";
+import { type Share, shareOf } from "./share.server.ts";
 
 /** Who calls the API, always for one store, and what is left to it. */
 export interface Caller {
@@ -44,7 +43,7 @@ export async function callerOf(request: Request): Promise<Caller> {
 
 async function visitorOf(url: string, authorization: string): Promise<Caller> {
   const ctx = await ctxOfVisitor(url, authorization);
-  return { ctx, client: PEOPLE, share: await inSqlTx(ctx, (sql) => takeShare(sql, ctx.shop.id, PEOPLE)) };
+  return { ctx, client: PEOPLE, share: await shareOf(ctx, PEOPLE) };
 }
 
 async function ctxOfVisitor(url: string, authorization: string): Promise<Ctx> {

@@ -1,7 +1,7 @@
 import { Prisma } from "@prisma/client";
 import { z } from "zod";
 import type { ShopRef } from "../ctx.ts";
-import type { Tx } from "../db.server.ts";
+import { select, type Sql } from "../db.server.ts";
 import type { Condition, Way } from "./fields.server.ts";
 import { type PageRequest, pageSql } from "./keyset.server.ts";
 
@@ -17,13 +17,15 @@ const COUNTED = 2 * FEW;
 const Counts = z.array(z.object({ at: z.number(), n: z.bigint() }));
 
 /** The way of a search that leads to fewest rows, and how many those are at least; null: it has none. */
-export async function shortestWay(tx: Tx, { ways }: Condition): Promise<(Way & { isShort: boolean }) | null> {
+export async function shortestWay(sql: Sql, { ways }: Condition): Promise<(Way & { isShort: boolean }) | null> {
   if (ways.length === 0) return null;
   const each = ways.map(
     ({ ids }, at) => Prisma.sql`select ${at}::int as at, (select count(*) from (
       select from (${ids}) way limit ${ways.length > 1 ? COUNTED : FEW + 1}) few) as n`,
   );
-  const counts = Counts.parse(await tx.$queryRaw`${Prisma.join(each, " union all ")} order by n, at limit 1`);
+  const counts = Counts.parse(
+    await select(sql, Prisma.sql`${Prisma.join(each, " union all ")} order by n, at limit 1`),
+  );
   const { at, n } = counts[0]!;
   return { ...ways[at]!, isShort: n <= FEW };
 }
@@ -43,7 +45,7 @@ interface List {
  */
 export async function searchPage(
   ctx: ShopRef,
-  tx: Tx,
+  sql: Sql,
   { table, name, columns, condition, page }: List,
   shown: (rows: Prisma.Sql) => Prisma.Sql,
 ): Promise<readonly unknown[]> {
@@ -51,10 +53,13 @@ export async function searchPage(
   const [from, row] = [Prisma.raw(table), Prisma.raw(name)];
   const own = Prisma.sql`${row}.shop_id = ${ctx.shop.id}`;
   const read = (source: Prisma.Sql, where: Prisma.Sql) =>
-    tx.$queryRaw<unknown[]>`${shown(
-      Prisma.sql`select ${columns}, ${parts.key} as sort_key from ${source} where ${where} and ${parts.where} ${parts.order}`,
-    )}`;
-  const way = await shortestWay(tx, condition);
+    select(
+      sql,
+      shown(
+        Prisma.sql`select ${columns}, ${parts.key} as sort_key from ${source} where ${where} and ${parts.where} ${parts.order}`,
+      ),
+    );
+  const way = await shortestWay(sql, condition);
   if (!way) return read(from, Prisma.sql`${own} and ${condition.where}`);
   if (!way.isShort) {
     const next = Prisma.sql`(

@@ -1,6 +1,6 @@
 import { Prisma } from "@prisma/client";
 import type { Ctx } from "#app/platform/ctx.ts";
-import { inTx } from "#app/platform/db.server.ts";
+import { inSqlTx } from "#app/platform/db.server.ts";
 import { searchSql, type SearchProblem } from "#app/platform/list/fields.server.ts";
 import { keysetPage, type Page, pageSql } from "#app/platform/list/keyset.server.ts";
 import { searchPage } from "#app/platform/list/search-page.server.ts";
@@ -25,8 +25,8 @@ export async function listProducts(
   if (asksFor(search, OF_CHANNELS)) return { ...(await listByChannel(ctx, input, problems)), problems };
   const page = { sort: PRODUCT_SORT_SQL[sort], id: Prisma.sql`p.id`, isReversed, cursor, size };
   const list = { table: "products p", name: "p", columns: COLUMNS, condition, page };
-  const rows = await inTx(ctx, (tx) =>
-    searchPage(ctx, tx, list, (rows) => Prisma.sql`${shownProducts(rows)} ${pageSql(page).again}`),
+  const rows = await inSqlTx(ctx, (sql) =>
+    searchPage(ctx, sql, list, (rows) => Prisma.sql`${shownProducts(rows)} ${pageSql(page).again}`),
   );
   const { rows: shown, ...cursors } = keysetPage(readRows(rows), page);
   return { rows: shown.map(productRow), ...cursors, problems };

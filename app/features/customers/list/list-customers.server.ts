@@ -1,7 +1,7 @@
 import { Prisma } from "@prisma/client";
 import { z } from "zod";
 import type { Ctx } from "#app/platform/ctx.ts";
-import { inTx } from "#app/platform/db.server.ts";
+import { inSqlTx } from "#app/platform/db.server.ts";
 import { searchSql, type SearchProblem } from "#app/platform/list/fields.server.ts";
 import { keysetPage, type Page, pageSql } from "#app/platform/list/keyset.server.ts";
 import { searchPage } from "#app/platform/list/search-page.server.ts";
@@ -42,10 +42,10 @@ export async function listCustomers(
   const { problems, ...condition } = searchSql(store, search, CUSTOMER_FIELDS);
   const page = { sort: CUSTOMER_SORT_SQL[sort], id: Prisma.sql`c.id`, isReversed, cursor, size };
   const list = { table: "customers c", name: "c", columns: COLUMNS, condition, page };
-  const rows = await inTx(ctx, (tx) =>
+  const rows = await inSqlTx(ctx, (sql) =>
     searchPage(
       ctx,
-      tx,
+      sql,
       list,
       (rows) => Prisma.sql`
         select c.*, coalesce(s.rfm_group, case when c.orders_count = 0 then 'PROSPECTS' end) as rfm_group,

@@ -1,7 +1,7 @@
 import { Prisma } from "@prisma/client";
 import { z } from "zod";
 import type { Ctx } from "#app/platform/ctx.ts";
-import { inTx } from "#app/platform/db.server.ts";
+import { inSqlTx, select } from "#app/platform/db.server.ts";
 import { searchSql, type SearchProblem } from "#app/platform/list/fields.server.ts";
 import { fitting, keysetPage, type Page, pageSql } from "#app/platform/list/keyset.server.ts";
 import { shortestWay } from "#app/platform/list/search-page.server.ts";
@@ -55,15 +55,17 @@ export async function listStock(
   const cursor = fitting(given, STOCK_SORT_SQL[sort]);
   const page = { sort: STOCK_SORT_SQL[sort], id: STOCK_SORT_SQL[sort].id, isReversed, cursor, size };
   const parts = pageSql(page);
-  const { rows, problems } = await inTx(ctx, async (tx) => {
-    const { problems, ...all } = searchSql(store, search, stockFields(await scannedWords(ctx, tx, search)));
-    const way = await shortestWay(tx, all);
+  const { rows, problems } = await inSqlTx(ctx, async (sql) => {
+    const { problems, ...all } = searchSql(store, search, stockFields(await scannedWords(ctx, sql, search)));
+    const way = await shortestWay(sql, all);
     // What few fit is gathered: "offset 0" keeps the planner from walking through the list instead.
     const variants = way?.isShort
       ? Prisma.sql`(select v.* from variants v where v.shop_id = ${ctx.shop.id} and v.id in (${way.ids}) offset 0)`
       : Prisma.sql`variants`;
     const where = way?.isShort ? way.where : all.where;
-    const rows = await tx.$queryRaw`
+    const rows = await select(
+      sql,
+      Prisma.sql`
       select ${page.id} as id, v.id as variant_id, ${parts.key} as sort_key, i.id as item_id, p.id as product_id, p.title, v.title as variant_title, p.image_url,
         v.sku, v.barcode, p.vendor, i.is_tracked, i.unit_cost_minor, l.available, l.on_hand, l.committed, l.incoming
       from ${variants} v
@@ -71,7 +73,8 @@ export async function listStock(
       join inventory_items i on i.shop_id = v.shop_id and i.id = v.inventory_item_id
       ${locationId === ALL_LOCATIONS ? EVERYWHERE : at(BigInt(locationId))}
       where v.shop_id = ${ctx.shop.id} and p.shop_id = ${ctx.shop.id} and l.shop_id = ${ctx.shop.id} and i.shop_id = ${ctx.shop.id}
-        and ${where} and ${parts.where} and ${fromWhere(page)} ${parts.order}`;
+        and ${where} and ${parts.where} and ${fromWhere(page)} ${parts.order}`,
+    );
     return { rows, problems };
   });
   const { rows: shown, ...cursors } = keysetPage(z.array(Row).parse(rows), page);

@@ -1,7 +1,7 @@
 import { Prisma } from "@prisma/client";
 import { z } from "zod";
 import type { Ctx } from "#app/platform/ctx.ts";
-import { inTx } from "#app/platform/db.server.ts";
+import { inSqlTx } from "#app/platform/db.server.ts";
 import { searchSql, type SearchProblem } from "#app/platform/list/fields.server.ts";
 import { keysetPage, type Page, pageSql } from "#app/platform/list/keyset.server.ts";
 import { searchPage } from "#app/platform/list/search-page.server.ts";
@@ -17,6 +17,8 @@ export type OrderList = Page<OrderRow> & {
   newestId: string;
 };
 
+const NEWEST = "select id from orders where shop_id = $1 order by id desc limit 1";
+
 const Keyed = Row.extend({ sort_key: z.string() });
 
 /** A page of the store's orders, from the mirror. What of the search could not be asked is in `problems`. */
@@ -28,16 +30,16 @@ export async function listOrders(
   const { problems, ...condition } = searchSql(store, search, ORDER_FIELDS);
   const page = { sort: ORDER_SORT_SQL[sort], id: Prisma.sql`o.id`, isReversed, cursor, size };
   const list = { table: "orders o", name: "o", columns: SHOWN, condition, page };
-  const { rows, newest } = await inTx(ctx, async (tx) => ({
-    newest: await tx.order.findFirst({ where: { shopId: ctx.shop.id }, orderBy: { id: "desc" }, select: { id: true } }),
+  const { rows, newest } = await inSqlTx(ctx, async (sql) => ({
+    newest: await sql.query<{ id: bigint }>(NEWEST, [ctx.shop.id]),
     // Only what is shown is joined: the page first, its customers and lines afterwards.
     rows: await searchPage(
       ctx,
-      tx,
+      sql,
       list,
       (rows) => Prisma.sql`select o.*, ${BESIDE} from (${rows}) o ${joined(ctx)} ${pageSql(page).again}`,
     ),
   }));
   const { rows: shown, ...cursors } = keysetPage(z.array(Keyed).parse(rows), page);
-  return { rows: shown.map(orderRow), ...cursors, problems, newestId: String(newest?.id ?? 0) };
+  return { rows: shown.map(orderRow), ...cursors, problems, newestId: String(newest[0]?.id ?? 0) };
 }

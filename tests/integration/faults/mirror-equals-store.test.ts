@@ -25,13 +25,15 @@ beforeAll(async () => {
   database = await testDatabase({ environment: shopify.environment });
   await shopify.connect();
   ctx = (await ctxOfShop(shopify.domain, { actor: "app", log: log() }))!;
-  await shopify.startWorker();
+  const worker = await shopify.startWorker();
   for (;;) {
     const { run } = await getSyncStatus(ctx);
     if (run?.state === "completed") break;
     expect(run?.state).not.toBe("failed");
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
+  // It would heal what the tests break.
+  await worker.stop();
 });
 afterAll(async () => {
   await shopify?.close();

@@ -5,6 +5,7 @@ import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { encrypt } from "#app/platform/crypto.server.ts";
 import { asApp, inTx } from "#app/platform/db.server.ts";
@@ -139,6 +140,22 @@ it("a folder that is there already is not written over", async () => {
   expect(error).toContain("there already");
 });
 
+it.runIf(TEST_DATABASE_URL)("a database goes while clients keep connecting to it", async () => {
+  const { name, url } = await emptyDatabase();
+  let isOpen = true;
+  const knock = async () => {
+    while (isOpen) {
+      const client = new pg.Client({ connectionString: url });
+      client.on("error", () => {}); // it is cut
+      await client.connect().catch(() => {});
+    }
+  };
+  const knocking = [knock(), knock()];
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  await dropDatabase(TEST_DATABASE_URL!, name).finally(() => (isOpen = false));
+  await Promise.all(knocking);
+});
+
 interface Place {
   args: string[];
   close(): Promise<void>;
@@ -147,9 +164,14 @@ interface Place {
 /** Somewhere a backup can come back to. */
 async function emptyPlace(): Promise<Place> {
   if (database.kind === "embedded") return { args: ["--data", fresh()], close: async () => {} };
+  const { name, url } = await emptyDatabase();
+  return { args: ["--url", url], close: () => dropDatabase(TEST_DATABASE_URL!, name) };
+}
+
+async function emptyDatabase(): Promise<{ name: string; url: string }> {
   const name = `test_${randomBytes(6).toString("hex")}`;
   await createDatabase(TEST_DATABASE_URL!, name);
   const url = new URL(TEST_DATABASE_URL!);
   url.pathname = `/${name}`;
-  return { args: ["--url", url.href], close: () => dropDatabase(TEST_DATABASE_URL!, name) };
+  return { name, url: url.href };
 }

@@ -66,9 +66,11 @@ describe("the store is read again", () => {
     ctx = await storeCtx();
     const again = await ended();
     expect(again.run).toMatchObject({ state: "completed" });
-    expect(differences(again)).toMatchObject({ orders: 0, products: 0, collections: 0, customers: -1 });
+    // The run leaves alone what is newer than itself; a comparison finds that Shopify has no such customer: the one after this run, or
+    // the one after the first, where that was still under way.
+    const extra: unknown = expect.toBeOneOf([-1, 0]);
+    expect(differences(again)).toMatchObject({ orders: 0, products: 0, collections: 0, customers: extra });
     const truth = truthFigures(store);
-    // The run leaves alone what is newer than itself; the comparison that follows it finds that Shopify has no such customer.
     const customers: unknown = expect.toBeOneOf([truth.customers, truth.customers + 1]);
     expect(await getFigures(ctx)).toMatchObject({ ...truth, customers });
     for (const table of ["order_lines", "refunds", "sales_facts"])

@@ -28,10 +28,38 @@ test("the slash opens the search; arrows and Enter go where they point", async (
   await page.keyboard.press("/");
   await expect.poll(() => focused(page)).toBe("Search products, orders, customers");
   await page.keyboard.type(title);
-  await expect(appFrame(page).getByRole("option", { name: title }).first()).toBeVisible();
+  const options = appFrame(page).getByRole("option");
+  await expect(options.first()).toHaveAttribute("data-focused", "true");
   await page.keyboard.press("ArrowDown");
+  await expect(options.nth(1)).toHaveAttribute("data-focused", "true");
+  await page.keyboard.press("ArrowUp");
+  await expect(options.first()).toHaveAttribute("data-focused", "true");
   await page.keyboard.press("Enter");
   await expect(heading(page, title)).toBeVisible();
+});
+
+test("Enter before anything is found opens all that is found, not what was found for fewer letters", async ({
+  stack,
+  open,
+}) => {
+  const page = await open();
+  await show(page, stack, "/app/orders");
+  const title = one<string>(stack, "select title as value from products where status = 'ACTIVE' order by id limit 1");
+  await page.keyboard.press("/");
+  await expect.poll(() => focused(page)).toBe("Search products, orders, customers");
+  await page.keyboard.type(title.slice(0, 3));
+  await expect(appFrame(page).getByRole("option").first()).toHaveAttribute("data-focused", "true");
+  let answer = () => {};
+  const held = new Promise<void>((resolve) => (answer = resolve));
+  await page.route(/\/app\/search\?/, async (route) => {
+    if (route.request().url().includes("limit=5")) await held;
+    await route.continue();
+  });
+  await page.keyboard.type(title.slice(3));
+  await page.keyboard.press("Enter");
+  await expect(heading(page, "Search")).toBeVisible();
+  await expect(appFrame(page).getByRole("textbox", { name: "Search products, orders, customers" })).toHaveValue(title);
+  answer();
 });
 
 test("a list's rows are opened and ticked; what is done to them asks, and gives the focus back", async ({

@@ -1,7 +1,7 @@
 import { useFetcher, useNavigate } from "@remix-run/react";
 import { Combobox, Icon, Listbox } from "@shopify/polaris";
 import { SearchIcon } from "@shopify/polaris-icons";
-import { useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFrameSearch } from "#app/ui/use-frame-search.ts";
 import type { ShownGroup } from "#app/features/search/schema.ts";
@@ -10,7 +10,9 @@ import { FoundLine } from "./found-line.tsx";
 /** While somebody types, every letter is not a search. */
 const REST_MS = 120;
 
-/** The field with what it finds, by group; arrows and Enter go there. */
+const LIST_ID = "search-results";
+
+/** The field with what it finds, by group; arrows and Enter go there. Enter before anything is found goes to the page of all that is found. */
 export function SearchField() {
   const { t } = useTranslation("search");
   const navigate = useNavigate();
@@ -18,6 +20,8 @@ export function SearchField() {
   const fetcher = useFetcher<{ query: string; groups: ShownGroup[] }>();
   const [typed, setTyped] = useState("");
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  /** Where the arrows stand in the answer that is shown. */
+  const pointed = useRef<string>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
   const text = typed.trim();
   const answer = fetcher.data?.query === text ? fetcher.data : undefined;
@@ -25,6 +29,7 @@ export function SearchField() {
 
   const ask = (next: string) => {
     setTyped(next);
+    pointed.current = undefined;
     clearTimeout(timer.current);
     if (next.trim() === "") return;
     timer.current = setTimeout(() => fetcher.load(`/app/search${frame({ query: next.trim(), limit: "5" })}`), REST_MS);
@@ -38,9 +43,18 @@ export function SearchField() {
     leave();
     navigate(path === all ? all : { pathname: path, search: frame({}) });
   };
+  const hear = (event: KeyboardEvent) => {
+    if (event.key === "Escape") leave();
+    if (event.key !== "Enter") return;
+    // Polaris' own listener goes to what was found for the text before this one, and nowhere while an answer is on its way.
+    event.nativeEvent.stopImmediatePropagation();
+    if (text === "" || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    go((answer && (pointed.current ?? answer.groups[0]?.rows[0]?.path)) ?? all);
+  };
   return (
-    // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- Escape in the field is heard here
-    <div onKeyDown={(event) => event.key === "Escape" && leave()}>
+    // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- Escape and Enter in the field are heard here
+    <div onKeyDown={hear}>
       <Combobox
         activator={
           <Combobox.TextField
@@ -57,7 +71,14 @@ export function SearchField() {
         }
       >
         {text === "" ? null : (
-          <Listbox accessibilityLabel={t("results")} onSelect={go}>
+          // Another list for another answer: one list for all of them would keep the place it had in the last.
+          <Listbox
+            key={answer?.query ?? ""}
+            customListId={LIST_ID}
+            accessibilityLabel={t("results")}
+            onSelect={go}
+            onActiveOptionChange={(path) => (pointed.current = path)}
+          >
             {answer === undefined && <Listbox.Loading accessibilityLabel={t("searching")} />}
             {answer?.groups.length === 0 && <Listbox.Action value={all}>{t("nothing", { text })}</Listbox.Action>}
             {answer?.groups.map(({ kind, rows }) => (

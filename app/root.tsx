@@ -42,6 +42,8 @@ export function Layout({ children }: { children: ReactNode }) {
       </head>
       <body>
         <I18nextProvider i18n={i18nFor(locale)}>{children}</I18nextProvider>
+        {/* The page has been read to its end (see app.css). */}
+        <div className="ch-end" hidden />
         <ScrollRestoration />
         <Scripts />
       </body>

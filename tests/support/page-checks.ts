@@ -1,6 +1,6 @@
 // What every page must be, whatever it is about: clean for assistive technology, no wider than its window.
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Frame, type Page } from "@playwright/test";
+import axe from "axe-core";
 
 /** The app's document inside the admin's frame. */
 export const inside = (page: Page): Frame => page.frames().at(-1)!;
@@ -8,9 +8,20 @@ export const inside = (page: Page): Frame => page.frames().at(-1)!;
 /** axe finds nothing in the app's frame; `path` says in a failure which page it was. Figures that are being asked anew stand paler till then. */
 export async function noViolations(page: Page, path?: string): Promise<void> {
   await expect(inside(page).locator(".ch-loading")).toHaveCount(0);
-  const { violations } = await new AxeBuilder({ page }).include("iframe").analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
-  expect(found, path).toEqual([]);
+  expect(await violationsIn(inside(page)), path).toEqual([]);
+}
+
+/**
+ * What axe finds wrong in a document, the frames in it left aside. Run in the document and asked for nothing else, it needs a third of the
+ * time that it takes from outside, telling what is right, too.
+ */
+export async function violationsIn(frame: Frame): Promise<string[]> {
+  await frame.evaluate(axe.source);
+  return frame.evaluate(async () => {
+    const { axe: here } = window as unknown as { axe: typeof axe };
+    const { violations } = await here.run(document, { iframes: false, resultTypes: ["violations"] });
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
+  });
 }
 
 /** The page does not scroll sideways. */

@@ -7,6 +7,7 @@ import { openPage } from "#tests/support/at-work.ts";
 import { appFrame, expect, inside, noOverflow, noViolations } from "#tests/support/browser.ts";
 import { test } from "#tests/support/desk.ts";
 import { installedWithAll } from "#tests/support/grants.ts";
+import { reloadSlowly } from "#tests/support/slow-network.ts";
 import { watchPage } from "#tests/support/watched-page.ts";
 
 test.use({ seed: 12 });
@@ -19,9 +20,10 @@ for (const route of pageRoutes)
   test(`${route} is what a page must be`, async ({ stack, open }) => {
     await installedWithAll(stack);
     const address = await addressOf(route, stack);
+    const page = await open();
+    const watched = await watchPage(page);
     for (const width of [1280, 390]) {
-      const page = await open({ width });
-      const watched = await watchPage(page);
+      await page.setViewportSize({ width, height: 900 });
       await page.goto(stack.sandbox.adminUrl(stack.handle, address));
       const heading = appFrame(page).getByRole("heading", { level: 1 });
       await expect(heading).toHaveCount(1);
@@ -39,8 +41,18 @@ for (const route of pageRoutes)
       expect(shift.score, shift.moved.join("; ")).toBeLessThanOrEqual(CLS_AT_MOST);
       const [whole, begun] = await mainColumn(page);
       expect(begun, "the main column before the one beside it has come").toEqual(whole);
-      await page.context().close();
     }
+  });
+
+for (const path of ["/customers", "/orders"])
+  test(`the table of ${path} does not move while its rows come over a slow line`, async ({ stack, desk: { page } }) => {
+    const watched = await watchPage(page);
+    await openPage(page, stack, path);
+    await reloadSlowly(page, 30_000);
+    await settled(page);
+    await expect(appFrame(page).getByRole("table")).toBeVisible();
+    const shift = await watched.layoutShift();
+    expect(shift.score, shift.moved.join("; ")).toBeLessThanOrEqual(CLS_AT_MOST);
   });
 
 test("the first key of a form moves neither column", async ({ stack, desk: { page, app } }) => {

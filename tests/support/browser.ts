@@ -1,10 +1,13 @@
 import { test as base, type BrowserContext, type FrameLocator, type Page } from "@playwright/test";
-import { mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { installApp, waitForFirstSync } from "#scripts/first-sync.ts";
 import { freePorts, startStack, type Stack } from "#scripts/local-stack.ts";
 import { launchBrowser } from "./launch-browser.ts";
+
+/** BROWSER_SLOWDOWN=4: pages run four times slower, which shows the tests that are right only where they are quicker than the page. */
+const SLOWDOWN = Number(process.env.BROWSER_SLOWDOWN ?? 0);
 
 /** A stack of the spec file's own, with a small store that nobody has installed the app in. */
 interface Fixtures {
@@ -22,6 +25,8 @@ export const test = base.extend<{ open: (options?: { width?: number; height?: nu
   stack: [
     async ({ seed, ownBrowser, environment }, use) => {
       const dataDirectory = mkdtempSync(join(tmpdir(), "counting-house-e2e-"));
+      const { EMPTY_DATABASE } = process.env;
+      if (EMPTY_DATABASE) cpSync(EMPTY_DATABASE, join(dataDirectory, "database/pg"), { recursive: true });
       const stack = await startStack({
         dataDirectory,
         port: await freePorts(),
@@ -43,7 +48,10 @@ export const test = base.extend<{ open: (options?: { width?: number; height?: nu
       profiles.push(profile);
       const context = await launchBrowser(profile, stack, ownBrowser, { width, height });
       contexts.push(context);
-      return context.pages()[0] ?? (await context.newPage());
+      const page = context.pages()[0] ?? (await context.newPage());
+      if (SLOWDOWN)
+        await (await context.newCDPSession(page)).send("Emulation.setCPUThrottlingRate", { rate: SLOWDOWN });
+      return page;
     });
     for (const context of contexts) await context.close();
     // Chromium's last processes may still be writing when its window is gone.

@@ -1,4 +1,4 @@
-// Vitest's global set-up: one empty embedded database, which test files copy. Making one takes 3 s of a processor, a copy 0.1.
+// Vitest's and Playwright's global set-up: one empty embedded database, which test files copy. Making one takes 3 s of a processor, a copy 0.1.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -2,11 +2,11 @@
 import type { FrameLocator, Page } from "@playwright/test";
 import type { ProductDoc, VariantDoc } from "#sandbox/store/model.ts";
 import type { Stack } from "#scripts/local-stack.ts";
-import { expect, noOverflow, noViolations } from "#tests/support/browser.ts";
+import { openPage } from "#tests/support/at-work.ts";
+import { expect, inside, noOverflow, noViolations } from "#tests/support/browser.ts";
 import { test } from "#tests/support/desk.ts";
 import { grant, grantedIn } from "#tests/support/grants.ts";
 
-const visit = (page: Page, stack: Stack, path: string) => page.goto(stack.sandbox.adminUrl(stack.handle, path));
 const save = (page: Page) => page.getByRole("button", { name: "Save", exact: true });
 /** The admin's save bar says so until what was typed is saved or given up. */
 const unsaved = (page: Page) => page.getByText("Unsaved changes", { exact: true });
@@ -65,7 +65,7 @@ test("what is typed while a product is being saved stays, and is saved with the 
   desk: { page, app },
 }) => {
   const product = anyProduct(stack);
-  await visit(page, stack, `/app/products/${product.id}`);
+  await openPage(page, stack, `/products/${product.id}`);
   // The first request to save waits until something more was typed.
   let isTyped = () => {};
   const typed = new Promise<void>((resolve) => (isTyped = resolve));
@@ -96,7 +96,7 @@ test("a product with 24 variants and a picture is made, priced, stocked and take
   stack,
   desk: { page, app },
 }) => {
-  await visit(page, stack, "/app/products/new");
+  await openPage(page, stack, "/products/new");
   await app.getByLabel("Title", { exact: true }).fill("Enamel mug");
   await app.getByLabel("Price", { exact: true }).fill("24.00");
   const picture = { name: "mug.png", mimeType: "image/png", buffer: await page.screenshot() };
@@ -125,8 +125,18 @@ test("a product with 24 variants and a picture is made, priced, stocked and take
   await app.getByLabel("Status", { exact: true }).selectOption("Draft");
   await save(page).click();
   await expect(unsaved(page)).toBeHidden();
-  await app.getByLabel("Quantities at").selectOption("Brooklyn Shop");
-  await app.getByLabel("Available: S / Red / None").fill("2");
+  // From that moment on nothing can be typed for the location that is left.
+  const available = app.getByLabel("Available: S / Red / None");
+  const isOpen = await app.getByLabel("Quantities at").evaluate(
+    (select: HTMLSelectElement, field) => {
+      select.selectedIndex = [...select.options].findIndex(({ text }) => text === "Brooklyn Shop");
+      select.dispatchEvent(new Event("change", { bubbles: true }));
+      return !(field as HTMLInputElement).disabled;
+    },
+    await inside(page).getByLabel("Available: S / Red / None").elementHandle(),
+  );
+  expect(isOpen).toBe(false);
+  await available.fill("2");
   await save(page).click();
   await expect(unsaved(page)).toBeHidden();
 
@@ -147,7 +157,7 @@ test("a product with 24 variants and a picture is made, priced, stocked and take
 
 test("what is refused stays typed, and no way out is taken unasked", async ({ stack, desk: { page, app } }) => {
   const product = anyProduct(stack);
-  await visit(page, stack, `/app/products/${product.id}`);
+  await openPage(page, stack, `/products/${product.id}`);
   const [title, price] = [app.getByLabel("Title", { exact: true }), app.getByLabel("Price", { exact: true })];
   await title.fill("Mug, <b>large</b> 🛍️");
   await price.fill("1,50");
@@ -175,7 +185,7 @@ test("what is refused stays typed, and no way out is taken unasked", async ({ st
 });
 
 test("whoever saves from afar is led to the field that is wrong", async ({ stack, desk: { page, app } }) => {
-  await visit(page, stack, "/app/products/new");
+  await openPage(page, stack, "/products/new");
   const handle = app.getByLabel("URL handle");
   await handle.fill("h".repeat(256));
   await app.getByLabel("Price", { exact: true }).fill("5");
@@ -195,7 +205,7 @@ test("whoever saves from afar is led to the field that is wrong", async ({ stack
 });
 
 test("a product that is saved with a double click is made once", async ({ stack, desk: { page, app } }) => {
-  await visit(page, stack, "/app/products/new");
+  await openPage(page, stack, "/products/new");
   await app.getByLabel("Title", { exact: true }).fill("Twice clicked");
   await save(page).dblclick();
   await expect(app.getByRole("heading", { name: "Twice clicked", level: 1 })).toBeVisible();
@@ -208,7 +218,7 @@ test("a permission that is taken away while the page is open is given back there
   desk: { page, app },
 }) => {
   const product = anyProduct(stack);
-  await visit(page, stack, `/app/products/${product.id}`);
+  await openPage(page, stack, `/products/${product.id}`);
   const columns = app.locator(".Polaris-Layout__Section:not(.Polaris-Layout__Section--fullWidth)");
   const places = () => columns.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().x));
   const before = await places();
@@ -234,7 +244,7 @@ test("of a product that was deleted elsewhere what was typed stays to be copied"
   desk: { page, app },
 }) => {
   const product = anyProduct(stack);
-  await visit(page, stack, `/app/products/${product.id}`);
+  await openPage(page, stack, `/products/${product.id}`);
   await app.getByLabel("Title", { exact: true }).fill("Typed for a long time");
   stack.sandbox.happen(stack.handle, "product.delete", { id: product.id });
   await save(page).click();
@@ -249,7 +259,7 @@ test("a product that is deleted leads to the list, whatever was typed of it", as
   desk: { page, app },
 }) => {
   const { id, title } = anyProduct(stack);
-  await visit(page, stack, `/app/products/${id}`);
+  await openPage(page, stack, `/products/${id}`);
   await app.getByRole("combobox", { name: "Vendor" }).fill("Typed before it went");
   await app.getByRole("button", { name: "More actions" }).click();
   await app.getByRole("menuitem", { name: "Delete" }).click();

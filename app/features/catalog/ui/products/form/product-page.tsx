@@ -49,8 +49,10 @@ export function ProductPage(props: ProductPageProps) {
   const navigate = useNavigate();
   const { revalidate } = useRevalidator();
   const search = useFrameSearch();
-  const go = (id: string, params: Record<string, string> = {}) =>
-    navigate({ pathname: `/app/products/${id}`, search: search(params) });
+  const pathOf = (id: string, params: Record<string, string>) => ({
+    pathname: `/app/products/${id}`,
+    search: search(params),
+  });
   const uploading = useUploads();
   const { form, bar, banner, save } = useProductForm({
     product,
@@ -61,7 +63,8 @@ export function ProductPage(props: ProductPageProps) {
     onSaved(result) {
       if (product) return;
       const { id, isShown } = result as { id: string; isShown: boolean };
-      void go(id, { ...(locationId !== null && { location: locationId }), ...(!isShown && { unpublished: "1" }) });
+      const params = locationId !== null && { location: locationId };
+      void navigate(pathOf(id, { ...params, ...(!isShown && { unpublished: "1" }) }));
     },
   });
   const { control } = form;
@@ -69,7 +72,8 @@ export function ProductPage(props: ProductPageProps) {
   const isGrid = useWatch({ control, name: ["options", "variants"], compute: isInOptions });
   const place = {
     ...{ locations, locationId },
-    onLocation: (id: string) => void go(product?.id ?? "new", { location: id }),
+    // At once, not with the next drawing: a quantity typed meanwhile would be the location's that is being left.
+    onLocation: (id: string) => void navigate(pathOf(product?.id ?? "new", { location: id }), { flushSync: true }),
   };
   const locationName = locations.find(({ id }) => id === locationId)?.name ?? null;
   return (

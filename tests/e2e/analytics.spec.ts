@@ -1,5 +1,6 @@
 // From a number to what it is made of: the dashboard's total, its lines, one order's lines, each added up here from what the page shows.
 import type { FrameLocator, Page } from "@playwright/test";
+import { openPage } from "#tests/support/at-work.ts";
 import { appFrame, expect, installed, noOverflow, noViolations, test } from "#tests/support/browser.ts";
 
 const shot = (page: Page, name: string) =>
@@ -22,7 +23,7 @@ test("the dashboard's total sales open to lines, and to one order's lines, that 
 }) => {
   await installed(stack);
   const page = await open();
-  await page.goto(stack.sandbox.adminUrl(stack.handle, "/app/analytics?period=7d"));
+  await openPage(page, stack, "/analytics?period=7d");
   const app = appFrame(page);
   const total = app.locator(".ch-number-link").first();
   await expect(total).toBeVisible();
@@ -60,7 +61,7 @@ test("an average opens what is divided and by what; the lines fit a phone", asyn
   const page = await open({ width: 390 });
   const today = new Date().toISOString().slice(0, 10);
   const query = `metric=averageOrderValue&from=2020-01-01&to=${today}`;
-  await page.goto(stack.sandbox.adminUrl(stack.handle, `/app/analytics/trace?${query}`));
+  await openPage(page, stack, `/analytics/trace?${query}`);
   const app = appFrame(page);
   await expect(app.getByText("Sum of Sales as placed")).toBeVisible();
   await expect(app.getByText("Sum of Orders")).toBeVisible();
@@ -75,7 +76,7 @@ test("the comparison with Shopify's reports asks for its permission, and then fi
 }) => {
   await installed(stack);
   const page = await open();
-  await page.goto(stack.sandbox.adminUrl(stack.handle, "/app/analytics/reconcile"));
+  await openPage(page, stack, "/analytics/reconcile");
   const app = appFrame(page);
   await shot(page, "reconcile-scope-1280");
   await app.getByRole("button", { name: "Give permission" }).click();

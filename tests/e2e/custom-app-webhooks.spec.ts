@@ -1,4 +1,5 @@
 // What a custom app brings and hears of, on its page: its extension stands there; a receiver that is gone disables its subscription; a person enables it and sends anew.
+import { openPage } from "#tests/support/at-work.ts";
 import { appFrame, expect, noOverflow, noViolations, test } from "#tests/support/browser.ts";
 import { installedWithAll } from "#tests/support/grants.ts";
 import { webhookReceiver } from "#tests/support/webhook-receiver.ts";
@@ -25,8 +26,8 @@ for (const width of [1280, 390])
       await noViolations(page, name);
       await noOverflow(page, name);
     };
-    const url = stack.sandbox.adminUrl(stack.handle, `/app/store/apps/${id}`);
-    await page.goto(url);
+    const path = `/store/apps/${id}`;
+    await openPage(page, stack, path);
     await expect(app.getByText("The app has not subscribed to anything.")).toBeVisible();
     await expect(app.getByText("The app brings no extension.")).toBeVisible();
     await ask(`/apps/${id}/extensions`, { type: "checkout", name: "Gift note", settings: { message: "Wrapped?", target: "shipping" } }); // prettier-ignore
@@ -44,7 +45,7 @@ for (const width of [1280, 390])
         .poll(async () => (await stack.ask(`/api/v1/webhooks/subscriptions/${heard}`)).text())
         .toContain('"gone"');
 
-      await page.goto(url);
+      await openPage(page, stack, path);
       await app.getByRole("heading", { name: "Webhooks" }).scrollIntoViewIfNeeded();
       await expect(app.getByRole("heading", { name: receiver.url })).toBeVisible();
       await expect(app.getByRole("listitem").filter({ hasText: "Gift note" })).toContainText("Wrapped?");

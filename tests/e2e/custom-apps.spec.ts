@@ -1,5 +1,6 @@
 // Custom apps on their pages: made, let in, used over HTTP as their program does, held back, given more; and another app let in or not.
 import type { FrameLocator, Page } from "@playwright/test";
+import { openPage } from "#tests/support/at-work.ts";
 import { appFrame, expect, inside, noOverflow, noViolations, test } from "#tests/support/browser.ts";
 import { installedWithAll } from "#tests/support/grants.ts";
 import { pkce } from "#tests/support/api-client.ts";
@@ -70,7 +71,7 @@ for (const width of [1280, 390])
     const page = await open({ width });
     const app = appFrame(page);
     const name = `Stock robot ${width}`;
-    await page.goto(stack.sandbox.adminUrl(stack.handle, "/app/store/apps"));
+    await openPage(page, stack, "/store/apps");
     await expect(app.getByRole("heading", { level: 1, name: "Custom apps" })).toBeVisible();
     await look(page, "apps-first", width);
     await app.getByRole("button", { name: "Create app" }).first().click();
@@ -163,7 +164,7 @@ for (const width of [1280, 390])
     await dialog(app, `Approve ${name}?`).getByRole("button", { name: "Approve" }).click();
     await expect(app.getByText("This app asks for more than was approved")).toBeHidden();
     expect((await tokenOf(stack, { ...client, clientSecret })).scope).toBe("read_analytics read_orders read_products");
-    await page.goto(stack.sandbox.adminUrl(stack.handle, "/app/store/apps"));
+    await openPage(page, stack, "/store/apps");
     await expect(app.getByRole("link", { name, exact: true })).toBeVisible();
     await look(page, "apps-list", width);
   });
@@ -178,8 +179,8 @@ for (const width of [1280, 390])
       ((await (await stack.ask(`/api/v1/apps/${id}/extensions`)).json()) as { data: { id: string }[] }).data;
     const page = await open({ width });
     const app = appFrame(page);
-    const url = (rest: string) => stack.sandbox.adminUrl(stack.handle, `/app/store/apps/${id}${rest}`);
-    await page.goto(url(""));
+    const path = `/store/apps/${id}`;
+    await openPage(page, stack, path);
     await expect(app.getByText("The app brings no extension.")).toBeVisible();
     await app.getByRole("button", { name: "Add extension" }).click();
 
@@ -231,7 +232,7 @@ for (const width of [1280, 390])
     expect(await extensions()).toEqual([]);
     for (const words of ["Extension added", "Extension changed", "Extension taken away"])
       await expect(app.getByText(words, { exact: true })).toBeVisible();
-    await page.goto(url(`/extensions/${one!.id}`));
+    await openPage(page, stack, `${path}/extensions/${one!.id}`);
     await expect(app.getByText("There is no such extension")).toBeVisible();
     await look(page, "extension-gone", width);
   });
@@ -257,12 +258,7 @@ for (const width of [1280, 390])
     const app = appFrame(page);
     await page.route(`${REDIRECT}**`, (route) => route.fulfill({ body: "Back at the warehouse" }));
     const visit = (changes: Record<string, string> = {}) =>
-      page.goto(
-        stack.sandbox.adminUrl(
-          stack.handle,
-          `/app/store/apps/authorize?${new URLSearchParams({ ...asked, ...changes })}`,
-        ),
-      );
+      openPage(page, stack, `/store/apps/authorize?${new URLSearchParams({ ...asked, ...changes })}`);
 
     for (const [wrong, words] of [
       [{ redirect_uri: `${REDIRECT}/` }, "redirect"],

@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { parse } from "csv-parse/sync";
+import { openPage, reloadPage } from "#tests/support/at-work.ts";
 import { appFrame, expect, installed, noOverflow, noViolations, test } from "#tests/support/browser.ts";
 
 const shot = (page: Page, name: string) =>
@@ -10,7 +11,7 @@ const shot = (page: Page, name: string) =>
 test("a merchant exports what a report shows", async ({ stack, open }) => {
   await installed(stack);
   const page = await open();
-  await page.goto(stack.sandbox.adminUrl(stack.handle, "/app/analytics/sales-by-channel"));
+  await openPage(page, stack, "/analytics/sales-by-channel");
   const app = appFrame(page);
   const total = app.getByRole("row", { name: /^Total/ });
   await expect(total).toBeVisible();
@@ -30,7 +31,7 @@ test("a merchant exports what a report shows", async ({ stack, open }) => {
 test("the report of a period is read, printed as PDF, and found among the files", async ({ stack, open }) => {
   for (const width of [1280, 390]) {
     const page = await open({ width });
-    await page.goto(stack.sandbox.adminUrl(stack.handle, "/app/analytics/report?period=30d"));
+    await openPage(page, stack, "/analytics/report?period=30d");
     const app = appFrame(page);
     await expect(app.getByRole("heading", { name: "What stands out" })).toBeVisible();
     await expect(app.getByRole("heading", { name: "Definitions" })).toBeVisible();
@@ -49,7 +50,7 @@ test("the report of a period is read, printed as PDF, and found among the files"
     ).toBe("%PDF-");
     if (process.env.SHOTS) await file.saveAs(`${process.env.SHOTS}/report-${width}.pdf`);
 
-    await page.goto(stack.sandbox.adminUrl(stack.handle, "/app/analytics/files"));
+    await openPage(page, stack, "/analytics/files");
     await expect(app.getByText("Ready").first()).toBeVisible();
     const again = page.waitForEvent("download");
     await app
@@ -65,13 +66,13 @@ test("the report of a period is read, printed as PDF, and found among the files"
 
 test("a schedule is saved by the save bar, and a file is deleted only after a question", async ({ stack, open }) => {
   const page = await open();
-  await page.goto(stack.sandbox.adminUrl(stack.handle, "/app/analytics/files"));
+  await openPage(page, stack, "/analytics/files");
   const app = appFrame(page);
   await app.getByLabel("Every Monday").selectOption("pdf");
   const bar = page.locator("#save-bar");
   await bar.getByRole("button", { name: "Save" }).click();
   await expect(bar).toBeHidden();
-  await page.reload();
+  await reloadPage(page);
   await expect(app.getByLabel("Every Monday")).toHaveValue("pdf");
   const files = await app.getByRole("button", { name: /^Delete/ }).count();
   await app

@@ -1,6 +1,7 @@
 // A day's work without a mouse: everything is reached, is seen to be reached, and gives the focus back when it is done.
 import type { Page } from "@playwright/test";
 import type { Stack } from "#scripts/local-stack.ts";
+import { openPage } from "#tests/support/at-work.ts";
 import { appFrame, expect, inside, test } from "#tests/support/browser.ts";
 import { installedWithAll } from "#tests/support/grants.ts";
 import { expectFocusKept, expectFocusSeen, focused, tabTo } from "#tests/support/keyboard.ts";
@@ -10,7 +11,7 @@ test.use({ seed: 13 });
 /** A page of the app, with the focus at the beginning of its frame. */
 async function show(page: Page, stack: Stack, path: string) {
   await installedWithAll(stack);
-  await page.goto(stack.sandbox.adminUrl(stack.handle, path));
+  await openPage(page, stack, path);
   const app = appFrame(page);
   await expect(app.getByRole("heading", { level: 1 })).toBeVisible();
   await inside(page).waitForLoadState("networkidle");
@@ -23,7 +24,7 @@ const heading = (page: Page, name: string) => appFrame(page).getByRole("heading"
 
 test("the slash opens the search; arrows and Enter go where they point", async ({ stack, open }) => {
   const page = await open();
-  await show(page, stack, "/app/orders");
+  await show(page, stack, "/orders");
   const title = one<string>(stack, "select title as value from products where status = 'ACTIVE' order by id limit 1");
   await page.keyboard.press("/");
   await expect.poll(() => focused(page)).toBe("Search products, orders, customers");
@@ -43,7 +44,7 @@ test("Enter before anything is found opens all that is found, not what was found
   open,
 }) => {
   const page = await open();
-  await show(page, stack, "/app/orders");
+  await show(page, stack, "/orders");
   const title = one<string>(stack, "select title as value from products where status = 'ACTIVE' order by id limit 1");
   await page.keyboard.press("/");
   await expect.poll(() => focused(page)).toBe("Search products, orders, customers");
@@ -67,7 +68,7 @@ test("a list's rows are opened and ticked; what is done to them asks, and gives 
   open,
 }) => {
   const page = await open();
-  const app = await show(page, stack, "/app/products");
+  const app = await show(page, stack, "/products");
   const [first, second] = await app.locator("tbody .ch-row-link").allInnerTexts();
   await tabTo(page, /^Select product/);
   await page.keyboard.press("Space");
@@ -84,7 +85,7 @@ test("a list's rows are opened and ticked; what is done to them asks, and gives 
   await expectFocusKept(page);
   await page.keyboard.press("Escape");
   await expect(dialog).toBeHidden();
-  expect(await focused(page)).toBe("Set as draft");
+  await expect.poll(() => focused(page)).toBe("Set as draft");
   await expect(app.getByText("2 selected")).toBeVisible();
   await page.keyboard.press("Enter");
   await tabTo(page, "Set as draft");
@@ -97,7 +98,7 @@ test("a list's rows are opened and ticked; what is done to them asks, and gives 
 
 test("a product is written, its options put in order, its variants priced, and saved", async ({ stack, open }) => {
   const page = await open();
-  const app = await show(page, stack, "/app/products/new");
+  const app = await show(page, stack, "/products/new");
   await tabTo(page, "Title");
   await page.keyboard.type("Keyboard cup");
   await tabTo(page, "Description");
@@ -118,6 +119,7 @@ test("a product is written, its options put in order, its variants priced, and s
   await page.keyboard.press("Enter");
   await tabTo(page, "Move L", "Shift+Tab");
   await page.keyboard.press("Space");
+  await expect(app.getByText("L is lifted from place 3 of 3.")).toBeAttached();
   for (const place of [2, 1]) {
     await page.keyboard.press("ArrowUp");
     await expect(app.getByText(`L would now stand at place ${place} of 3.`)).toBeAttached();
@@ -128,7 +130,7 @@ test("a product is written, its options put in order, its variants priced, and s
   await tabTo(page, "Remove S");
   await page.keyboard.press("Enter");
   await expect(app.getByRole("rowheader")).toHaveText([/^L/, /^M/]);
-  expect(await focused(page)).not.toBe("");
+  await expect.poll(() => focused(page)).not.toBe("");
   await tabTo(page, "Price: L");
   await page.keyboard.type("12.50");
   await tabTo(page, "Save");
@@ -153,7 +155,7 @@ test("what is typed in a description before its editor has come goes on in it, a
     await wait;
     await route.continue();
   });
-  const app = await show(page, stack, `/app/products/${id}`);
+  const app = await show(page, stack, `/products/${id}`);
   const field = app.getByRole("textbox", { name: "Description", exact: true });
   await tabTo(page, "Description");
   await page.keyboard.type("One, ");
@@ -183,7 +185,7 @@ test("a refund is made", async ({ stack, open }) => {
     `select cast(id as text) as value from orders where financial_status = 'PAID' and fulfillment_status = 'FULFILLED'
      and status = 'open' and refund_count = 0 and return_status = 'NO_RETURN' order by id desc limit 1`,
   );
-  const app = await show(page, stack, `/app/orders/${order}/refund`);
+  const app = await show(page, stack, `/orders/${order}/refund`);
   await tabTo(page, /^Quantity of/);
   await page.keyboard.type("1");
   await expect(app.getByRole("button", { name: /^Refund \d/ })).toBeEnabled();
@@ -194,7 +196,7 @@ test("a refund is made", async ({ stack, open }) => {
 
 test("stock is counted cell by cell and saved", async ({ stack, open }) => {
   const page = await open();
-  await show(page, stack, "/app/inventory");
+  await show(page, stack, "/inventory");
   await tabTo(page, /^On hand, /);
   const name = await focused(page);
   await page.keyboard.type("41");
@@ -209,7 +211,7 @@ test("stock is counted cell by cell and saved", async ({ stack, open }) => {
 test("a modal keeps the focus while it is open, and gives it back to what opened it", async ({ stack, open }) => {
   const page = await open();
   const customer = one<string>(stack, "select cast(max(id) as text) as value from customers where email is not null");
-  const app = await show(page, stack, `/app/customers/${customer}`);
+  const app = await show(page, stack, `/customers/${customer}`);
   await tabTo(page, "Add address");
   await page.keyboard.press("Enter");
   const dialog = app.getByRole("dialog");
@@ -217,10 +219,10 @@ test("a modal keeps the focus while it is open, and gives it back to what opened
   await expectFocusKept(page);
   await page.keyboard.press("Escape");
   await expect(dialog).toBeHidden();
-  expect(await focused(page)).toBe("Add address");
+  await expect.poll(() => focused(page)).toBe("Add address");
 });
 
-for (const path of ["/app/products", "/app/products/new", "/app/orders", "/app/inventory", "/app/customers/new"])
+for (const path of ["/products", "/products/new", "/orders", "/inventory", "/customers/new"])
   test(`${path} shows where the focus is`, async ({ stack, open }) => {
     const page = await open({ height: 2400 });
     await show(page, stack, path);

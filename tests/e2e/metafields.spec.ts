@@ -1,6 +1,8 @@
 // What a metafield points to is found by its name: customers and files, for which Shopify's library has no picker.
+import type { Page } from "@playwright/test";
 import type { Stack } from "#scripts/local-stack.ts";
 import { metafieldOf, writeMetafield } from "#sandbox/store/metafields.ts";
+import { openPage } from "#tests/support/at-work.ts";
 import { appFrame, expect, inside, noOverflow, noViolations, test } from "#tests/support/browser.ts";
 import { installedWithAll } from "#tests/support/grants.ts";
 
@@ -23,6 +25,19 @@ const pictures = (stack: Stack) =>
      from products where json_array_length(doc, '$.media') > 0 group by name order by id limit 2`,
   );
 
+/** Opens the finder of a field, and waits for what a name finds: first it shows what it has without one. */
+async function find(page: Page, field: string, name: string): Promise<void> {
+  const answered = () => page.waitForResponse(/\/metafields\/find/);
+  const first = answered();
+  const app = appFrame(page);
+  await app.getByRole("button", { name: `Choose ${field}` }).click();
+  await expect(app.getByRole("combobox", { name: `Find ${field}` })).toBeFocused();
+  await first;
+  const found = answered();
+  await page.keyboard.insertText(name);
+  await found;
+}
+
 for (const width of [1280, 390])
   test(`a customer and a picture are found by name and kept, ${width} wide`, async ({ stack, open }) => {
     await installedWithAll(stack);
@@ -35,24 +50,20 @@ for (const width of [1280, 390])
     set("maker", "customer_reference", `gid://shopify/Customer/${before!.id}`);
     set("sheets", "list.file_reference", `["gid://shopify/MediaImage/${pictures(stack)[0]!.id}"]`);
     const page = await open({ width, height: 900 });
-    await page.goto(stack.sandbox.adminUrl(stack.handle, `/app/products/${id}`));
+    await openPage(page, stack, `/products/${id}`);
     const app = appFrame(page);
     await expect(app.getByText(before!.name)).toBeVisible();
     await expect(app.getByText(/\.svg$/)).toBeVisible();
 
-    await app.getByRole("button", { name: "Choose custom.maker" }).click();
-    await expect(app.getByRole("combobox", { name: "Find custom.maker" })).toBeFocused();
-    await page.keyboard.type(after!.name);
-    await expect(app.getByRole("option", { name: after!.name })).toBeVisible();
+    await find(page, "custom.maker", after!.name);
+    await expect(app.getByRole("option", { name: after!.name })).toHaveAttribute("data-focused", "true");
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
     await expect(app.getByText(after!.name)).toBeVisible();
     await expect(app.getByRole("button", { name: "Choose custom.maker" })).toBeFocused();
 
     await app.getByRole("button", { name: "Add a value to custom.sheets" }).click();
-    await app.getByRole("button", { name: "Choose custom.sheets 2" }).click();
-    await page.keyboard.type(picture!.name);
-    await app.getByRole("option", { name: /\.svg/ }).first().waitFor();
+    await find(page, "custom.sheets 2", picture!.name);
     await app.getByRole("option", { name: /\.svg/ }).first().click();
     await expect(app.getByRole("combobox", { name: "Find custom.sheets 2" })).toBeHidden();
     await noViolations(page);

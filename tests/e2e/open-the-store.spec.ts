@@ -2,6 +2,7 @@
 import type { FrameLocator, Page } from "@playwright/test";
 import { truthDays } from "#sandbox/store/truth.ts";
 import type { Stack } from "#scripts/local-stack.ts";
+import { openPage } from "#tests/support/at-work.ts";
 import { appFrame, expect, installed, noOverflow, noViolations, test } from "#tests/support/browser.ts";
 
 // A seed that no other spec has: a stack that nobody has installed the app in.
@@ -32,7 +33,7 @@ test("every period's total is the ledger's, and stays in the address", async ({ 
     ["7d", 7],
     ["today", 1],
   ] as const) {
-    await page.goto(`${stack.sandbox.adminUrl(stack.handle, "/app")}?period=${period}`);
+    await openPage(page, stack, `?period=${period}`);
     await expectTruth(appFrame(page), stack, days);
   }
 });
@@ -53,7 +54,7 @@ test("the home page is clean for assistive technology and fits a phone", async (
 test("a dismissed setup guide stays away", async ({ stack, open }) => {
   await installed(stack);
   const page = await open();
-  await page.goto(stack.sandbox.adminUrl(stack.handle));
+  await openPage(page, stack, "");
   const app = appFrame(page);
   await app.getByRole("button", { name: "Dismiss setup guide" }).click();
   await expect(app.getByText("Set up Counting House")).toBeHidden();

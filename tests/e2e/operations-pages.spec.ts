@@ -2,19 +2,20 @@
 import { readFileSync } from "node:fs";
 import type { FrameLocator, Page } from "@playwright/test";
 import type { Stack } from "#scripts/local-stack.ts";
+import { openPage } from "#tests/support/at-work.ts";
 import { appFrame, expect, installed, noOverflow, noViolations, test } from "#tests/support/browser.ts";
 
 test.use({ seed: 6 });
 
 async function show(page: Page, stack: Stack, path: string): Promise<FrameLocator> {
   await installed(stack);
-  await page.goto(stack.sandbox.adminUrl(stack.handle, path));
+  await openPage(page, stack, path);
   return appFrame(page);
 }
 
 test("each part of the app says how it is, and the store's size follows", async ({ stack, open }) => {
   const page = await open();
-  const app = await show(page, stack, "/app/store/operations");
+  const app = await show(page, stack, "/store/operations");
   await expect(app.getByRole("row", { name: /^Database/ })).toContainText("Good");
   await expect(app.getByRole("row", { name: /^Background work/ })).toContainText("Good");
   await expect(app.getByRole("heading", { name: "Rows kept of this store, by day" })).toBeVisible();
@@ -26,7 +27,7 @@ test("each part of the app says how it is, and the store's size follows", async 
 
 test("the audit log is narrowed and taken along as a file", async ({ stack, open }) => {
   const page = await open();
-  const app = await show(page, stack, "/app/store/operations/audit");
+  const app = await show(page, stack, "/store/operations/audit");
   await expect(app.getByRole("row", { name: /store\.installed/ })).toBeVisible();
   await app.getByRole("combobox", { name: "What" }).selectOption("store.installed");
   await expect(app.getByRole("row", { name: /sync\.started/ })).toHaveCount(0);

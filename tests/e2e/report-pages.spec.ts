@@ -1,20 +1,21 @@
 // How did it go, compared with before, of what, and what does that number mean? As a merchant asks, on a desk and on a phone.
 import type { FrameLocator, Page } from "@playwright/test";
 import type { Stack } from "#scripts/local-stack.ts";
+import { openPage } from "#tests/support/at-work.ts";
 import { appFrame, expect, inside, installed, noOverflow, noViolations, test } from "#tests/support/browser.ts";
 
 test.use({ seed: 5 });
 
 async function show(page: Page, stack: Stack, path: string): Promise<FrameLocator> {
   await installed(stack);
-  await page.goto(stack.sandbox.adminUrl(stack.handle, path));
+  await openPage(page, stack, path);
   return appFrame(page);
 }
 
 test("Analytics shows the period at a glance and leads to every report", async ({ stack, open }) => {
   for (const width of [1280, 390]) {
     const page = await open({ width });
-    const app = await show(page, stack, "/app/analytics");
+    const app = await show(page, stack, "/analytics");
     await expect(app.getByRole("heading", { name: "Analytics", exact: true })).toBeVisible();
     await expect(app.getByRole("group", { name: /^Total sales/ })).toContainText("$");
     await expect(app.getByRole("heading", { name: "All reports" })).toBeVisible();
@@ -31,7 +32,7 @@ test("period, comparison, filter and order of the rows stand in the address and 
   open,
 }) => {
   const page = await open();
-  const app = await show(page, stack, "/app/analytics/sales-by-channel");
+  const app = await show(page, stack, "/analytics/sales-by-channel");
   const address = () => new URL(inside(page).url()).searchParams;
   await app.getByRole("button", { name: "Last 30 days" }).click();
   await app.getByRole("button", { name: "Last 365 days", exact: true }).click();
@@ -67,7 +68,7 @@ test("a wrong question says what to do and keeps what was typed", async ({ stack
   const app = await show(
     page,
     stack,
-    "/app/analytics/sales-by-channel?from=2026-11-10&to=2026-11-01&compare=year&location=x",
+    "/analytics/sales-by-channel?from=2026-11-10&to=2026-11-01&compare=year&location=x",
   );
   await expect(app.getByText(/The last day is before the first/)).toBeVisible();
   await expect(app.getByText("Location: x")).toBeVisible();
@@ -83,9 +84,9 @@ test("a wrong question says what to do and keeps what was typed", async ({ stack
 });
 
 for (const [kind, path] of [
-  ["a table", "/app/analytics/sales-by-country?period=365d"],
-  ["a matrix", "/app/analytics/cohorts"],
-  ["a bridge", "/app/analytics/sales-overview?period=365d"],
+  ["a table", "/analytics/sales-by-country?period=365d"],
+  ["a matrix", "/analytics/cohorts"],
+  ["a bridge", "/analytics/sales-overview?period=365d"],
 ] as const)
   test(`${kind} can be read on a desk and on a phone, by keyboard and by screen reader`, async ({ stack, open }) => {
     for (const width of [1280, 390]) {

@@ -2,12 +2,12 @@
 import type { FrameLocator, Page } from "@playwright/test";
 import type { CustomerDoc } from "#sandbox/store/model.ts";
 import type { Stack } from "#scripts/local-stack.ts";
+import { openPage } from "#tests/support/at-work.ts";
 import { appFrame, expect, noOverflow, noViolations } from "#tests/support/browser.ts";
 import { test } from "#tests/support/desk.ts";
 import { grant, grantedIn } from "#tests/support/grants.ts";
 import { otherClient } from "#tests/support/other-client.ts";
 
-const visit = (page: Page, stack: Stack, path: string) => page.goto(stack.sandbox.adminUrl(stack.handle, path));
 const save = (page: Page) => page.getByRole("button", { name: "Save", exact: true });
 /** The admin's save bar says so until what was typed is saved or given up. */
 const unsaved = (page: Page) => page.getByText("Unsaved changes", { exact: true });
@@ -28,7 +28,7 @@ const anyCustomer = (stack: Stack): CustomerDoc =>
 
 /** Writes a customer down by the page "Add customer", and stays on their page. */
 async function added(page: Page, stack: Stack, values: Record<string, string>): Promise<FrameLocator> {
-  await visit(page, stack, "/app/customers/new");
+  await openPage(page, stack, "/customers/new");
   const app = appFrame(page);
   for (const [label, value] of Object.entries(values)) await field(app, label).fill(value);
   await save(page).click();
@@ -75,7 +75,7 @@ test("a customer is written down, corrected, asked about marketing and given an 
   desk: { page, app },
 }) => {
   const taken = anyCustomer(stack).email!;
-  await visit(page, stack, "/app/customers/new");
+  await openPage(page, stack, "/customers/new");
   await field(app, "First name").fill("Grace");
   await field(app, "Last name").fill("O’Hopper مريم");
   await field(app, "Email").fill(taken);
@@ -134,7 +134,7 @@ test("what is no email address is said beside its field, and no way out is taken
   desk: { page, app },
 }) => {
   const { id, email } = anyCustomer(stack);
-  await visit(page, stack, `/app/customers/${id}`);
+  await openPage(page, stack, `/customers/${id}`);
   await field(app, "Note").fill("Typed for a long time");
   await field(app, "Email").fill("grace at example");
   await save(page).click();
@@ -156,7 +156,7 @@ test("a permission that is taken away while the page is open is given back there
   desk: { page, app },
 }) => {
   const { id, email } = anyCustomer(stack);
-  await visit(page, stack, `/app/customers/${id}`);
+  await openPage(page, stack, `/customers/${id}`);
   await field(app, "Note").fill("Kept through a permission");
   grant(
     stack,

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { installationOf } from "#sandbox/admin/installation.ts";
 import { createMerchant } from "#sandbox/admin/merchant.ts";
 import type { AppOptions } from "#sandbox/options.ts";
+import { openPage, reloadPage } from "#tests/support/at-work.ts";
 import { appFrame, expect, installed, noOverflow, noViolations, test } from "#tests/support/browser.ts";
 
 // A store of its own: others give the app every permission.
@@ -17,14 +18,14 @@ test("a merchant tests the connection and passes a customer's data on", async ({
   stack.sandbox.webhooks.emit(store!, "customers/data_request", id);
   for (const width of [1280, 390]) {
     const page = await open({ width });
-    await page.goto(stack.sandbox.adminUrl(stack.handle, "/app/store"));
+    await openPage(page, stack, "/store");
     const app = appFrame(page);
     await app.getByRole("button", { name: "Test connection" }).click();
     await expect(app.getByText("Shopify lets the app in.")).toBeVisible();
     await expect(app.getByText("The app has every permission that it asks for.")).toBeVisible();
     await expect(app.getByText(/^Version 2026-10, supported until/)).toBeVisible();
     await expect(async () => {
-      if (!(await app.getByText("Copy ready").isVisible())) await page.reload();
+      if (!(await app.getByText("Copy ready").isVisible())) await reloadPage(page);
       await expect(app.getByText("Copy ready")).toBeVisible({ timeout: 2_000 });
     }).toPass({ timeout: 60_000 });
     const saved = page.waitForEvent("download");
@@ -50,7 +51,7 @@ test("a permission that is missing is named, asked for, and read again once it i
   );
   const page = await open();
   await expect(async () => {
-    await page.goto(stack.sandbox.adminUrl(stack.handle, "/app/store"));
+    await openPage(page, stack, "/store");
     await expect(appFrame(page).getByText("The app lacks permissions")).toBeVisible({ timeout: 3_000 });
   }).toPass({ timeout: 60_000 });
   await appFrame(page).getByRole("button", { name: "Grant permissions" }).click();
@@ -62,7 +63,7 @@ test("a permission that is missing is named, asked for, and read again once it i
 test("disconnecting asks twice, ends the installation, and says so", async ({ stack, open }) => {
   await installed(stack);
   const page = await open();
-  await page.goto(stack.sandbox.adminUrl(stack.handle, "/app/store"));
+  await openPage(page, stack, "/store");
   const app = appFrame(page);
   await app.getByRole("button", { name: "Disconnect store" }).first().click();
   const modal = app.getByRole("dialog", { name: "Disconnect this store?" });

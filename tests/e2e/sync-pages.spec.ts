@@ -2,6 +2,7 @@
 import type { FrameLocator, Page } from "@playwright/test";
 import pg from "pg";
 import type { Stack } from "#scripts/local-stack.ts";
+import { openPage, reloadPage } from "#tests/support/at-work.ts";
 import { appFrame, expect, installed, noOverflow, noViolations, test } from "#tests/support/browser.ts";
 
 test.use({ seed: 3 });
@@ -12,7 +13,7 @@ const PROVED = /^Everything that Shopify shows the app is here: proved/;
 /** A page of the app, in a store that was read once: a test that failed leaves the next one a store of its own. */
 async function show(page: Page, stack: Stack, path: string): Promise<FrameLocator> {
   await installed(stack);
-  await page.goto(stack.sandbox.adminUrl(stack.handle, path));
+  await openPage(page, stack, path);
   return appFrame(page);
 }
 
@@ -27,7 +28,7 @@ async function inDatabase<Row extends object>(stack: Stack, statement: string): 
 }
 
 test("after the first sync everything is proved equal without a click", async ({ stack, open }) => {
-  const app = await show(await open(), stack, "/app/sync");
+  const app = await show(await open(), stack, "/sync");
   await expect(app.getByText(PROVED)).toBeVisible({ timeout: 60_000 });
   const row = app.getByRole("row", { name: /^Orders/ });
   await expect(row).toContainText("Equal");
@@ -39,7 +40,7 @@ test("an order that vanished here is found, named with its number, and healed", 
   const [lost] = await inDatabase<{ id: string }>(stack, "select max(id) as id from orders");
   await inDatabase(stack, `delete from orders where id = ${lost!.id}`);
   const page = await open();
-  const app = await show(page, stack, "/app/sync");
+  const app = await show(page, stack, "/sync");
   await app.getByRole("button", { name: "Compare Orders now" }).click();
   await expect
     .poll(() => inDatabase(stack, `select 1 from orders where id = ${lost!.id}`).then(({ length }) => length), {
@@ -66,10 +67,10 @@ test("a change in the store comes in by a webhook, whose content can be read and
   await installed(stack);
   const [happened] = stack.sandbox.happen(stack.handle, "order.update");
   const page = await open();
-  const app = await show(page, stack, `/app/sync/webhooks?topic=orders/updated`);
+  const app = await show(page, stack, `/sync/webhooks?topic=orders/updated`);
   const link = app.getByRole("link", { name: "orders/updated" }).first();
   await expect(async () => {
-    await page.reload();
+    await reloadPage(page);
     await expect(link).toBeVisible({ timeout: 3_000 });
     await expect(app.getByRole("row", { name: /^orders\/updated/ }).first()).toContainText("Done", { timeout: 3_000 });
   }).toPass({ timeout: 60_000 });
@@ -96,7 +97,7 @@ test("dead letters are told on the first page and tried again all at once", asyn
      from orders order by id limit 2`,
   );
   const page = await open();
-  const app = await show(page, stack, "/app/sync");
+  const app = await show(page, stack, "/sync");
   await expect(app.getByText("2 webhooks were given up")).toBeVisible();
   await app.getByRole("link", { name: "Show them" }).click();
   await expect(app.getByRole("row", { name: /^orders\/updated/ })).toHaveCount(2);
@@ -114,7 +115,7 @@ test("dead letters are told on the first page and tried again all at once", asyn
 
 test("some kinds are read again, and the log says what that brought and cost", async ({ stack, open }) => {
   const page = await open();
-  const app = await show(page, stack, "/app/sync");
+  const app = await show(page, stack, "/sync");
   await app.getByRole("button", { name: "Read again" }).click();
   const modal = app.getByRole("dialog");
   for (const kind of ["Orders", "Customers", "Products", "Inventory", "Collections"])
@@ -131,7 +132,7 @@ test("some kinds are read again, and the log says what that brought and cost", a
 
 test("wrong settings are refused beside their field; right ones are saved", async ({ stack, open }) => {
   const page = await open();
-  const app = await show(page, stack, "/app/sync/settings");
+  const app = await show(page, stack, "/sync/settings");
   const minutes = app.getByRole("textbox", { name: "Minutes between two looks for changed orders" });
   await minutes.fill("0");
   const bar = page.locator("#save-bar");
@@ -141,7 +142,7 @@ test("wrong settings are refused beside their field; right ones are saved", asyn
   await minutes.fill("15");
   await bar.getByRole("button", { name: "Save" }).click();
   await expect(bar).toBeHidden();
-  await page.reload();
+  await reloadPage(page);
   await expect(minutes).toHaveValue("15");
 });
 
@@ -151,7 +152,7 @@ test("every page about the sync is clean for assistive technology and fits a pho
   for (const width of [1280, 390]) {
     const page = await open({ width });
     for (const path of ["", "/gaps", "/webhooks", `/webhooks/${webhook!.id}`, "/log", "/usage", "/settings"]) {
-      const app = await show(page, stack, `/app/sync${path}`);
+      const app = await show(page, stack, `/sync${path}`);
       await expect(app.getByRole("heading", { level: 1 })).toBeVisible();
       if (path === "/usage") await expect(app.locator(".recharts-surface").first()).toBeVisible();
       await noViolations(page, path);

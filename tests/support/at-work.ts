@@ -7,11 +7,24 @@ import { inside } from "./page-checks.ts";
 /** Opens a page of the app in the first store's admin ("/orders"), and waits until it hears clicks. */
 export async function openPage(page: Page, { sandbox, handle }: Stack, path: string): Promise<void> {
   await page.goto(sandbox.adminUrl(handle, `/app${path}`));
-  await expect(async () => {
-    const isAlive = await inside(page).evaluate(() => Object.keys(document).some((key) => key.startsWith("__react")));
+  await untilAlive(page);
+}
+
+/** As a person who presses the browser's button, and waits until the page hears clicks. */
+export async function reloadPage(page: Page): Promise<void> {
+  await page.reload();
+  await untilAlive(page);
+}
+
+/** What the server sent looks ready before React has taken it over; until then, nobody hears what is clicked or typed. */
+const untilAlive = (page: Page): Promise<void> =>
+  expect(async () => {
+    const isAlive = await inside(page).evaluate(() => {
+      const main = document.querySelector("main");
+      return main !== null && Object.keys(main).some((key) => key.startsWith("__react"));
+    });
     expect(isAlive).toBe(true);
   }).toPass();
-}
 
 /** What the browser asks when the tab is closed ("beforeunload" where something typed would be lost); the tab stays. A failed wait where it does not ask. */
 export async function closeTab(page: Page): Promise<string> {

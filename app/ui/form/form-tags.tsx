@@ -18,7 +18,8 @@ export function FormTags<Values extends FieldValues>({
   isLabelHidden,
   help,
 }: FormTagsProps<Values>) {
-  const { field, fieldState } = useController({ control, name });
+  // Not of the list alone: it is one of its tags that is refused ("discountCodes.0").
+  const { field, fieldState } = useController({ control, name, exact: false });
   const [typed, setTyped] = useState("");
   const tags = field.value as readonly string[];
   const add = (text: string) => {

@@ -11,6 +11,7 @@ import { FoundLine } from "./found-line.tsx";
 const REST_MS = 120;
 
 const LIST_ID = "search-results";
+const COMPOSING = 229;
 
 /** The field with what it finds, by group; arrows and Enter go there. Enter before anything is found goes to the page of all that is found. */
 export function SearchField() {
@@ -29,6 +30,8 @@ export function SearchField() {
 
   const ask = (next: string) => {
     setTyped(next);
+    // A space at the end is no other question, and the arrows stand where they stood.
+    if (next.trim() === text) return;
     pointed.current = undefined;
     clearTimeout(timer.current);
     if (next.trim() === "") return;
@@ -44,11 +47,13 @@ export function SearchField() {
     navigate(path === all ? all : { pathname: path, search: frame({}) });
   };
   const hear = (event: KeyboardEvent) => {
+    // What ends or gives up a composition of letters is not meant for us; Safari tells of it by this number alone.
+    if (event.nativeEvent.isComposing || event.keyCode === COMPOSING) return;
     if (event.key === "Escape") leave();
     if (event.key !== "Enter") return;
     // Polaris' own listener goes to what was found for the text before this one, and nowhere while an answer is on its way.
     event.nativeEvent.stopImmediatePropagation();
-    if (text === "" || event.nativeEvent.isComposing) return;
+    if (text === "") return;
     event.preventDefault();
     go((answer && (pointed.current ?? answer.groups[0]?.rows[0]?.path)) ?? all);
   };

@@ -127,6 +127,8 @@ test("a product with 24 variants and a picture is made, priced, stocked and take
   await expect(unsaved(page)).toBeHidden();
   // From that moment on nothing can be typed for the location that is left.
   const available = app.getByLabel("Available: S / Red / None");
+  await expect(app.getByLabel("Quantities at")).toBeEnabled();
+  await expect(available).toBeEnabled();
   const isOpen = await app.getByLabel("Quantities at").evaluate(
     (select: HTMLSelectElement, field) => {
       select.selectedIndex = [...select.options].findIndex(({ text }) => text === "Brooklyn Shop");

@@ -32,7 +32,8 @@ export function ReferenceFinder({ entry, kind, onChoose }: ReferenceFinderProps)
         loading={isAsking}
         onSelect={([id]) => {
           const chosen = found.find((one) => one.id === id);
-          if (chosen) onChoose(chosen);
+          // Polaris' Enter means one of the last answer while another is asked for, which nobody sees.
+          if (chosen && !isAsking) onChoose(chosen);
         }}
         emptyState={isAsking || !answer ? undefined : t(`metafields.noneFound.${kind}`)}
         textField={

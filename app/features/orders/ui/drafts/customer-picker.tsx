@@ -23,7 +23,8 @@ export function CustomerPicker({ onChoose }: { onChoose: (customer: FoundCustome
       loading={isAsking}
       onSelect={([id]) => {
         const chosen = answer.find((customer) => customer.id === id);
-        if (chosen) onChoose(chosen);
+        // Polaris' Enter means the last answer's customer while another is asked for, whom nobody sees.
+        if (chosen && !isAsking) onChoose(chosen);
       }}
       emptyState={isAsking ? undefined : t("customer.none")}
       textField={

@@ -2,6 +2,7 @@ import { Button, InlineStack, Select, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import type { UseFormReturn } from "react-hook-form";
 import { useTranslation } from "react-i18next";
+import { useComingLocation } from "./location-select.tsx";
 import type { ProductValues } from "./product-values.ts";
 
 const FIELDS = ["price", "compareAt", "cost", "available", "weight"] as const;
@@ -17,6 +18,7 @@ export function TickedVariants({ form, ticked, onDone }: TickedVariantsProps) {
   const { t } = useTranslation("productPage");
   const [field, setField] = useState<(typeof FIELDS)[number]>("price");
   const [value, setValue] = useState("");
+  const isComing = useComingLocation() !== null;
   if (ticked.size === 0) return null;
   const set = (variants: ProductValues["variants"]) => form.setValue("variants", variants, { shouldDirty: true });
   const apply = () =>
@@ -40,7 +42,9 @@ export function TickedVariants({ form, ticked, onDone }: TickedVariantsProps) {
         onChange={(name) => setField(name as typeof field)}
       />
       <TextField label={t("variants.to")} value={value} onChange={setValue} inputMode="decimal" autoComplete="off" />
-      <Button onClick={apply}>{t("variants.apply")}</Button>
+      <Button onClick={apply} disabled={field === "available" && isComing}>
+        {t("variants.apply")}
+      </Button>
       <Button onClick={remove} tone="critical" disabled={isAll}>
         {t("variants.remove", { count: ticked.size })}
       </Button>

@@ -23,8 +23,8 @@ const untilAlive = (page: Page): Promise<void> =>
       const main = document.querySelector("main");
       return main !== null && Object.keys(main).some((key) => key.startsWith("__react"));
     });
-    expect(isAlive).toBe(true);
-  }).toPass();
+    expect(isAlive, `${page.url()} hears clicks`).toBe(true);
+  }).toPass({ timeout: 30_000 });
 
 /** What the browser asks when the tab is closed ("beforeunload" where something typed would be lost); the tab stays. A failed wait where it does not ask. */
 export async function closeTab(page: Page): Promise<string> {

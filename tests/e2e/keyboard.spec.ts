@@ -33,6 +33,11 @@ test("the slash opens the search; arrows and Enter go where they point", async (
   await expect(options.first()).toHaveAttribute("data-focused", "true");
   await page.keyboard.press("ArrowDown");
   await expect(options.nth(1)).toHaveAttribute("data-focused", "true");
+  await expect(
+    appFrame(page)
+      .getByRole("status")
+      .filter({ hasText: /^\d+ results?$/ }),
+  ).toBeAttached();
   await page.keyboard.press("ArrowUp");
   await expect(options.first()).toHaveAttribute("data-focused", "true");
   await page.keyboard.press("Enter");

@@ -1,5 +1,5 @@
 import { useFetcher, useNavigate } from "@remix-run/react";
-import { Combobox, Icon, Listbox } from "@shopify/polaris";
+import { Combobox, Icon, Listbox, Text } from "@shopify/polaris";
 import { SearchIcon } from "@shopify/polaris-icons";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -26,6 +26,7 @@ export function SearchField() {
   useEffect(() => () => clearTimeout(timer.current), []);
   const text = typed.trim();
   const answer = fetcher.data?.query === text ? fetcher.data : undefined;
+  const count = answer?.groups.reduce((sum, { rows }) => sum + rows.length, 0);
   const all = `/app/search${frame({ query: text })}`;
 
   const ask = (next: string) => {
@@ -101,6 +102,10 @@ export function SearchField() {
           </Listbox>
         )}
       </Combobox>
+      {/* The list is another one for each answer; what tells of them must stay, or it is not read out. */}
+      <Text as="span" visuallyHidden>
+        <span role="status">{count === 0 ? t("nothing", { text }) : count && t("found", { count })}</span>
+      </Text>
     </div>
   );
 }

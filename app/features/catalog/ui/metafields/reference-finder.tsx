@@ -1,7 +1,8 @@
-import { Autocomplete, BlockStack, Thumbnail } from "@shopify/polaris";
+import { BlockStack, Thumbnail } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { MetafieldEntry, ReferenceName } from "#app/features/catalog/schema.ts";
+import { AnswerPicker } from "#app/ui/form/answer-picker.tsx";
 import { PermissionBanner } from "#app/ui/form/refusal-banner.tsx";
 import { useAnswer } from "#app/ui/form/use-answer.ts";
 
@@ -22,22 +23,21 @@ export function ReferenceFinder({ entry, kind, onChoose }: ReferenceFinderProps)
   return (
     <BlockStack gap="200">
       {scopes && <PermissionBanner scopes={scopes} onGranted={() => setGranted(granted + 1)} />}
-      <Autocomplete
+      <AnswerPicker
         options={found.map(({ id, name, note, picture }) => ({
           value: id,
           label: note === undefined ? name : `${name} · ${note}`,
           ...(picture === undefined ? {} : { media: <Thumbnail source={picture} alt="" size="extraSmall" /> }),
         }))}
         selected={[]}
-        loading={isAsking}
+        isAsking={isAsking}
         onSelect={([id]) => {
           const chosen = found.find((one) => one.id === id);
-          // Polaris' Enter means one of the last answer while another is asked for, which nobody sees.
-          if (chosen && !isAsking) onChoose(chosen);
+          if (chosen) onChoose(chosen);
         }}
-        emptyState={isAsking || !answer ? undefined : t(`metafields.noneFound.${kind}`)}
+        emptyState={!answer ? undefined : t(`metafields.noneFound.${kind}`)}
         textField={
-          <Autocomplete.TextField
+          <AnswerPicker.TextField
             label={t("metafields.findFor", { name: entry.name })}
             labelHidden
             placeholder={t(`metafields.find.${kind}`)}

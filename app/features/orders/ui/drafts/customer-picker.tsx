@@ -1,7 +1,7 @@
-import { Autocomplete } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { FoundCustomer } from "#app/features/orders/schema.ts";
+import { AnswerPicker } from "#app/ui/form/answer-picker.tsx";
 import { useAnswer } from "#app/ui/form/use-answer.ts";
 
 /** Finds a customer by what is typed of name, e-mail address or phone. */
@@ -14,21 +14,20 @@ export function CustomerPicker({ onChoose }: { onChoose: (customer: FoundCustome
     isOpen ? { query } : null,
   );
   return (
-    <Autocomplete
+    <AnswerPicker
       options={answer.map(({ id, name, email }) => ({
         value: id,
         label: email && email !== name ? `${name} · ${email}` : name,
       }))}
       selected={[]}
-      loading={isAsking}
+      isAsking={isAsking}
       onSelect={([id]) => {
         const chosen = answer.find((customer) => customer.id === id);
-        // Polaris' Enter means the last answer's customer while another is asked for, whom nobody sees.
-        if (chosen && !isAsking) onChoose(chosen);
+        if (chosen) onChoose(chosen);
       }}
-      emptyState={isAsking ? undefined : t("customer.none")}
+      emptyState={t("customer.none")}
       textField={
-        <Autocomplete.TextField
+        <AnswerPicker.TextField
           label={t("customer.find")}
           labelHidden
           placeholder={t("customer.find")}

@@ -33,7 +33,7 @@ export function DraftPage({ draft }: { draft: Draft | null }) {
   const isWhole = useWhole(content, formState.isDirty);
   // One that was saved kept the rules then.
   const isAskable = formState.isDirty ? isWhole : draft !== null;
-  const { answer, isAsking, errors } = useAnswer<CountedDraft>(
+  const { answer, isAsking, isLost, errors } = useAnswer<CountedDraft>(
     "/app/orders/drafts/calculate",
     isAskable ? content : null,
   );
@@ -52,7 +52,7 @@ export function DraftPage({ draft }: { draft: Draft | null }) {
           <Layout.Section>
             <BlockStack gap="400">
               <DraftLinesCard form={saving.form} counted={counted} />
-              <DraftSumCard form={saving.form} counted={counted} isAsking={isAsking} errors={errors} />
+              <DraftSumCard form={saving.form} counted={counted} isAsking={isAsking} isLost={isLost} errors={errors} />
             </BlockStack>
           </Layout.Section>
           <Layout.Section variant="oneThird">

@@ -6,7 +6,7 @@ import type { CountedDraft } from "#app/features/orders/schema.ts";
 import { FormTags } from "#app/ui/form/form-tags.tsx";
 import { useFormats } from "#app/ui/use-formats.tsx";
 import { DiscountModal } from "../parts/discount-modal.tsx";
-import { SumRows } from "../parts/sum-rows.tsx";
+import { CountedSums } from "../parts/counted-sums.tsx";
 import type { DraftValues } from "./draft-values.ts";
 import { ShippingModal } from "./shipping-modal.tsx";
 
@@ -14,12 +14,13 @@ interface DraftSumCardProps {
   form: UseFormReturn<DraftValues>;
   counted: CountedDraft | null;
   isAsking: boolean;
+  isLost: boolean;
   /** What Shopify said of the last try to count. */
   errors: Readonly<Record<string, string>>;
 }
 
 /** What the draft comes to, with a discount on all of it and shipping. */
-export function DraftSumCard({ form, counted, isAsking, errors }: DraftSumCardProps) {
+export function DraftSumCard({ form, counted, isAsking, isLost, errors }: DraftSumCardProps) {
   const { t } = useTranslation("drafts");
   const formats = useFormats();
   const [asks, setAsks] = useState<"discount" | "shipping" | null>(null);
@@ -47,20 +48,20 @@ export function DraftSumCard({ form, counted, isAsking, errors }: DraftSumCardPr
             {t("sum.codeRefused", { code, message })}
           </Text>
         ))}
-        <div className={isAsking ? "ch-loading" : undefined} aria-live="polite">
-          <SumRows
-            rows={[
-              { label: t("sum.subtotal"), value: said(counted?.subtotalMinor) },
-              { label: t("sum.discounts"), value: said(counted?.discountsMinor) },
-              {
-                label: shipping.kind === "none" ? t("sum.shipping") : t("sum.shippingBy", { title: shipping.title }),
-                value: said(counted?.shippingMinor),
-              },
-              { label: t(counted?.taxesIncluded ? "sum.taxIncluded" : "sum.tax"), value: said(counted?.taxMinor) },
-              { label: t("sum.total"), value: said(counted?.totalMinor), isTotal: true },
-            ]}
-          />
-        </div>
+        <CountedSums
+          isAsking={isAsking}
+          isLost={isLost}
+          rows={[
+            { label: t("sum.subtotal"), value: said(counted?.subtotalMinor) },
+            { label: t("sum.discounts"), value: said(counted?.discountsMinor) },
+            {
+              label: shipping.kind === "none" ? t("sum.shipping") : t("sum.shippingBy", { title: shipping.title }),
+              value: said(counted?.shippingMinor),
+            },
+            { label: t(counted?.taxesIncluded ? "sum.taxIncluded" : "sum.tax"), value: said(counted?.taxMinor) },
+            { label: t("sum.total"), value: said(counted?.totalMinor), isTotal: true },
+          ]}
+        />
         {wrong.map((message) => (
           <Text as="p" tone="critical" key={message}>
             {message}

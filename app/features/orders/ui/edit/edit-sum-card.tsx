@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { EditedOrder } from "#app/features/orders/schema.ts";
 import { useFormats } from "#app/ui/use-formats.tsx";
 import { ExplainedCheckbox } from "../parts/explained-checkbox.tsx";
-import { SumRows } from "../parts/sum-rows.tsx";
+import { CountedSums } from "../parts/counted-sums.tsx";
 import { ShippingItemModal } from "./shipping-item-modal.tsx";
 import type { Step } from "./steps.ts";
 
@@ -40,17 +40,16 @@ export function EditSumCard(props: EditSumCardProps) {
         <Text as="h2" variant="headingSm">
           {t("edit.summary")}
         </Text>
-        <div className={isBusy ? "ch-loading" : undefined} aria-live="polite">
-          <SumRows
-            rows={[
-              { label: t("edit.subtotal"), value: money(edited.subtotalMinor) },
-              { label: t("edit.shipping"), value: money(String(shippingMinor)) },
-              { label: t("edit.tax"), value: money(edited.taxMinor) },
-              { label: t("edit.total"), value: money(edited.totalMinor), isTotal: true },
-              { label: t(isOwed ? "edit.owed" : "edit.outstanding"), value: money(outstanding) },
-            ]}
-          />
-        </div>
+        <CountedSums
+          isAsking={isBusy}
+          rows={[
+            { label: t("edit.subtotal"), value: money(edited.subtotalMinor) },
+            { label: t("edit.shipping"), value: money(String(shippingMinor)) },
+            { label: t("edit.tax"), value: money(edited.taxMinor) },
+            { label: t("edit.total"), value: money(edited.totalMinor), isTotal: true },
+            { label: t(isOwed ? "edit.owed" : "edit.outstanding"), value: money(outstanding) },
+          ]}
+        />
         <BlockStack gap="200">
           <Text as="h3" variant="headingSm">
             {t("edit.shipping")}

@@ -49,7 +49,7 @@ export function RefundPage(page: Refunding) {
     restockAt: isRestocked ? ((place === EACH_HOME ? places[0]?.id : place) ?? null) : null,
     shipping: shipping.trim(),
   };
-  const { answer, isAsking, errors } = useAnswer<SuggestedRefund>(
+  const { answer, isAsking, isLost, errors } = useAnswer<SuggestedRefund>(
     `/app/orders/${order.id}/refund-amount`,
     wrong.length > 0 ? null : asked,
   );
@@ -91,6 +91,7 @@ export function RefundPage(page: Refunding) {
               currency={currency}
               refundedMinor={page.refundedMinor}
               isAsking={isAsking}
+              isLost={isLost}
               isReady={wrong.length === 0 && !isAsking}
               shipping={shipping}
               onShipping={(text) => change(() => setShipping(text))}

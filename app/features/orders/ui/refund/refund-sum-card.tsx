@@ -5,7 +5,7 @@ import { moneyText } from "#app/platform/money.ts";
 import { useFormats } from "#app/ui/use-formats.tsx";
 import { AmountField } from "../parts/amount-field.tsx";
 import { ExplainedCheckbox } from "../parts/explained-checkbox.tsx";
-import { SumRows } from "../parts/sum-rows.tsx";
+import { CountedSums } from "../parts/counted-sums.tsx";
 import { sharesOf } from "./shares.ts";
 import { type Shares, WayFields } from "./way-fields.tsx";
 
@@ -14,6 +14,7 @@ interface RefundSumCardProps {
   currency: string;
   refundedMinor: string;
   isAsking: boolean;
+  isLost: boolean;
   /** What was chosen has been counted. */
   isReady: boolean;
   shipping: string;
@@ -60,21 +61,21 @@ export function RefundSumCard(props: RefundSumCardProps) {
         <Text as="h2" variant="headingSm">
           {t("refund.summary")}
         </Text>
-        <div className={isAsking ? "ch-loading" : undefined} aria-live="polite">
-          <SumRows
-            rows={[
-              { label: t("refund.items"), value: money(suggested.subtotalMinor) },
-              ...(suggested.discountMinor === "0"
-                ? []
-                : [{ label: t("refund.discounts"), value: money(String(-BigInt(suggested.discountMinor))) }]),
-              { label: t("refund.shipping"), value: money(suggested.shippingMinor) },
-              { label: t("refund.tax"), value: money(suggested.taxMinor) },
-              { label: t("refund.total"), value: money(suggested.amountMinor), isTotal: true },
-              { label: t("refund.before"), value: money(props.refundedMinor) },
-              { label: t("refund.left"), value: money(suggested.maximumMinor) },
-            ]}
-          />
-        </div>
+        <CountedSums
+          isAsking={isAsking}
+          isLost={props.isLost}
+          rows={[
+            { label: t("refund.items"), value: money(suggested.subtotalMinor) },
+            ...(suggested.discountMinor === "0"
+              ? []
+              : [{ label: t("refund.discounts"), value: money(String(-BigInt(suggested.discountMinor))) }]),
+            { label: t("refund.shipping"), value: money(suggested.shippingMinor) },
+            { label: t("refund.tax"), value: money(suggested.taxMinor) },
+            { label: t("refund.total"), value: money(suggested.amountMinor), isTotal: true },
+            { label: t("refund.before"), value: money(props.refundedMinor) },
+            { label: t("refund.left"), value: money(suggested.maximumMinor) },
+          ]}
+        />
         {suggested.shippingMaximumMinor !== "0" && (
           <AmountField
             label={t("refund.shippingBack")}

@@ -5,6 +5,7 @@ import type { ReturnCard as Made, Returning, SuggestedReturn } from "#app/featur
 import { moneyText } from "#app/platform/money.ts";
 import { useFormats } from "#app/ui/use-formats.tsx";
 import { AmountField } from "../parts/amount-field.tsx";
+import { NotCounted } from "../parts/counted-sums.tsx";
 import { LineUnits } from "../parts/line-units.tsx";
 import { chosenLines, wrongUnits } from "../parts/units.ts";
 import { useAnswer } from "#app/ui/form/use-answer.ts";
@@ -38,7 +39,7 @@ export function ProcessForm({ made, orderId, hasEmail, currency, places, work }:
   const exchanged = chosenLines(leaving, typed);
   const isWrong = [...waiting, ...leaving].some((line) => wrongUnits(typed[line.id], line.waiting) !== null);
   const restockAt = isRestocked && place !== "" ? place : null;
-  const { answer, isAsking } = useAnswer<SuggestedReturn>(
+  const { answer, isAsking, isLost } = useAnswer<SuggestedReturn>(
     `/app/orders/${orderId}/return-amount`,
     isWrong ? null : { returnId: made.id, lines: chosen.map(unitsOnly), exchanges: exchanged.map(unitsOnly) },
   );
@@ -96,6 +97,7 @@ export function ProcessForm({ made, orderId, hasEmail, currency, places, work }:
         help={answer && t("refund.atMost", { amount: money(answer.maximumMinor, currency) })}
         error={work.intent === "process" ? work.errorOf("amount") : undefined}
       />
+      {isLost && <NotCounted />}
       {answer && answer.owedMinor !== "0" && (
         <Banner tone="info">{t("return.owed", { amount: money(answer.owedMinor, currency) })}</Banner>
       )}

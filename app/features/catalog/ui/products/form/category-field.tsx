@@ -1,9 +1,10 @@
-import { Autocomplete, Button } from "@shopify/polaris";
+import { Button } from "@shopify/polaris";
 import { XIcon } from "@shopify/polaris-icons";
 import { useState } from "react";
 import { type Control, useController } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 import type { ProductCategory } from "#app/features/catalog/schema.ts";
+import { AnswerPicker } from "#app/ui/form/answer-picker.tsx";
 import { useAnswer } from "#app/ui/form/use-answer.ts";
 import type { ProductValues } from "./product-values.ts";
 
@@ -18,17 +19,17 @@ export function CategoryField({ control }: { control: Control<ProductValues> }) 
   );
   const chosen = field.value;
   return (
-    <Autocomplete
+    <AnswerPicker
       options={answer.map(({ id, name }) => ({ value: id, label: name }))}
       selected={chosen ? [chosen.id] : []}
-      loading={isAsking}
+      isAsking={isAsking}
       onSelect={([id]) => {
         field.onChange(answer.find((one) => one.id === id) ?? chosen);
         setTyped(null);
       }}
-      emptyState={isAsking || typed === null ? undefined : t("category.none")}
+      emptyState={typed === null ? undefined : t("category.none")}
       textField={
-        <Autocomplete.TextField
+        <AnswerPicker.TextField
           label={t("category.label")}
           helpText={t("category.help")}
           placeholder={t("category.find")}

@@ -1,8 +1,9 @@
-import { Autocomplete, BlockStack, InlineStack, Tag, Text } from "@shopify/polaris";
+import { BlockStack, InlineStack, Tag, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { type Control, useController } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 import type { ProductCollection } from "#app/features/catalog/schema.ts";
+import { AnswerPicker } from "#app/ui/form/answer-picker.tsx";
 import { useAnswer } from "#app/ui/form/use-answer.ts";
 import type { ProductValues } from "./product-values.ts";
 
@@ -30,15 +31,15 @@ export function CollectionsField({ control, automated }: CollectionsFieldProps) 
   const notShown = chosenIds.filter((id) => !answer.some((one) => one.id === id));
   return (
     <BlockStack gap="200">
-      <Autocomplete
+      <AnswerPicker
         allowMultiple
         options={answer.map(({ id, title }) => ({ value: id, label: title }))}
         selected={chosenIds}
-        loading={isAsking}
+        isAsking={isAsking}
         onSelect={(ids) => choose([...notShown, ...ids])}
-        emptyState={isAsking || typed === null ? undefined : t("collection.none")}
+        emptyState={typed === null ? undefined : t("collection.none")}
         textField={
-          <Autocomplete.TextField
+          <AnswerPicker.TextField
             label={t("collection.label")}
             placeholder={t("collection.find")}
             value={typed ?? ""}

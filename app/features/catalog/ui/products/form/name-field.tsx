@@ -1,6 +1,6 @@
-import { Autocomplete } from "@shopify/polaris";
 import { useState } from "react";
 import { type Control, useController } from "react-hook-form";
+import { AnswerPicker } from "#app/ui/form/answer-picker.tsx";
 import { useAnswer } from "#app/ui/form/use-answer.ts";
 import type { ProductValues } from "./product-values.ts";
 
@@ -19,16 +19,16 @@ export function NameField({ control, name, label }: NameFieldProps) {
   // What is typed comes first: Enter takes the first option, and must not make "Kiln" the "Kiln Row" that there is.
   const names = [...new Set([field.value, ...answer])].filter((value) => value !== "");
   return (
-    <Autocomplete
+    <AnswerPicker
       options={names.map((value) => ({ value, label: value }))}
       selected={field.value === "" ? [] : [field.value]}
-      loading={isAsking}
+      isAsking={isAsking}
       onSelect={([value]) => {
         if (value !== undefined) field.onChange(value);
         setTyped("");
       }}
       textField={
-        <Autocomplete.TextField
+        <AnswerPicker.TextField
           label={label}
           value={field.value}
           onChange={(value) => {

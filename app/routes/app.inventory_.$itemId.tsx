@@ -39,7 +39,8 @@ export const action = adminAction({
 });
 
 export default function ItemRoute() {
-  return <ItemPage {...useLoaderData<typeof loader>()} />;
+  const data = useLoaderData<typeof loader>();
+  return <ItemPage key={data.page.item.id} {...data} />;
 }
 
 export function ErrorBoundary() {

@@ -41,7 +41,8 @@ export const action = adminAction({
 });
 
 export default function OrderRoute() {
-  return <OrderPage {...useLoaderData<typeof loader>()} />;
+  const page = useLoaderData<typeof loader>();
+  return <OrderPage key={page.order.id} {...page} />;
 }
 
 export function ErrorBoundary() {

@@ -48,7 +48,7 @@ for (const path of ["/customers", "/orders"])
   test(`the table of ${path} does not move while its rows come over a slow line`, async ({ stack, desk: { page } }) => {
     const watched = await watchPage(page);
     await openPage(page, stack, path);
-    await reloadSlowly(page, 30_000);
+    expect(await reloadSlowly(page, 30_000), "milliseconds of a line that was slow").toBeGreaterThan(300);
     await settled(page);
     await expect(appFrame(page).getByRole("table")).toBeVisible();
     const shift = await watched.layoutShift();

@@ -1,27 +1,55 @@
-// What the app asks while somebody types may come late, or not at all: nothing is made of the answer to something else.
-import { openPage } from "#tests/support/at-work.ts";
+// What the app asks may be answered late, or not at all, and people do not wait: nothing is made of the answer to something else.
+import type { Page, Route } from "@playwright/test";
+import { openPage, pickVariant } from "#tests/support/at-work.ts";
 import { expect } from "#tests/support/browser.ts";
 import { test } from "#tests/support/desk.ts";
+import { type Client, otherClient } from "#tests/support/other-client.ts";
+import type { Stack } from "#scripts/local-stack.ts";
+
+const MUG = "Ash-glazed Mug";
+
+/** Orders that were paid and sent, of which nothing came back; the newest first. */
+const sentOrders = ({ sandbox }: Stack, count: number) =>
+  sandbox.stores[0]!.all<{ id: string; name: string }>(
+    `select cast(id as text) as id, name from orders where financial_status = 'PAID' and fulfillment_status = 'FULFILLED'
+     and status = 'open' and refund_count = 0 and return_status = 'NO_RETURN' order by id desc limit ${count}`,
+  );
+
+/** From now on answers come when they are let go. */
+async function hold(page: Page, path: RegExp, go: (route: Route) => Promise<void> = (route) => route.continue()) {
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => (letGo = resolve));
+  await page.route(path, async (route) => {
+    await held;
+    await go(route);
+  });
+  return letGo;
+}
+
+/** An order with two lines that can come back. */
+async function sentInTwoLines(shopify: Client, stack: Stack): Promise<{ id: string; lines: string[] }> {
+  for (const { id } of sentOrders(stack, 50).slice(5)) {
+    const { order } = await shopify<{
+      order: { fulfillments: { fulfillmentLineItems: { nodes: { id: string }[] } }[] };
+    }>(
+      `query Sent($id: ID!) { order(id: $id) { fulfillments(first: 5) { fulfillmentLineItems(first: 5) { nodes { id } } } } }`,
+      { id: `gid://shopify/Order/${id}` },
+    );
+    const lines = order.fulfillments.flatMap(({ fulfillmentLineItems: { nodes } }) => nodes.map((line) => line.id));
+    if (lines.length > 1) return { id, lines: lines.slice(0, 2) };
+  }
+  throw new Error("no order was sent in two lines");
+}
+
+const isSave = (route: Route) => route.request().method() === "POST";
 
 test("a refund is not sent before what was chosen is counted", async ({ stack, desk: { page, app } }) => {
-  const order = stack.sandbox.stores[0]!.get<{ id: string }>(
-    `select cast(id as text) as id from orders where financial_status = 'PAID' and fulfillment_status = 'FULFILLED'
-     and status = 'open' and refund_count = 0 and return_status = 'NO_RETURN' order by id limit 1`,
-  )!;
-  let answer = () => {};
-  const held = new Promise<void>((resolve) => (answer = resolve));
-  await page.route(/\/refund-amount/, async (route) => {
-    await held;
-    await route.continue();
-  });
-  await openPage(page, stack, `/orders/${order.id}/refund`);
-  await app
-    .getByLabel(/^Quantity of/)
-    .first()
-    .fill("1");
+  const letGo = await hold(page, /\/refund-amount/);
+  await openPage(page, stack, `/orders/${sentOrders(stack, 1)[0]!.id}/refund`);
+  await app.getByLabel(/^Quantity of/).first().fill("1"); // prettier-ignore
   // In the very moment, not when it has been asked.
   expect(await app.getByRole("button", { name: /^Refund (without|\d)/ }).isDisabled()).toBe(true);
-  answer();
+  letGo();
   await expect(app.getByRole("button", { name: /^Refund \d/ })).toBeEnabled();
 });
 
@@ -29,16 +57,9 @@ test("a refund that cannot be counted says so, and is counted when the line is b
   stack,
   desk: { page, app },
 }) => {
-  const order = stack.sandbox.stores[0]!.get<{ id: string }>(
-    `select cast(id as text) as id from orders where financial_status = 'PAID' and fulfillment_status = 'FULFILLED'
-     and status = 'open' and refund_count = 0 and return_status = 'NO_RETURN' order by id desc limit 1`,
-  )!;
   await page.route(/\/refund-amount/, (route) => route.abort());
-  await openPage(page, stack, `/orders/${order.id}/refund`);
-  await app
-    .getByLabel(/^Quantity of/)
-    .first()
-    .fill("1");
+  await openPage(page, stack, `/orders/${sentOrders(stack, 1)[0]!.id}/refund`);
+  await app.getByLabel(/^Quantity of/).first().fill("1"); // prettier-ignore
   const lost = app.getByText("This could not be counted just now. It is tried again every few seconds.");
   await expect(lost).toBeVisible();
   await expect(app.getByRole("button", { name: /^Refund without/ })).toBeDisabled();
@@ -47,21 +68,150 @@ test("a refund that cannot be counted says so, and is counted when the line is b
   await expect(lost).toBeHidden();
 });
 
+test("of two returns the second is counted anew when the first was processed", async ({
+  stack,
+  desk: { page, app },
+}) => {
+  const { id, lines } = await sentInTwoLines(otherClient(stack), stack);
+  for (const fulfillmentLineItemId of lines)
+    await otherClient(stack)(
+      `mutation Return($input: ReturnInput!) { returnCreate(returnInput: $input) { return { id } userErrors { message } } }`,
+      {
+        input: {
+          orderId: `gid://shopify/Order/${id}`,
+          returnLineItems: [{ fulfillmentLineItemId, quantity: 1, returnReason: "OTHER", returnReasonNote: "" }],
+        },
+      },
+    );
+  await openPage(page, stack, `/orders/${id}/return`);
+  await expect(app.getByRole("button", { name: "Process return" })).toHaveCount(2);
+  await expect(app.getByRole("button", { name: "Process return" }).last()).toBeEnabled();
+  const asked = page.waitForRequest(/\/return-amount/);
+  await app.getByRole("button", { name: "Process return" }).first().click();
+  await expect(app.getByRole("button", { name: "Process return" })).toHaveCount(1);
+  await asked;
+});
+
 test("Enter takes no customer of those that were found for fewer letters", async ({ stack, desk: { page, app } }) => {
   await openPage(page, stack, "/orders/drafts/new");
   const field = app.getByPlaceholder("Search customers");
   await field.click();
   await field.pressSequentially("a");
   await expect(app.getByRole("listbox").getByRole("option").first()).toHaveAttribute("data-focused", "true");
-  let answer = () => {};
-  const held = new Promise<void>((resolve) => (answer = resolve));
-  await page.route(/\/drafts\/customers/, async (route) => {
-    await held;
-    await route.continue();
-  });
+  const letGo = await hold(page, /\/drafts\/customers/);
   await field.press("q");
   await field.press("Enter");
-  answer();
+  letGo();
   await expect(field).toHaveValue("aq");
   await expect(app.getByRole("listbox").getByText("No customer fits.")).toBeVisible();
+});
+
+test("a draft keeps the rate that was chosen while the rates were counted anew", async ({
+  stack,
+  desk: { page, app },
+}) => {
+  await openPage(page, stack, "/orders/drafts/new");
+  await app.getByRole("button", { name: "Add products" }).click();
+  await pickVariant(page, MUG, "Oat");
+  await app.getByPlaceholder("Search customers").fill("Marcus");
+  // What is counted first knows the rates by other handles than what is counted next.
+  await page.route(/\/drafts\/calculate/, async (route) => {
+    const answer = await (await route.fetch()).text();
+    await route.fulfill({ body: answer.replaceAll('"handle":"', '"handle":"old-'), contentType: "application/json" });
+  });
+  await app.getByRole("option", { name: /^Marcus d'Arcy/ }).click();
+  const units = app.getByRole("spinbutton", { name: `Quantity of ${MUG}` });
+  await app.getByRole("button", { name: "Add shipping", exact: true }).click();
+  const shipping = app.getByRole("dialog", { name: "Shipping" });
+  const rate = shipping.getByText(/: \$/).first();
+  await expect(rate).toBeVisible();
+  await shipping.getByRole("button", { name: "Cancel" }).click();
+  await page.unroute(/\/drafts\/calculate/);
+  const letGo = await hold(page, /\/drafts\/calculate/);
+  await units.fill("2");
+  await app.getByRole("button", { name: "Add shipping", exact: true }).click();
+  await rate.click();
+  const name = (await rate.textContent())!.replace(/:.*/, "");
+  const counted = page.waitForResponse(/\/drafts\/calculate/);
+  letGo();
+  await counted;
+  await expect(shipping.getByRole("radio").first()).toBeChecked();
+  await shipping.getByRole("button", { name: "Apply" }).click();
+  await expect(app.getByText(`Shipping: ${name}`, { exact: true })).toBeVisible();
+});
+
+test("what was typed of one order does not stand in the next", async ({ stack, desk: { page, app } }) => {
+  const [one, other] = sentOrders(stack, 2);
+  await openPage(page, stack, `/orders/${one!.id}`);
+  const note = app.getByRole("textbox", { name: "Note", exact: true });
+  const was = await openNote(page, stack, other!.id);
+  await openPage(page, stack, `/orders/${one!.id}`);
+  await note.fill("Of another order");
+  await expect(page.getByText("Unsaved changes")).toBeVisible();
+  await app.getByRole("heading", { name: one!.name, exact: true }).click();
+  await page.keyboard.press("/");
+  await expect(app.getByRole("combobox", { name: "Search products, orders, customers" })).toBeFocused();
+  await page.keyboard.type(other!.name);
+  await expect(app.getByRole("listbox").getByRole("option").first()).toHaveAttribute("data-focused", "true");
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "Leave page" }).click();
+  await expect(app.getByRole("heading", { name: other!.name, exact: true })).toBeVisible();
+  await expect(note).toHaveValue(was);
+  await expect(page.getByText("Unsaved changes")).toBeHidden();
+
+  async function openNote(at: Page, of: Stack, id: string): Promise<string> {
+    await openPage(at, of, `/orders/${id}`);
+    return note.inputValue();
+  }
+});
+
+test("store credit whose answer is lost is given once, also from a dialog that was closed meanwhile", async ({
+  stack,
+  desk: { page, app },
+}) => {
+  const store = stack.sandbox.stores[0]!;
+  const { id } = store.get<{ id: string }>(
+    "select cast(min(id) as text) as id from customers where email is not null",
+  )!;
+  const credits = () => store.get<{ n: number }>("select count(*) as n from store_credit_transactions")!.n;
+  const before = credits();
+  await openPage(page, stack, `/customers/${id}`);
+  const dialog = app.getByRole("dialog", { name: "Add store credit" });
+  const give = async () => {
+    await app.getByRole("button", { name: "Add credit", exact: true }).first().click();
+    await dialog.getByLabel("Amount, USD").fill("7.50");
+    await dialog.getByRole("button", { name: "Add credit" }).click();
+  };
+  await page.route(/\/app\/customers\/\d+/, async (route) => {
+    if (!isSave(route)) return route.continue();
+    await route.fetch();
+    await route.abort();
+  });
+  await give();
+  await expect(dialog.getByText(/^No answer came/)).toBeVisible();
+  expect(credits()).toBe(before + 1);
+  await page.unroute(/\/app\/customers\/\d+/);
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+  await give();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByText("Saved", { exact: true })).toBeVisible();
+  expect(credits()).toBe(before + 1);
+});
+
+test("stock is begun at the location that is shown", async ({ stack, desk: { page, app } }) => {
+  const store = stack.sandbox.stores[0]!;
+  const { item } = store.get<{ item: string }>(
+    `select cast(v.inventory_item_id as text) as item from variants v join inventory_levels l using (inventory_item_id)
+     group by 1 order by count(*), 1 limit 1`,
+  )!;
+  await openPage(page, stack, `/inventory/${item}`);
+  const places = app.getByLabel("Another location", { exact: true });
+  await expect(places).toBeVisible();
+  const names = await places.locator("option").allTextContents();
+  expect(names.length).toBeGreaterThan(1);
+  await places.selectOption(names[1]!);
+  await app.getByRole("button", { name: "Stock here", exact: true }).click();
+  await expect(places.locator("option")).toHaveCount(names.length - 1);
+  await app.getByRole("button", { name: "Stock here", exact: true }).click();
+  await expect(app.getByRole("button", { name: `Stop stocking at ${names[0]!}` })).toBeVisible();
 });

@@ -2,8 +2,8 @@
 import { expect, type Page } from "@playwright/test";
 import { inside } from "./page-checks.ts";
 
-/** Reads the app's document again, so many bytes each second; resolves when it is whole. The line is what it was after that. */
-export async function reloadSlowly(page: Page, bytesPerSecond: number): Promise<void> {
+/** Reads the app's document again, so many bytes each second; resolves when it is whole, with the milliseconds that its bytes took. The line is what it was after that. */
+export async function reloadSlowly(page: Page, bytesPerSecond: number): Promise<number> {
   const browser = await page.context().newCDPSession(page);
   const line = (downloadThroughput: number) =>
     browser.send("Network.emulateNetworkConditions", {
@@ -24,4 +24,8 @@ export async function reloadSlowly(page: Page, bytesPerSecond: number): Promise<
   await expect.poll(ask, { timeout: 60_000 }).toBe(true);
   await line(-1);
   await browser.detach();
+  return inside(page).evaluate(() => {
+    const [document] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
+    return document!.responseEnd - document!.responseStart;
+  });
 }

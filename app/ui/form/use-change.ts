@@ -1,7 +1,7 @@
-import { useFetcher } from "@remix-run/react";
+import { useFetcher, useLocation } from "@remix-run/react";
 import { useRef } from "react";
 import type { ActionResult } from "#app/platform/http/admin-route.server.ts";
-import { type SentChange, sentChange } from "./key-of-change.ts";
+import { answered, type SentChange, sentChange } from "./key-of-change.ts";
 
 /** Anything that JSON holds. */
 export type Plain =
@@ -13,10 +13,15 @@ export type Plain =
  */
 export function useChange(action?: string) {
   const fetcher = useFetcher<ActionResult>();
+  const here = useLocation().pathname;
+  const place = action ?? here;
   const sent = useRef<SentChange | null>(null);
   const isSending = fetcher.state !== "idle";
   const result = (isSending ? undefined : fetcher.data) as ActionResult | undefined;
-  if (result && isHeard(result)) sent.current = null;
+  if (result && sent.current) {
+    answered(sent.current, place, isHeard(result));
+    if (isHeard(result)) sent.current = null;
+  }
   return {
     isSending,
     /** What is being sent, or was sent last. */
@@ -26,7 +31,7 @@ export function useChange(action?: string) {
     result,
     send(intent: string, fields: { readonly [name: string]: Plain | undefined } = {}) {
       if (isSending) return;
-      sent.current = sentChange(sent.current, { ...fields, intent });
+      sent.current = sentChange(sent.current, { ...fields, intent }, place);
       const { key, text } = sent.current;
       fetcher.submit(
         { ...(JSON.parse(text) as Record<string, never>), key },

@@ -39,9 +39,8 @@ export function PlacesCard({ stock, otherPlaces }: ItemPage) {
             )}
           </BlockStack>
         ))}
-        {otherPlaces[0] && (
+        {otherPlaces.length > 0 && (
           <Begin
-            key={otherPlaces[0].id}
             places={otherPlaces}
             isSending={change.isSending}
             onBegin={(locationId) => change.send("stockItemAt", { locationId, isStocked: true })}
@@ -70,14 +69,16 @@ interface BeginProps {
 
 function Begin({ places, isSending, onBegin }: BeginProps) {
   const { t } = useTranslation("stock");
-  const [id, setId] = useState(places[0]!.id);
+  const [chosen, setChosen] = useState(places[0]!.id);
+  // Where it was begun is no longer among them: then the first is shown, and meant.
+  const { id } = places.find((place) => place.id === chosen) ?? places[0]!;
   return (
     <BlockStack gap="200">
       <Select
         label={t("item.beginAt")}
         options={places.map((place) => ({ label: place.name, value: place.id }))}
         value={id}
-        onChange={setId}
+        onChange={setChosen}
       />
       <InlineStack>
         <Button loading={isSending} onClick={() => onBegin(id)}>

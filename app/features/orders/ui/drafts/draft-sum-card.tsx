@@ -82,6 +82,7 @@ export function DraftSumCard({ form, counted, isAsking, isLost, errors }: DraftS
           currency={currency}
           shipping={shipping}
           rates={counted?.rates ?? []}
+          isAsking={isAsking}
           onApply={(given) => form.setValue("shipping", given, { shouldDirty: true })}
           onClose={() => setAsks(null)}
         />

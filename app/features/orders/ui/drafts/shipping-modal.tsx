@@ -14,16 +14,20 @@ interface ShippingModalProps {
   shipping: Shipping;
   /** The store's own rates to the address; none without one. */
   rates: readonly DraftRate[];
+  /** The rates are of another address, or of other items, than the draft has now. */
+  isAsking: boolean;
   onApply: (shipping: Shipping) => void;
   onClose: () => void;
 }
 
 /** How the draft is shipped: at a rate of the store, at a price of one's own, or not at all. */
-export function ShippingModal({ currency, shipping, rates, onApply, onClose }: ShippingModalProps) {
+export function ShippingModal({ currency, shipping, rates, isAsking, onApply, onClose }: ShippingModalProps) {
   const { t } = useTranslation("drafts");
   const { money } = useFormats();
-  const known = rates.find(({ title }) => shipping.kind === "rate" && title === shipping.title);
-  const [choice, setChoice] = useState(known?.handle ?? (shipping.kind === "rate" ? "none" : shipping.kind));
+  const [choice, setChoice] = useState<"none" | "custom" | "rate">(shipping.kind);
+  const [rateTitle, setRateTitle] = useState(shipping.title);
+  // By its name: a new count brings the same rate with another handle, or no longer.
+  const rate = choice === "rate" ? rates.find((one) => one.title === rateTitle) : undefined;
   const [title, setTitle] = useState(shipping.kind === "custom" ? shipping.title : "");
   const [price, setPrice] = useState(shipping.price);
   const [isTried, setTried] = useState(false);
@@ -32,7 +36,7 @@ export function ShippingModal({ currency, shipping, rates, onApply, onClose }: S
   const apply = () => {
     setTried(true);
     if (isCustom && (wrong.title || wrong.price)) return;
-    const rate = rates.find(({ handle }) => handle === choice);
+    if (choice === "rate" && (isAsking || !rate)) return;
     if (isCustom) onApply({ kind: "custom", title: title.trim(), price: price.trim(), handle: "" });
     else if (rate) onApply({ kind: "rate", title: rate.title, price: "", handle: rate.handle });
     else onApply({ kind: "none", title: "", price: "", handle: "" });
@@ -42,7 +46,7 @@ export function ShippingModal({ currency, shipping, rates, onApply, onClose }: S
     <FormModal
       title={t("shipping.title")}
       action={t("shipping.apply")}
-      isSending={false}
+      isSending={choice === "rate" && isAsking}
       onSend={apply}
       onClose={onClose}
     >
@@ -56,8 +60,15 @@ export function ShippingModal({ currency, shipping, rates, onApply, onClose }: S
           { value: "custom", label: t("shipping.custom") },
           { value: "none", label: t("shipping.none") },
         ]}
-        selected={[choice]}
-        onChange={([value]) => setChoice(value ?? "none")}
+        selected={[rate?.handle ?? choice]}
+        onChange={([value = "none"]) => {
+          const picked = rates.find(({ handle }) => handle === value);
+          setChoice(picked ? "rate" : value === "custom" ? "custom" : "none");
+          if (picked) setRateTitle(picked.title);
+        }}
+        error={
+          isTried && choice === "rate" && !isAsking && !rate ? t("shipping.gone", { title: rateTitle }) : undefined
+        }
       />
       {isCustom && (
         <FormLayout>

@@ -15,6 +15,8 @@ import type { Work } from "../parts/use-work.ts";
 interface ProcessFormProps {
   made: Made;
   orderId: string;
+  /** Of what state of all returns the amounts are. */
+  asOf: string;
   hasEmail: boolean;
   currency: string;
   places: Returning["places"];
@@ -22,7 +24,7 @@ interface ProcessFormProps {
 }
 
 /** Takes units as come back: how many, where they are put, what goes out in exchange, and what is paid back. */
-export function ProcessForm({ made, orderId, hasEmail, currency, places, work }: ProcessFormProps) {
+export function ProcessForm({ made, orderId, asOf, hasEmail, currency, places, work }: ProcessFormProps) {
   const { t } = useTranslation("orderWork");
   const { money } = useFormats();
   const waiting = made.lines.filter((line) => line.waiting > 0);
@@ -39,10 +41,12 @@ export function ProcessForm({ made, orderId, hasEmail, currency, places, work }:
   const exchanged = chosenLines(leaving, typed);
   const isWrong = [...waiting, ...leaving].some((line) => wrongUnits(typed[line.id], line.waiting) !== null);
   const restockAt = isRestocked && place !== "" ? place : null;
-  const { answer, isAsking, isLost } = useAnswer<SuggestedReturn>(
+  const { answer, isAsking, isLost, errors } = useAnswer<SuggestedReturn>(
     `/app/orders/${orderId}/return-amount`,
     isWrong ? null : { returnId: made.id, lines: chosen.map(unitsOnly), exchanges: exchanged.map(unitsOnly) },
+    asOf,
   );
+  const refused = [...new Set(Object.values(errors))];
   const back = amount ?? moneyText(BigInt(answer?.amountMinor ?? "0"), currency);
   const process = () =>
     work.send("process", {
@@ -98,6 +102,11 @@ export function ProcessForm({ made, orderId, hasEmail, currency, places, work }:
         error={work.intent === "process" ? work.errorOf("amount") : undefined}
       />
       {isLost && <NotCounted />}
+      {refused.map((message) => (
+        <Text as="p" tone="critical" key={message}>
+          {message}
+        </Text>
+      ))}
       {answer && answer.owedMinor !== "0" && (
         <Banner tone="info">{t("return.owed", { amount: money(answer.owedMinor, currency) })}</Banner>
       )}
@@ -105,7 +114,9 @@ export function ProcessForm({ made, orderId, hasEmail, currency, places, work }:
       <InlineStack align="end">
         <Button
           variant="primary"
-          disabled={chosen.length + exchanged.length === 0 || isWrong || isAsking || work.isSending}
+          disabled={
+            chosen.length + exchanged.length === 0 || isWrong || isAsking || refused.length > 0 || work.isSending
+          }
           loading={work.isSending && work.intent === "process"}
           onClick={process}
         >

@@ -11,6 +11,8 @@ import { ProcessForm } from "./process-form.tsx";
 interface ReturnCardProps {
   made: Made;
   orderId: string;
+  /** Of what state of all returns the amounts are. */
+  asOf: string;
   hasEmail: boolean;
   currency: string;
   places: Returning["places"];

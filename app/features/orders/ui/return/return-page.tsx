@@ -1,7 +1,7 @@
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { BlockStack, Page } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { Returning } from "#app/features/orders/schema.ts";
+import type { ReturnCard as Made, Returning } from "#app/features/orders/schema.ts";
 import { RefusalBanner } from "#app/ui/form/refusal-banner.tsx";
 import { useAppLink } from "../parts/use-app-link.ts";
 import { useWork } from "../parts/use-work.ts";
@@ -14,6 +14,8 @@ export function ReturnPage({ order, currency, returnable, returns, reasons, plac
   const { url } = useAppLink();
   const shopify = useAppBridge();
   const work = useWork((intent) => shopify.toast.show(t(`return.done.${intent as "open"}`)));
+  // What one of them gives back changes what is left for the others.
+  const asOf = returns.map(stateOf).join();
   return (
     <Page
       title={t("return.title")}
@@ -24,7 +26,8 @@ export function ReturnPage({ order, currency, returnable, returns, reasons, plac
         <RefusalBanner isWork result={work.result} shownFields={["amount", "fee"]} onAgain={work.again} />
         {returns.map((one) => (
           <ReturnCard
-            key={`${one.id} ${one.status} ${[...one.lines, ...one.exchanges].map(({ processed }) => processed).join()}`}
+            key={stateOf(one)}
+            asOf={asOf}
             made={one}
             orderId={order.id}
             hasEmail={order.hasEmail}
@@ -44,3 +47,6 @@ export function ReturnPage({ order, currency, returnable, returns, reasons, plac
     </Page>
   );
 }
+
+const stateOf = ({ id, status, lines, exchanges }: Made): string =>
+  `${id} ${status} ${[...lines, ...exchanges].map(({ processed }) => processed).join()}`;

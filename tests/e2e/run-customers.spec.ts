@@ -243,3 +243,36 @@ test("two customers who are the same person are merged", async ({ stack, desk: {
   expect(customersWith(stack, "ada@example.com")).toEqual([]);
   expect(customersWith(stack, "byron@example.com")).toHaveLength(1);
 });
+
+test("customers are not merged before what was chosen last is previewed", async ({ stack, desk: { page } }) => {
+  await added(page, stack, { "First name": "Grace", "Last name": "Murray", Email: "murray@example.com" });
+  const app = await added(page, stack, { "First name": "Grace", "Last name": "Hopper", Email: "grace@example.com" });
+  await app.getByRole("button", { name: "More actions" }).click();
+  await app.getByRole("button", { name: "Merge with another customer", exact: true }).click();
+  await app.getByLabel("Search customers").fill("Murray");
+  await app.getByRole("button", { name: "Search", exact: true }).click();
+  await app.getByRole("button", { name: "Choose Grace Murray" }).click();
+  const email = app.getByLabel("Email");
+  const lastName = app.getByLabel("Last name");
+  let answer = () => {};
+  const held = new Promise<void>((resolve) => (answer = resolve));
+  await page.route(/\/merge\?.*emailOf=/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await email.selectOption("murray@example.com");
+  const merge = app.getByRole("button", { name: "Merge customers" });
+  // In the very moment, not when the preview has been asked for.
+  expect(await merge.isDisabled()).toBe(true);
+  await lastName.selectOption("Hopper");
+  answer();
+  const kept = app.getByRole("definition");
+  await expect(kept.filter({ hasText: "murray@example.com" })).toBeVisible();
+  await expect(kept.filter({ hasText: "Grace Hopper" })).toBeVisible();
+  await merge.click();
+  const question = app.getByRole("dialog", { name: "Merge these customers?" });
+  await question.getByRole("button", { name: "Merge customers" }).click();
+  await app.getByRole("button", { name: "Open the customer" }).click();
+  await expect(field(app, "Email")).toHaveValue("murray@example.com");
+  await expect(field(app, "Last name")).toHaveValue("Hopper");
+});

@@ -1,4 +1,4 @@
-import { useNavigate, useSearchParams } from "@remix-run/react";
+import { useLocation, useNavigate, useNavigation } from "@remix-run/react";
 import { Banner, BlockStack, Button, InlineStack, Select, Text } from "@shopify/polaris";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -24,14 +24,17 @@ const NAMES = Object.keys(CHOICES) as (keyof typeof CHOICES)[];
 export function MergePreviewCards({ id, preview }: { id: string; preview: MergePreview }) {
   const { t } = useTranslation("customers");
   const { count } = useFormats();
-  const [params] = useSearchParams();
+  const here = useLocation();
+  const { location: next } = useNavigation();
   const navigate = useNavigate();
   const search = useFrameSearch();
   const { send, result, isSending } = useChange();
   const [isAsking, setAsking] = useState(false);
   const { one, two, result: kept, refusals } = preview;
   const otherId = one.id === id ? two.id : one.id;
-  const chosen = Object.fromEntries(NAMES.flatMap((name) => (params.get(name) ? [[name, params.get(name)!]] : [])));
+  // What was chosen last is shown at once and chosen on from; nothing is merged before it is previewed.
+  const chosen = choicesOf((next?.pathname === here.pathname ? next : here).search);
+  const isComing = next !== undefined;
   const gone = preview.keptId === one.id ? two : one;
   useEffect(() => {
     if (!result?.ok) return;
@@ -64,7 +67,11 @@ export function MergePreviewCards({ id, preview }: { id: string; preview: MergeP
             ]}
             value={chosen[name] ?? ""}
             onChange={(value) =>
-              navigate(search({ other: otherId, ...chosen, [name]: value }), { preventScrollReset: true })
+              navigate(search({ other: otherId, ...chosen, [name]: value }), {
+                preventScrollReset: true,
+                // React Router tells that the preview is on its way with the next drawing, else.
+                flushSync: true,
+              })
             }
           />
         ))}
@@ -99,7 +106,7 @@ export function MergePreviewCards({ id, preview }: { id: string; preview: MergeP
         <Button
           variant="primary"
           tone="critical"
-          disabled={refusals.length > 0 || !kept}
+          disabled={isComing || refusals.length > 0 || !kept}
           loading={isSending}
           onClick={() => setAsking(true)}
         >
@@ -111,7 +118,8 @@ export function MergePreviewCards({ id, preview }: { id: string; preview: MergeP
         title={t("merge.confirmTitle")}
         action={t("merge.action")}
         isDestructive
-        onConfirm={() => send("merge", { otherId, ...chosen })}
+        isDisabled={isComing}
+        onConfirm={() => !isComing && send("merge", { otherId, ...chosen })}
         onClose={() => setAsking(false)}
       >
         <BlockStack gap="200">
@@ -121,6 +129,11 @@ export function MergePreviewCards({ id, preview }: { id: string; preview: MergeP
       </ConfirmModal>
     </>
   );
+}
+
+function choicesOf(search: string): Partial<Record<keyof typeof CHOICES, string>> {
+  const params = new URLSearchParams(search);
+  return Object.fromEntries(NAMES.flatMap((name) => (params.get(name) ? [[name, params.get(name)!]] : [])));
 }
 
 const isChoice = (one: string | null, two: string | null): boolean => one !== null && two !== null && one !== two;

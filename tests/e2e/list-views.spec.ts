@@ -32,3 +32,24 @@ test("a search is kept as a view, or given up whole", async ({ stack, desk: { pa
   await app.getByRole("tab", { name: "All" }).click();
   await expect(rows).toHaveCount(all);
 });
+
+test("of two filters that are set at once neither is lost", async ({ stack, desk: { page, app } }) => {
+  await openPage(page, stack, "/products");
+  await app.getByRole("button", { name: "Search and filter results" }).click();
+  await app.getByRole("button", { name: "Add filter" }).click();
+  await app.getByRole("menuitem", { name: "Vendor", exact: true }).click();
+  const vendors = app.getByRole("group", { name: "Vendor" }).getByRole("checkbox");
+  await expect(vendors.nth(1)).toBeVisible();
+  let answer = () => {};
+  const held = new Promise<void>((resolve) => (answer = resolve));
+  await page.route(/\/app\/products\?.*vendor=/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await vendors.nth(0).check();
+  await vendors.nth(1).check();
+  await expect(vendors.nth(0)).toBeChecked();
+  answer();
+  await expect.poll(() => new URL(inside(page).url()).searchParams.getAll("vendor").length).toBe(2);
+  await expect(app.getByRole("button", { name: /^Vendor: .+, .+/ })).toBeVisible();
+});

@@ -1,5 +1,4 @@
 import { useFetcher } from "@remix-run/react";
-import { useState } from "react";
 import type { ListColumn, ListView } from "./list-types.ts";
 import type { ListAddress } from "./use-list-address.ts";
 
@@ -19,16 +18,13 @@ export function useColumns<Row>(
   address: ListAddress,
 ): ShownColumns<Row> {
   const fetcher = useFetcher();
-  // Shown at once: the rows have all that any column needs. Once the address is another, it says what is shown.
-  const [chosen, setChosen] = useState<{ readonly at: string; readonly names: string } | null>(null);
   const kept = new URLSearchParams(views.find(({ name }) => name === "")?.query).get("columns");
-  const now = chosen?.at === address.query ? chosen.names : address.valueOf("columns");
-  const asked = (now || kept || "").split(",").filter(Boolean);
+  // Shown when they are asked for: the rows have all that any column needs.
+  const asked = (address.valueOf("columns") || kept || "").split(",").filter(Boolean);
   return {
     shown: columns.filter(({ name, isUsual }, at) => at === 0 || (asked.length > 0 ? asked.includes(name) : isUsual)),
     choose(chosen) {
       const names = chosen.join(",");
-      setChosen({ at: address.query, names });
       address.set("columns", [names]);
       fetcher.submit({ intent: "keepColumns", list, columns: names }, { method: "post", action: "/app/list-columns" });
     },

@@ -1,4 +1,4 @@
-import { useNavigate, useNavigation, useSearchParams } from "@remix-run/react";
+import { useLocation, useNavigate, useNavigation } from "@remix-run/react";
 import { useFrameSearch } from "../use-frame-search.ts";
 
 /** What of an address is the list's own, besides its filters. */
@@ -9,31 +9,46 @@ const OWN = ["query", "sort", "columns", "view"];
  * list it is (of a location); they stay whatever is cleared.
  */
 export function useListAddress(filters: readonly string[], places: readonly string[] = []) {
-  const [params] = useSearchParams();
+  const here = useLocation();
+  const { location: next } = useNavigation();
   const frame = useFrameSearch();
   const navigate = useNavigate();
-  const navigation = useNavigation();
-  const kept = [...params].filter(([name, value]) => value !== "" && [...OWN, ...filters, ...places].includes(name));
+  // What is asked for counts before it is there: of two boxes that are ticked at once the second would undo the first.
+  const asked = next?.pathname === here.pathname ? next : here;
+  const ownOf = (search: string) =>
+    [...new URLSearchParams(search)].filter(
+      ([name, value]) => value !== "" && [...OWN, ...filters, ...places].includes(name),
+    );
+  const listOf = (search: string) => queryOf(ownOf(search).filter(([name]) => name !== "columns"));
+  const params = new URLSearchParams(asked.search);
+  const kept = ownOf(asked.search);
   const stays = (name: string) => places.includes(name);
-  const go = (next: readonly (readonly [string, string])[]) =>
-    navigate(frame(next.filter(([, value]) => value !== "")), { preventScrollReset: true });
+  const go = (wanted: readonly (readonly [string, string])[], flushSync = true) =>
+    navigate(frame(wanted.filter(([, value]) => value !== "")), { preventScrollReset: true, flushSync });
   return {
     valueOf: (name: string) => params.get(name) ?? "",
     valuesOf: (name: string): string[] => params.getAll(name).filter((value) => value !== ""),
-    isFiltered: kept.some(([name]) => name === "query" || filters.includes(name)),
+    /** What is shown is, whatever was asked for since. */
+    isFiltered: ownOf(here.search).some(([name]) => name === "query" || filters.includes(name)),
     /** The list alone is being read anew, as opposed to another page of the app. */
-    isLoading: navigation.state === "loading" && navigation.location?.pathname === globalThis.location?.pathname,
+    isLoading: asked !== here,
+    /** Says of which list, and which page of it, the rows are that are shown. */
+    page: `${listOf(here.search)}&${new URLSearchParams(here.search).get("cursor") ?? ""}`,
     set: (name: string, values: readonly string[]) =>
       go([...kept.filter(([other]) => other !== name), ...values.map((value) => [name, value] as const)]),
     /** Filters and search, not order and columns. */
     clear: () => go(kept.filter(([name]) => name === "sort" || name === "columns" || stays(name))),
-    turn: (cursor: string) => go([...kept, ["cursor", cursor]]),
+    /** The cursor is of the list that is shown: of one that is still to come there is no page to turn. */
+    turn: (cursor: string) => listOf(asked.search) === listOf(here.search) && go([...kept, ["cursor", cursor]]),
     /** What a view keeps. */
-    query: new URLSearchParams(kept.filter(([name]) => name !== "view")).toString(),
-    open: (query: string, view: string) => {
-      const asked = new URLSearchParams(query);
-      go([...kept.filter(([name]) => stays(name) && !asked.has(name)), ...asked, ["view", view]]);
+    query: queryOf(kept.filter(([name]) => name !== "view")),
+    /** `flushSync`: not from an effect, where nothing can be drawn at once. */
+    open: (query: string, view: string, flushSync = true) => {
+      const wanted = new URLSearchParams(query);
+      go([...kept.filter(([name]) => stays(name) && !wanted.has(name)), ...wanted, ["view", view]], flushSync);
     },
   };
 }
 export type ListAddress = ReturnType<typeof useListAddress>;
+
+const queryOf = (parameters: string[][]): string => new URLSearchParams(parameters).toString();

@@ -20,10 +20,11 @@ export function useViews(list: string, views: readonly ListView[], fixed: readon
   useEffect(() => {
     if (refusal) shopify.toast.show(refusal, { isError: true });
   }, [refusal, shopify]);
-  const open = (view: ListView) => address.open(view.query, view.id === "all" ? "" : view.id);
+  const open = (view: ListView, flushSync = true) =>
+    address.open(view.query, view.id === "all" ? "" : view.id, flushSync);
   const created = result?.ok && result.intent === "createView" ? (result.result as ListView) : undefined;
   useEffect(() => {
-    if (created) open(created);
+    if (created) open(created, false);
     // Once, when it was made: the way there is another with every drawing.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [created]);

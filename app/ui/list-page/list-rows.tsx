@@ -1,9 +1,10 @@
-import { EmptySearchResult, IndexTable, Text, useBreakpoints, useIndexResourceState } from "@shopify/polaris";
+import { EmptySearchResult, IndexTable, Text, useBreakpoints } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { ListColumn, ListPageProps } from "./list-types.ts";
 import { useMounted } from "../use-mounted.ts";
 import { PhoneRow } from "./phone-row.tsx";
 import type { ListAddress } from "./use-list-address.ts";
+import { useTicks } from "./use-ticks.ts";
 
 /** A list's rows, to tick and to turn the page of; on a phone a few lines each, in a table of one column. */
 export function ListRows<Row extends { id: string }>({
@@ -18,9 +19,7 @@ export function ListRows<Row extends { id: string }>({
   const { smDown } = useBreakpoints();
   const isMounted = useMounted();
   const rows = answer.rows as Row[];
-  const { selectedResources, allResourcesSelected, handleSelectionChange, clearSelection } = useIndexResourceState(
-    rows as unknown as { [key: string]: unknown }[],
-  );
+  const { selected, onSelectionChange, untick } = useTicks(rows, address.page);
   const isSelectable = actions.length > 0;
   // Polaris hides the boxes of a condensed table and brings it no bar of actions: where rows can be ticked, a phone gets a table too.
   const headings = smDown
@@ -29,7 +28,7 @@ export function ListRows<Row extends { id: string }>({
   const bulk = actions.map(({ label, isDestructive, run }) => ({
     content: label,
     destructive: isDestructive,
-    onAction: () => run(selectedResources, clearSelection),
+    onAction: () => run(selected, untick),
   }));
   // What finds no room in the bar comes into Polaris' menu, and that shows only where it has an action of its own.
   const inBar = Math.max(1, bulk.length - 1);
@@ -39,8 +38,8 @@ export function ListRows<Row extends { id: string }>({
       itemCount={rows.length}
       selectable={isSelectable}
       condensed={smDown && !isSelectable}
-      selectedItemsCount={allResourcesSelected ? "All" : selectedResources.length}
-      onSelectionChange={handleSelectionChange}
+      selectedItemsCount={selected.length}
+      onSelectionChange={onSelectionChange}
       promotedBulkActions={bulk.slice(0, inBar)}
       bulkActions={bulk.slice(inBar)}
       emptyState={<EmptySearchResult title={words.noneTitle} description={words.none} withIllustration />}
@@ -59,7 +58,7 @@ export function ListRows<Row extends { id: string }>({
       }
     >
       {rows.map((row, position) => (
-        <IndexTable.Row key={row.id} id={row.id} position={position} selected={selectedResources.includes(row.id)}>
+        <IndexTable.Row key={row.id} id={row.id} position={position} selected={selected.includes(row.id)}>
           {smDown ? (
             <PhoneRow row={row} columns={shown} isCell={isSelectable} />
           ) : (

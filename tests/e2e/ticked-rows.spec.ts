@@ -52,6 +52,24 @@ test("ticks go with the page, the view, the search and the order they were set i
   await expect(app.getByRole("dialog", { name: "Mark 1 order as fulfilled?" })).toBeVisible();
 });
 
+test("a question about ticked rows is closed when their page is left by the browser's button", async ({
+  stack,
+  desk: { page, app },
+}) => {
+  await openPage(page, stack, "/orders");
+  const first = app.getByRole("row").nth(1).getByRole("link").first();
+  const ofAll = await first.textContent();
+  await tab(app, "Archived").click();
+  await expect(first).not.toHaveText(ofAll!);
+  await tickAll(app);
+  await app.getByRole("button", { name: "Mark as fulfilled", exact: true }).click();
+  const question = app.getByRole("dialog", { name: /^Mark \d+ orders? as fulfilled\?$/ });
+  await expect(question).toBeVisible();
+  await page.goBack();
+  await expect(tab(app, "All")).toHaveAttribute("aria-selected", "true");
+  await expect(question).toBeHidden();
+});
+
 test("rows that are still there stay ticked when the list is read anew, and after Cancel", async ({
   stack,
   desk: { page, app },
@@ -81,4 +99,40 @@ test("rows that are still there stay ticked when the list is read anew, and afte
   await expect(selected(app)).toHaveText("49 selected");
   await expect(boxes(app).first()).not.toBeChecked();
   await expect(boxes(app).last()).toBeChecked();
+});
+
+test("while ticked rows are being changed no other change is begun, and the next one is made", async ({
+  stack,
+  desk: { page, app },
+}) => {
+  let answer = () => {};
+  const held = new Promise<void>((resolve) => (answer = resolve));
+  await page.route(/\/app\/orders\?/, async (route) => {
+    if (route.request().method() === "POST") await held;
+    await route.continue();
+  });
+  const tag = async (row: number, name: string) => {
+    await boxes(app).nth(row).check();
+    await app.getByRole("button", { name: "Add tags", exact: true }).click();
+    const question = app.getByRole("dialog", { name: "Add tags to 1 order" });
+    await question.getByLabel("Tags, separated by commas").fill(name);
+    await question.getByRole("button", { name: "Add tags", exact: true }).click();
+  };
+  await openPage(page, stack, "/orders");
+  await tag(0, "run-one");
+  await expect(app.getByText("Changing 1 order", { exact: true })).toBeVisible();
+  await boxes(app).nth(1).check();
+  const action = app.getByRole("button", { name: "Add tags", exact: true });
+  await expect(action).toBeDisabled();
+  answer();
+  await expect(page.getByText("1 order changed")).toBeVisible();
+  await expect(selected(app), "what was ticked meanwhile").toHaveText("1 selected");
+  await expect(action).toBeEnabled();
+  await boxes(app).nth(1).uncheck();
+  await tag(1, "run-two");
+  const tagged = () =>
+    stack.sandbox.stores[0]!.get<{ n: number }>(
+      `select count(*) as n from orders where doc like '%"tags":%"run-one"%' or doc like '%"tags":%"run-two"%'`,
+    )!.n;
+  await expect.poll(tagged).toBe(2);
 });

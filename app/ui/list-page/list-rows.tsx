@@ -25,9 +25,10 @@ export function ListRows<Row extends { id: string }>({
   const headings = smDown
     ? [{ title: columns[0].label }]
     : shown.map(({ label, isNumber }) => ({ title: label, alignment: isNumber ? ("end" as const) : undefined }));
-  const bulk = actions.map(({ label, isDestructive, run }) => ({
+  const bulk = actions.map(({ label, isDestructive, isDisabled, run }) => ({
     content: label,
     destructive: isDestructive,
+    disabled: isDisabled,
     onAction: () => run(selected, untick),
   }));
   // What finds no room in the bar comes into Polaris' menu, and that shows only where it has an action of its own.

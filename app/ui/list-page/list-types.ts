@@ -53,6 +53,7 @@ export interface ListSort {
 export interface ListAction {
   readonly label: string;
   readonly isDestructive?: boolean;
+  readonly isDisabled?: boolean;
   /** `untick` is for when it was begun: who thinks better of it keeps the rows ticked. */
   readonly run: (ids: readonly string[], untick: () => void) => void;
 }

@@ -1,3 +1,4 @@
+import { useLocation } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { Banner, BlockStack, Checkbox, Text, TextField } from "@shopify/polaris";
 import { type ReactNode, useEffect, useState } from "react";
@@ -37,16 +38,35 @@ interface Outcomes {
   readonly outcomes: readonly { readonly id: string; readonly refusal: string | null }[];
 }
 
+/** The question that is open. */
+interface Asked {
+  readonly kind: BulkKind;
+  readonly ids: readonly string[];
+  readonly untick: () => void;
+  /** The query of the page that the rows were ticked on. */
+  readonly at: string;
+}
+
+interface Run {
+  /** What the rows were called that it changes. */
+  readonly names: ReadonlyMap<string, string>;
+  /** What the route's answer was when it began. */
+  readonly before: unknown;
+}
+
 /** What is done to ticked rows by the route's `change`: asked about first, told of afterwards, row by row where one was not changed. */
 export function useBulkChanges(props: BulkChangesProps): { actions: readonly ListAction[]; parts: ReactNode } {
   const { kinds, nameOf, words } = props;
   const shopify = useAppBridge();
   const change = useChange();
-  const [asked, setAsked] = useState<{ kind: BulkKind; ids: readonly string[]; untick: () => void } | null>(null);
+  const { search } = useLocation();
+  const [asked, setAsked] = useState<Asked | null>(null);
   const [tags, setTags] = useState("");
   const [isTicked, setTicked] = useState(false);
-  const [sent, setSent] = useState<ReadonlyMap<string, string>>(new Map());
-  const { result } = change;
+  const [run, setRun] = useState<Run | null>(null);
+  // The answer to the run before is not this one's; it stands there until React Router tells that something is sent, a drawing later.
+  const result = change.result === run?.before ? undefined : change.result;
+  const isRunning = run !== null && result === undefined;
   const outcomes = result?.ok && result.intent === "change" ? (result.result as Outcomes).outcomes : [];
   const refused = outcomes.filter(({ refusal }) => refusal !== null);
   const done = outcomes.length - refused.length;
@@ -56,14 +76,17 @@ export function useBulkChanges(props: BulkChangesProps): { actions: readonly Lis
   }, [result, told, shopify]);
 
   const kind = asked?.kind ?? kinds[0]!;
-  const count = asked?.ids.length ?? 0;
+  // The browser's button turns pages under a question, too, and what it is about is out of sight then.
+  if (asked !== null && asked.at !== search) setAsked(null);
+  const ids = asked?.ids.filter((id) => nameOf(id) !== undefined) ?? [];
   const wanted = tags
     .split(",")
     .map((tag) => tag.trim())
     .filter(Boolean);
   const send = () => {
-    setSent(new Map(asked!.ids.map((id) => [id, nameOf(id) ?? id])));
-    change.send("change", { ids: asked!.ids, change: kind.input(wanted, isTicked) });
+    if (isRunning || ids.length === 0) return;
+    setRun({ names: new Map(ids.map((id) => [id, nameOf(id)!])), before: change.result });
+    change.send("change", { ids, change: kind.input(wanted, isTicked) });
     setTags("");
     asked!.untick();
   };
@@ -71,30 +94,32 @@ export function useBulkChanges(props: BulkChangesProps): { actions: readonly Lis
     actions: kinds.map((one) => ({
       label: one.label,
       isDestructive: one.isDestructive ?? false,
+      // One after the other: what is sent meanwhile would be dropped.
+      isDisabled: isRunning,
       run: (ids, untick) => {
         setTicked(false);
-        setAsked({ kind: one, ids, untick });
+        setAsked({ kind: one, ids, untick, at: search });
       },
     })),
     parts: (
       <>
-        {change.isSending && <Banner title={words.working(sent.size)} />}
+        {isRunning && <Banner title={words.working(run.names.size)} />}
         <RefusalBanner result={result} />
         {refused.length > 0 && (
           <Banner tone="critical" title={words.refused(refused.length)}>
             <BlockStack as="ul" gap="100">
               {refused.map(({ id, refusal }) => (
-                <li key={id}>{`${sent.get(id) ?? id}: ${refusal}`}</li>
+                <li key={id}>{`${run?.names.get(id) ?? id}: ${refusal}`}</li>
               ))}
             </BlockStack>
           </Banner>
         )}
         <ConfirmModal
-          isOpen={asked !== null}
-          title={kind.question(count)}
+          isOpen={ids.length > 0}
+          title={kind.question(ids.length)}
           action={kind.label}
           isDestructive={kind.isDestructive ?? false}
-          isDisabled={kind.takesTags === true && wanted.length === 0}
+          isDisabled={isRunning || (kind.takesTags === true && wanted.length === 0)}
           onConfirm={send}
           onClose={() => setAsked(null)}
         >

@@ -246,7 +246,7 @@ test("two customers who are the same person are merged", async ({ stack, desk: {
 
 test("customers are not merged before what was chosen last is previewed", async ({ stack, desk: { page } }) => {
   await added(page, stack, { "First name": "Grace", "Last name": "Murray", Email: "murray@example.com" });
-  const app = await added(page, stack, { "First name": "Grace", "Last name": "Hopper", Email: "grace@example.com" });
+  const app = await added(page, stack, { "First name": "Grace", "Last name": "Hopper", Email: "hopper@example.com" });
   await app.getByRole("button", { name: "More actions" }).click();
   await app.getByRole("button", { name: "Merge with another customer", exact: true }).click();
   await app.getByLabel("Search customers").fill("Murray");

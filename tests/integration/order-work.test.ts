@@ -601,7 +601,8 @@ describe("an edit", () => {
         (await shop.rows<{ n: bigint }>("select current_total_minor n from orders where id = $1::bigint", [id]))[0]!.n,
       );
     expect(await totalOf()).toBe(String(before));
-    const input = { id, editId: edited.editId, note: "By phone", notify: false, key: key() };
+    const { mark: seen } = (await orders.lookAtEdit(shop.ctx, { id, editId: edited.editId })).edited;
+    const input = { id, editId: edited.editId, seen, note: "By phone", notify: false, key: key() };
     const [a, b] = await Promise.all([orders.commitEdit(shop.ctx, input), orders.commitEdit(shop.ctx, input)]);
     expect(a).toEqual(b);
     expect(await totalOf()).toBe(more.totalMinor);
@@ -630,7 +631,8 @@ describe("an edit", () => {
     expect(Number(stool.unitMinor)).toBeGreaterThan(0);
     expect(stool.unitMinor).not.toBe("750");
     const key = randomUUID();
-    await orders.commitEdit(shop.ctx, { ...foreign, editId: edited.editId, note: "", notify: false, key });
+    const of = { ...foreign, editId: edited.editId, seen: staged.mark };
+    await orders.commitEdit(shop.ctx, { ...of, note: "", notify: false, key });
     const doc = shop.store.get<{ doc: string }>("select doc from orders where cast(id as text) = ?", foreign.id)!;
     const { lines } = JSON.parse(doc.doc) as { lines: { title: string; unitPrice: [number, number] }[] };
     expect(lines.find(({ title }) => title === "Stool")!.unitPrice[0]).toBe(750);
@@ -640,7 +642,7 @@ describe("an edit", () => {
     const id = await paidOrder(1);
     const { edited } = await orders.getEditing(shop.ctx, { id });
     const of = { id, editId: edited.editId };
-    const commit = { id, editId: edited.editId, note: "", notify: false };
+    const commit = { id, editId: edited.editId, seen: edited.mark, note: "", notify: false };
     expect(await refusal(orders.commitEdit(shop.ctx, { ...commit, key: key() }))).toMatchObject({
       code: "shopify_rejected",
     });
@@ -655,15 +657,44 @@ describe("an edit", () => {
     expect(
       await refusal(orders.stageEdit(shop.ctx, { ...of, editId: "9", steps: [{ ...free, value: "5" }] })),
     ).toMatchObject({ code: "conflict" });
-    await orders.stageEdit(shop.ctx, { ...of, steps: [{ kind: "shipping", title: "Express", price: "3.00" }] });
+    const steps: inputs.EditStep[] = [{ kind: "shipping", title: "Express", price: "3.00" }];
+    const { mark: seen } = await orders.stageEdit(shop.ctx, { ...of, steps });
     loseAnswerOf("CommitEdit");
-    await orders.commitEdit(shop.ctx, { ...commit, key: key() });
+    await orders.commitEdit(shop.ctx, { ...commit, seen, key: key() });
     expect((await orders.getEditing(shop.ctx, { id })).edited.shipping).toHaveLength(2);
     const [told] = await listActivity(shop.ctx, `Order/${id}`);
     expect(told!.changes.find(({ field }) => field === "shipping")).toMatchObject({
       to: expect.stringContaining("Express 3.00") as string,
     });
     expect(await refusal(orders.getEditing(shop.ctx, { id: "1" }))).toMatchObject({ code: "not_found" });
+  });
+
+  it("makes nothing real that was not shown: what was staged before a refusal is told to whoever looks", async () => {
+    const id = await paidOrder(1);
+    const { edited } = await orders.getEditing(shop.ctx, { id });
+    const of = { id, editId: edited.editId };
+    const item = { title: "Stool", price: "7.50", quantity: 1, taxable: false, requiresShipping: false };
+    const steps: inputs.EditStep[] = [
+      { kind: "custom", ...item },
+      { kind: "variant", variantId: "9", quantity: 1 },
+    ];
+    const refused = await refusal(orders.stageEdit(shop.ctx, { ...of, steps }));
+    expect(refused).toMatchObject({ code: "shopify_rejected" });
+    const commit = (seen: string) => orders.commitEdit(shop.ctx, { ...of, seen, note: "", notify: false, key: key() });
+    expect(await refusal(commit(edited.mark))).toMatchObject({ code: "conflict", reason: "changed" });
+    const looked = await orders.lookAtEdit(shop.ctx, of);
+    expect(looked.isAnew).toBe(false);
+    expect(looked.edited.lines.map(({ title }) => title)).toContain("Stool");
+    await commit(looked.edited.mark);
+    expect((await orders.getEditing(shop.ctx, { id })).edited.lines.map(({ title }) => title)).toContain("Stool");
+  });
+
+  it("is begun anew where Shopify has closed it, and says so", async () => {
+    const id = await paidOrder(1);
+    const { edited } = await orders.getEditing(shop.ctx, { id });
+    const looked = await orders.lookAtEdit(shop.ctx, { id, editId: "9" });
+    expect(looked).toMatchObject({ isAnew: true, edited: { changes: 0, totalMinor: edited.totalMinor } });
+    expect(looked.edited.editId).not.toBe("9");
   });
 });
 

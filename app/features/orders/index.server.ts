@@ -38,6 +38,7 @@ export { sendInvoice } from "./drafts/send-invoice.server.ts";
 export { updateDraft } from "./drafts/update-draft.server.ts";
 export { commitEdit } from "./edit/commit-edit.server.ts";
 export { getEditing } from "./edit/get-editing.server.ts";
+export { lookAtEdit } from "./edit/look-at-edit.server.ts";
 export { stageEdit } from "./edit/stage-edit.server.ts";
 export { createReturn } from "./return/create-return.server.ts";
 export { getReturning } from "./return/get-returning.server.ts";

@@ -2,7 +2,7 @@
 import { buildOrder, type OrderEvent, type OrderPlan } from "#sandbox/store/build-order.ts";
 import type { LineDoc, Money, OrderDoc, ShippingLineDoc } from "#sandbox/store/model.ts";
 import { isZero, minus, percentOf, share, sum, times } from "#sandbox/store/money-math.ts";
-import type { EditDoc } from "#sandbox/store/order-edit.ts";
+import { editById, type EditDoc } from "#sandbox/store/order-edit.ts";
 import { planOf } from "#sandbox/store/order-plans.ts";
 import { laterThan } from "#sandbox/store/store.ts";
 import { ApiError } from "../errors.ts";
@@ -89,6 +89,12 @@ export function calculate(ctx: RequestContext, edit: EditDoc): CalculatedSource 
   if (!plan) throw new ApiError("The order cannot be edited: its store keeps no plan of it.", "BAD_REQUEST");
   const event = eventOf(before, edit, laterThan(ctx.store, before.updatedAt));
   return { edit, before, after: buildOrder({ ...plan, events: [...(plan.events ?? []), event] }) };
+}
+
+/** An edit that is open, by its id. */
+export function calculatedNode(ctx: RequestContext, id: string): CalculatedSource | null {
+  const edit = editById(ctx.store, id);
+  return edit && calculate(ctx, edit);
 }
 
 export function linesOf(source: CalculatedSource): { own: CalculatedLine[]; added: CalculatedLine[] } {

@@ -5,6 +5,7 @@ import { invalidId } from "../errors.ts";
 import type { RequestContext, Resolvers } from "../types.ts";
 import { billingAddress, customerAddress, shippingAddress } from "./addresses.ts";
 import { appById, installationById } from "./apps.ts";
+import { calculatedNode } from "./calculated-order.ts";
 import { parseGid } from "./gid.ts";
 import { customerOf, documentOf } from "./lookup.ts";
 import { fileByKind } from "./files.ts";
@@ -87,6 +88,7 @@ const FIND: Record<string, Find> = {
   Customer: customerOf,
   MailingAddress: mailingAddress,
   DraftOrder: (ctx, id) => draftById(ctx.store, id),
+  CalculatedOrder: calculatedNode,
   Order: (ctx, id) => documentOf(ctx, "orders", id),
   LineItem: inOrder((order, id) => optional(order, order.lines, id)),
   OrderTransaction: inOrder((order, id) => optional(order, order.transactions, id)),

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { tailOf } from "#app/platform/shopify/gid.ts";
 import { buyersMinor } from "../change/money-of.ts";
 import type { EditedLine, EditedOrder } from "./schema.ts";
@@ -25,7 +26,20 @@ const lineOf = (node: LineNode, isAdded: boolean): EditedLine => ({
 });
 
 /** The order as an edit would leave it. */
-export const editedOf = (node: CalculatedNode): EditedOrder => ({
+export function editedOf(node: CalculatedNode): EditedOrder {
+  const edited = read(node);
+  return { ...edited, mark: createHash("sha256").update(whatCounts(edited)).digest("base64url") };
+}
+
+// Goods and money. Not what an answer may tell otherwise of the same order, such as where a picture lies.
+const whatCounts = ({ lines, shipping, totalMinor, changes }: Omit<EditedOrder, "mark">): string =>
+  JSON.stringify([
+    lines.map(({ id, quantity, discountedMinor }) => [id, quantity, discountedMinor]),
+    shipping.map(({ id, status, priceMinor }) => [id, status, priceMinor]),
+    ...[totalMinor, changes],
+  ]);
+
+const read = (node: CalculatedNode): Omit<EditedOrder, "mark"> => ({
   editId: tailOf(node.id),
   lines: [
     ...node.lineItems.nodes.map((line) => lineOf(line, false)),

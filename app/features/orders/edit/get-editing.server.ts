@@ -3,11 +3,10 @@ import type { Ctx } from "#app/platform/ctx.ts";
 import { AppError } from "#app/platform/errors.ts";
 import { adminGraphql } from "#app/platform/shopify/admin-client.server.ts";
 import { gidOf } from "#app/platform/shopify/gid.ts";
-import { rejectErrors } from "../change/reject-errors.ts";
+import { beginEdit } from "./begin-edit.server.ts";
 import { EDIT_SCOPES } from "./edit-scopes.ts";
-import { editedOf } from "./edited-of.ts";
 import type { Editing } from "./schema.ts";
-import { BEGIN_EDIT, ORDER_TO_EDIT } from "./shopify.server.ts";
+import { ORDER_TO_EDIT } from "./shopify.server.ts";
 
 /**
  * An order as an edit finds it, with the edit that was begun for it: an edit is Shopify's draft of changes, and leaves nothing behind
@@ -15,14 +14,11 @@ import { BEGIN_EDIT, ORDER_TO_EDIT } from "./shopify.server.ts";
  */
 export async function getEditing(ctx: Ctx, { id }: { id: string }): Promise<Editing> {
   requireScopes(ctx, EDIT_SCOPES);
-  const orderGid = gidOf("Order", id);
-  const { order } = await adminGraphql(ctx, ORDER_TO_EDIT, { id: orderGid });
+  const { order } = await adminGraphql(ctx, ORDER_TO_EDIT, { id: gidOf("Order", id) });
   if (!order) throw new AppError("not_found", "This order is not in the store any more.");
-  const { orderEditBegin } = await adminGraphql(ctx, BEGIN_EDIT, { id: orderGid });
-  rejectErrors(orderEditBegin?.userErrors ?? [], { id: "" });
   return {
     order: { id, name: order.name, hasEmail: order.email !== null },
     currency: order.presentmentCurrencyCode,
-    edited: editedOf(orderEditBegin!.calculatedOrder!),
+    edited: await beginEdit(ctx, id),
   };
 }

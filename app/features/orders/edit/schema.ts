@@ -44,9 +44,15 @@ export const StageEdit = z.object({
 });
 export type StageEdit = z.infer<typeof StageEdit>;
 
+/** The edit whose order is wanted as it stands; null: Shopify has closed it, another one is to be begun. */
+export const LookAtEdit = z.object({ id: IdText, editId: TailText.nullable() });
+export type LookAtEdit = z.infer<typeof LookAtEdit>;
+
 export const CommitEdit = z.object({
   id: IdText,
   editId: TailText,
+  /** The mark of the order as it was shown: no other is made real. */
+  seen: z.string().max(64),
   note: z.string().trim().max(5000),
   notify: z.boolean(),
   ...keyed,
@@ -75,6 +81,8 @@ export interface EditedLine {
 /** The order as it would be. Amounts in minor units of the buyer's currency. */
 export interface EditedOrder {
   readonly editId: string;
+  /** Another one wherever the edit would make another order: other lines, quantities, prices. */
+  readonly mark: string;
   readonly lines: readonly EditedLine[];
   readonly shipping: readonly {
     readonly id: string;
@@ -87,6 +95,13 @@ export interface EditedOrder {
   readonly totalMinor: string;
   readonly outstandingMinor: string;
   readonly changes: number;
+}
+
+/** An edit that was looked at. */
+export interface SeenEdit {
+  readonly edited: EditedOrder;
+  /** The one before is gone, and what was staged in it: this one was begun now. */
+  readonly isAnew: boolean;
 }
 
 export interface Editing {

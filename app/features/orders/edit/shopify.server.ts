@@ -28,6 +28,13 @@ export const BEGIN_EDIT = `#graphql
   ${CALCULATED}
 ` as const;
 
+export const STAGED_ORDER = `#graphql
+  query StagedOrder($id: ID!) {
+    node(id: $id) { __typename ...EditFields }
+  }
+  ${CALCULATED}
+` as const;
+
 export const ORDER_TO_EDIT = `#graphql
   query OrderToEdit($id: ID!) {
     order(id: $id) { id name email presentmentCurrencyCode cancelledAt }

@@ -1,8 +1,6 @@
-import { said } from "#app/i18n/said.ts";
 import { amountIn } from "#app/platform/amount-in.ts";
 import { requireScopes } from "#app/platform/change/require-scopes.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
-import { AppError } from "#app/platform/errors.ts";
 import { moneyText } from "#app/platform/money.ts";
 import { adminGraphql } from "#app/platform/shopify/admin-client.server.ts";
 import { knownStore } from "#app/platform/shopify/as-store.ts";
@@ -11,6 +9,7 @@ import type { UserError } from "#app/platform/shopify/user-errors.ts";
 import { rejectErrors } from "../change/reject-errors.ts";
 import { EDIT_SCOPES } from "./edit-scopes.ts";
 import { editedOf } from "./edited-of.ts";
+import { refuseClosed } from "./refuse-closed.ts";
 import type { EditedOrder, EditStep, StageEdit } from "./schema.ts";
 import * as documents from "./shopify.server.ts";
 
@@ -21,15 +20,15 @@ interface Staged {
 
 /**
  * Stages changes of an edit, one after the other, and answers the order as it would be. Nothing at the store changes before the edit
- * is committed, so a lost answer costs a look at the page. Throws conflict where Shopify has let go of the edit.
+ * is committed. What was staged before the step that is refused stays staged, and the same sent again is staged again: whoever does not
+ * hear an answer looks at the edit (lookAtEdit). Throws conflict where Shopify has let go of the edit.
  */
 export async function stageEdit(ctx: Ctx, { editId, steps }: StageEdit): Promise<EditedOrder> {
   requireScopes(ctx, EDIT_SCOPES);
   let node: documents.CalculatedNode | null = null;
   for (const step of steps) {
     const staged = await stage(ctx, gidOf("CalculatedOrder", editId), step);
-    if (staged?.userErrors.some(({ message }) => /calculated order does not exist/i.test(message)))
-      throw new AppError("conflict", said("order.editClosed"), { reason: "changed" });
+    refuseClosed(staged?.userErrors ?? []);
     rejectErrors(staged?.userErrors ?? [], {
       id: "",
       lineItemId: "",

@@ -26,7 +26,7 @@ export function EditPage({ order, currency, edited: begun }: Editing) {
     go(`/app/orders/${order.id}`);
   });
   const stage = (...steps: Step[]) => work.send("stage", { editId: edited.editId, steps });
-  const commit = () => work.send("commit", { editId: edited.editId, note, notify });
+  const commit = () => work.send("commit", { editId: edited.editId, seen: edited.mark, note, notify });
   const isCommitting = work.isSending && work.intent === "commit";
   return (
     <Page

@@ -1,73 +1,11 @@
 // Orders that are there already: one is edited, one canceled, one changed by two at once; the list tells what comes in from elsewhere.
-import type { Page } from "@playwright/test";
-import type { Stack } from "#scripts/local-stack.ts";
 import { openPage, saveButton } from "#tests/support/at-work.ts";
 import { appFrame, expect, noOverflow, noViolations } from "#tests/support/browser.ts";
 import { test } from "#tests/support/desk.ts";
 import { installedWithAll } from "#tests/support/grants.ts";
-import { type Client, otherClient } from "#tests/support/other-client.ts";
+import { otherClient } from "#tests/support/other-client.ts";
 import { shot } from "#tests/support/page-checks.ts";
-
-interface Placed {
-  id: string;
-  name: string;
-}
-
-interface Found extends Placed {
-  note: string | null;
-  cancelledAt: string | null;
-  cancelReason: string | null;
-  displayFinancialStatus: string;
-  currentSubtotalLineItemsQuantity: number;
-  currentSubtotalPriceSet: { shopMoney: { amount: string } };
-  lineItems: { nodes: { title: string; currentQuantity: number }[] };
-}
-
-/** An order of two mugs, paid, that comes from elsewhere. */
-async function placed(shopify: Client, stack: Stack): Promise<Placed> {
-  const { id } = stack.sandbox.stores[0]!.get<{ id: string }>(
-    "select cast(id as text) as id from variants where sku = 'CER-0954-3'",
-  )!;
-  const usd = (amount: string) => ({ shopMoney: { amount, currencyCode: "USD" } });
-  const { orderCreate } = await shopify<{ orderCreate: { order: Placed } }>(
-    `mutation Place($order: OrderCreateOrderInput!) {
-      orderCreate(order: $order) { order { id name } userErrors { field message } }
-    }`,
-    {
-      order: {
-        lineItems: [{ variantId: `gid://shopify/ProductVariant/${id}`, quantity: 2, priceSet: usd("17.50") }],
-        transactions: [{ kind: "SALE", status: "SUCCESS", gateway: "shopify_payments", amountSet: usd("35.00") }],
-      },
-    },
-  );
-  return orderCreate.order;
-}
-
-const tailOf = (gid: string): string => gid.slice(gid.lastIndexOf("/") + 1);
-
-/** The order's page, which reads it from Shopify. */
-async function openAt(page: Page, stack: Stack, { id, name }: Placed): Promise<void> {
-  await openPage(page, stack, `/orders/${tailOf(id)}`);
-  await expect(appFrame(page).getByRole("heading", { name, exact: true })).toBeVisible();
-}
-
-async function atShopify(shopify: Client, name: string): Promise<Found> {
-  const { orders } = await shopify<{ orders: { nodes: Found[] } }>(
-    `query Order($query: String!) {
-      orders(first: 1, query: $query) {
-        nodes {
-          id name note cancelledAt cancelReason displayFinancialStatus currentSubtotalLineItemsQuantity
-          currentSubtotalPriceSet { shopMoney { amount } } lineItems(first: 50) { nodes { title currentQuantity } }
-        }
-      }
-    }`,
-    { query: `name:${name}` },
-  );
-  return orders.nodes[0]!;
-}
-
-const centsOf = ({ currentSubtotalPriceSet: { shopMoney } }: Found): number =>
-  Math.round(Number(shopMoney.amount) * 100);
+import { atShopify, centsOf, openAt, placed, tailOf } from "#tests/support/placed-order.ts";
 
 test("an order is edited: more of a line, a line of one's own, once however often it is clicked", async ({
   stack,

@@ -1,5 +1,5 @@
 import { useFetcher, useLocation } from "@remix-run/react";
-import { useRef } from "react";
+import { useEffect, useRef } from "react";
 import type { ActionResult } from "#app/platform/http/admin-route.server.ts";
 import { answered, type SentChange, sentChange } from "./key-of-change.ts";
 
@@ -18,10 +18,17 @@ export function useChange(action?: string) {
   const sent = useRef<SentChange | null>(null);
   const isSending = fetcher.state !== "idle";
   const result = (isSending ? undefined : fetcher.data) as ActionResult | undefined;
-  if (result && sent.current) {
-    answered(sent.current, place, isHeard(result));
-    if (isHeard(result)) sent.current = null;
-  }
+  // What is drawn says so too late: two that are sent before the page is drawn again would cross, and the first one's answer would be lost.
+  const isBusy = useRef(false);
+  useEffect(() => {
+    if (fetcher.state !== "idle") return;
+    isBusy.current = false;
+    const answer = fetcher.data as ActionResult | undefined;
+    if (!answer || !sent.current) return;
+    answered(sent.current, place, isHeard(answer));
+    if (isHeard(answer)) sent.current = null;
+    // Once for each answer: until the page is drawn as sending, the one before still stands there, and is not that of what was just sent.
+  }, [fetcher.state, fetcher.data]);
   return {
     isSending,
     /** What is being sent, or was sent last. */
@@ -29,8 +36,10 @@ export function useChange(action?: string) {
       ? ((fetcher.json as { intent?: string } | undefined)?.intent ?? null)
       : (fetcher.data?.intent ?? null),
     result,
-    send(intent: string, fields: { readonly [name: string]: Plain | undefined } = {}) {
-      if (isSending) return;
+    /** False: nothing was sent, for another change is on its way. */
+    send(intent: string, fields: { readonly [name: string]: Plain | undefined } = {}): boolean {
+      if (isBusy.current) return false;
+      isBusy.current = true;
       sent.current = sentChange(sent.current, { ...fields, intent }, place);
       const { key, text } = sent.current;
       fetcher.submit(
@@ -39,8 +48,11 @@ export function useChange(action?: string) {
           method: "post",
           action,
           encType: "application/json",
+          // Else an answer that comes fast is drawn together with the sending, and nobody sees that anything was sent.
+          flushSync: true,
         },
       );
+      return true;
     },
   };
 }

@@ -110,14 +110,14 @@ export function useSaveForm<Values extends FieldValues>(options: SaveFormOptions
 
   const send = async (): Promise<boolean> => {
     if (before && !(await before())) return false;
-    let isSent = false;
+    let [isRight, isSent] = [false, false];
     await form.handleSubmit((valid) => {
-      // A copy: the form writes into the rows of its lists.
-      sent.current = structuredClone(form.getValues());
-      change.send(intent, { ...(toSend ? toSend(valid) : (valid as Record<string, Plain>)), ...also });
-      isSent = true;
+      isRight = true;
+      isSent = change.send(intent, { ...(toSend ? toSend(valid) : (valid as Record<string, Plain>)), ...also });
+      // A copy: the form writes into the rows of its lists. Not of what was typed since an earlier one was sent: that is not saved with it.
+      if (isSent) sent.current = structuredClone(form.getValues());
     })();
-    if (!isSent) setUnsent((times) => times + 1);
+    if (!isRight) setUnsent((times) => times + 1);
     return isSent;
   };
   const save = () => void send();

@@ -85,8 +85,8 @@ export function useBulkChanges(props: BulkChangesProps): { actions: readonly Lis
     .filter(Boolean);
   const send = () => {
     if (isRunning || ids.length === 0) return;
+    if (!change.send("change", { ids, change: kind.input(wanted, isTicked) })) return;
     setRun({ names: new Map(ids.map((id) => [id, nameOf(id)!])), before: change.result });
-    change.send("change", { ids, change: kind.input(wanted, isTicked) });
     setTags("");
     asked!.untick();
   };

@@ -1,3 +1,4 @@
+import { said } from "#app/i18n/said.ts";
 import { amountIn } from "#app/platform/amount-in.ts";
 import { requireScopes } from "#app/platform/change/require-scopes.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
@@ -29,7 +30,7 @@ export async function stageEdit(ctx: Ctx, { editId, steps }: StageEdit): Promise
   for (const step of steps) {
     const staged = await stage(ctx, gidOf("CalculatedOrder", editId), step);
     refuseClosed(staged?.userErrors ?? []);
-    rejectErrors(staged?.userErrors ?? [], {
+    rejectErrors(step.kind === "variant" ? ofProduct(staged?.userErrors ?? []) : (staged?.userErrors ?? []), {
       id: "",
       lineItemId: "",
       "price.amount": "price",
@@ -44,6 +45,10 @@ export async function stageEdit(ctx: Ctx, { editId, steps }: StageEdit): Promise
   }
   return editedOf(node!);
 }
+
+// Shopify's "can't be found" stands beside no field, and of what it is said nobody would know.
+const ofProduct = (userErrors: readonly UserError[]): UserError[] =>
+  userErrors.map((error) => ({ ...error, message: said("order.notAdded", { message: error.message }) }));
 
 async function stage(ctx: Ctx, id: string, step: EditStep): Promise<Staged | null | undefined> {
   // What an edit adds is priced in the store's currency, whatever the buyer paid in: Shopify counts it over.

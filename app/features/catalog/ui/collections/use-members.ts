@@ -45,8 +45,8 @@ export function useMembers(id: string, first: Page) {
         ids,
       );
       if (moved === null) return;
-      setWanted(ids);
-      change.send("move", { productId: moved, position: ids.indexOf(moved) });
+      // What was not sent, because an earlier one is on its way, stays where it is.
+      if (change.send("move", { productId: moved, position: ids.indexOf(moved) })) setWanted(ids);
     },
   };
 }

@@ -43,8 +43,8 @@ export function useProductMedia(productId: string, read: readonly MediaItem[]) {
     const keys = sent.map(({ key }) => key);
     if (!isReady || isRefused || keys.every((key) => asked.current?.keys.includes(key))) return;
     const files = sent.map(({ source }) => ({ source: source! }));
-    asked.current = { keys, fields: { files, seen: media.map(({ id }) => id) } };
-    change.send("add", asked.current.fields);
+    const fields = { files, seen: media.map(({ id }) => id) };
+    if (change.send("add", fields)) asked.current = { keys, fields };
     // What is sent is made anew with every drawing; what starts it is listed.
   }, [isReady, isRefused, sent.length]);
   useEffect(() => {
@@ -62,8 +62,8 @@ export function useProductMedia(productId: string, read: readonly MediaItem[]) {
       if (asked.current) change.send("add", asked.current.fields);
     },
     order(ids: readonly string[]) {
-      setWanted(ids);
-      change.send("order", { mediaIds: ids });
+      // What was not sent, because an earlier one is on its way, stays where it is.
+      if (change.send("order", { mediaIds: ids })) setWanted(ids);
     },
   };
 }

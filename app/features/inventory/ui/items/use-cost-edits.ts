@@ -65,9 +65,10 @@ export function useCostEdits() {
     },
     save(): boolean {
       if (edits.size === 0) return false;
-      sent.current = edits;
-      change.send("setCosts", { costs: [...edits].map(([itemId, { typed }]) => ({ itemId, cost: typed.trim() })) });
-      return true;
+      const costs = [...edits].map(([itemId, { typed }]) => ({ itemId, cost: typed.trim() }));
+      const isSent = change.send("setCosts", { costs });
+      if (isSent) sent.current = edits;
+      return isSent;
     },
     discard() {
       setEdits(new Map());

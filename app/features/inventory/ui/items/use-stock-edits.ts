@@ -99,7 +99,7 @@ export function useStockEdits(locationId: string) {
         return message === null ? [] : [{ of: edit.of, message }];
       });
     },
-    /** False: there is something wrong in it, and nothing was sent. */
+    /** False: nothing was sent, for something is wrong in it, or an earlier one is on its way. */
     save(reason: string, reference: string): boolean {
       const cells = [...edits.values()].map((edit) => ({ edit, quantity: wholeOf(edit.typed) }));
       if (cells.length === 0) return false;
@@ -107,15 +107,15 @@ export function useStockEdits(locationId: string) {
         showFirstError(document);
         return false;
       }
-      sent.current = edits;
-      change.send("setQuantities", {
+      const isSent = change.send("setQuantities", {
         ...{ reason, reference },
         cells: cells.map(({ edit: { itemId, locationId, name, seen }, quantity }) => ({
           ...{ itemId, locationId, name, seen },
           quantity,
         })),
       });
-      return true;
+      if (isSent) sent.current = edits;
+      return isSent;
     },
     discard() {
       setEdits(new Map());

@@ -70,10 +70,7 @@ function Edit({ transfer, refused }: ItemsCardProps) {
         isDirty={JSON.stringify(lines) !== JSON.stringify(saved)}
         isSaving={change.isSending}
         isLast={false}
-        send={async () => {
-          send();
-          return true;
-        }}
+        send={async () => send()}
         discard={() => setDraft(null)}
       />
       <RefusalBanner

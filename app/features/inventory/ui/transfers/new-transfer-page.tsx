@@ -53,10 +53,7 @@ export function NewTransferPage({ places }: { places: readonly Place[] }) {
         isDirty={isDirty}
         isSaving={change.isSending}
         isLast={false}
-        send={async () => {
-          send();
-          return true;
-        }}
+        send={async () => send()}
         discard={() => setDraft(empty)}
       />
       <BlockStack gap="400">

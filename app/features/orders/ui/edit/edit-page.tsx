@@ -1,33 +1,32 @@
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { BlockStack, Layout, Page } from "@shopify/polaris";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { EditedOrder, Editing } from "#app/features/orders/schema.ts";
-import { RefusalBanner } from "#app/ui/form/refusal-banner.tsx";
+import type { Editing } from "#app/features/orders/schema.ts";
 import { FormBar } from "#app/ui/form/save-forms.tsx";
+import { showFirstError } from "#app/ui/form/show-first-error.ts";
 import { useAppLink } from "../parts/use-app-link.ts";
-import { useWork } from "../parts/use-work.ts";
+import { EditBanner } from "./edit-banner.tsx";
 import { EditLinesCard } from "./edit-lines-card.tsx";
 import { EditSumCard } from "./edit-sum-card.tsx";
-import type { Step } from "./steps.ts";
+import { useEdit } from "./use-edit.ts";
 
 /** Edits an order: each change is staged at Shopify and counted at once; nothing is done before it is saved. */
-export function EditPage({ order, currency, edited: begun }: Editing) {
+export function EditPage(editing: Editing) {
+  const { order, currency } = editing;
   const { t } = useTranslation("orderWork");
   const { url, go } = useAppLink();
   const shopify = useAppBridge();
-  const [edited, setEdited] = useState<EditedOrder>(begun);
+  const lines = useRef<HTMLDivElement>(null);
   const [note, setNote] = useState("");
   const [notify, setNotify] = useState(false);
-  const work = useWork((intent, result) => {
-    if (intent !== "commit") return setEdited(result as EditedOrder);
-    setEdited({ ...edited, changes: 0 });
+  const edit = useEdit(editing, () => {
     shopify.toast.show(t("edit.done"));
     go(`/app/orders/${order.id}`);
   });
-  const stage = (...steps: Step[]) => work.send("stage", { editId: edited.editId, steps });
-  const commit = () => work.send("commit", { editId: edited.editId, seen: edited.mark, note, notify });
-  const isCommitting = work.isSending && work.intent === "commit";
+  const { edited, stage, isBusy, isCommitting } = edit;
+  // A quantity that cannot be staged is put right first: the order would be updated without it.
+  const commit = () => !showFirstError(lines.current!) && edit.commit({ note, notify });
   return (
     <Page
       title={t("edit.title")}
@@ -38,28 +37,24 @@ export function EditPage({ order, currency, edited: begun }: Editing) {
         isDirty={edited.changes > 0}
         isSaving={isCommitting}
         isLast={false}
-        send={async () => {
-          commit();
-          return true;
-        }}
+        send={async () => commit()}
         discard={() => go(`/app/orders/${order.id}`)}
       />
       <BlockStack gap="400">
-        <RefusalBanner result={work.result} shownFields={["note"]} onAgain={work.again} />
+        <EditBanner edit={edit} />
         <Layout>
           <Layout.Section>
-            <EditLinesCard edited={edited} currency={currency} isBusy={work.isSending} stage={stage} />
+            <div ref={lines}>
+              <EditLinesCard edited={edited} currency={currency} isBusy={isBusy} stage={stage} />
+            </div>
           </Layout.Section>
           <Layout.Section variant="oneThird">
             <EditSumCard
-              edited={edited}
+              edit={edit}
               currency={currency}
-              isBusy={work.isSending}
-              isCommitting={isCommitting}
-              stage={stage}
               note={note}
               onNote={setNote}
-              noteError={work.errorOf("note")}
+              noteError={edit.errorOf("note")}
               notify={notify}
               onNotify={setNotify}
               hasEmail={order.hasEmail}

@@ -1,19 +1,15 @@
 import { BlockStack, Button, Card, InlineStack, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { EditedOrder } from "#app/features/orders/schema.ts";
 import { useFormats } from "#app/ui/use-formats.tsx";
 import { ExplainedCheckbox } from "../parts/explained-checkbox.tsx";
 import { CountedSums } from "../parts/counted-sums.tsx";
 import { ShippingItemModal } from "./shipping-item-modal.tsx";
-import type { Step } from "./steps.ts";
+import type { Edit } from "./use-edit.ts";
 
 interface EditSumCardProps {
-  edited: EditedOrder;
+  edit: Edit;
   currency: string;
-  isBusy: boolean;
-  isCommitting: boolean;
-  stage: (...steps: Step[]) => void;
   note: string;
   onNote: (text: string) => void;
   noteError: string | undefined;
@@ -25,7 +21,8 @@ interface EditSumCardProps {
 
 /** What the order would come to, its shipping, and the button that makes the edit real. */
 export function EditSumCard(props: EditSumCardProps) {
-  const { edited, currency, isBusy, stage, hasEmail } = props;
+  const { currency, hasEmail } = props;
+  const { edited, phase, isBusy, isCommitting, stage } = props.edit;
   const { t } = useTranslation("orderWork");
   const formats = useFormats();
   const money = (minor: string) => formats.money(minor, currency);
@@ -42,6 +39,7 @@ export function EditSumCard(props: EditSumCardProps) {
         </Text>
         <CountedSums
           isAsking={isBusy}
+          isLost={props.edit.isLookLost}
           rows={[
             { label: t("edit.subtotal"), value: money(edited.subtotalMinor) },
             { label: t("edit.shipping"), value: money(String(shippingMinor)) },
@@ -94,8 +92,9 @@ export function EditSumCard(props: EditSumCardProps) {
         <Button
           variant="primary"
           fullWidth
-          disabled={edited.changes === 0 || isBusy}
-          loading={props.isCommitting}
+          // While a change is staged it can be pressed: the quantity that was typed last is staged when this is clicked.
+          disabled={edited.changes === 0 || phase === "unseen"}
+          loading={isCommitting}
           onClick={props.onCommit}
         >
           {t("edit.action")}

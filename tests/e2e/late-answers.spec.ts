@@ -1,6 +1,6 @@
 // What the app asks may be answered late, or not at all, and people do not wait: nothing is made of the answer to something else.
 import type { Page, Route } from "@playwright/test";
-import { openPage, pickVariant } from "#tests/support/at-work.ts";
+import { availableAt, openPage, pickVariant, saveButton } from "#tests/support/at-work.ts";
 import { expect } from "#tests/support/browser.ts";
 import { test } from "#tests/support/desk.ts";
 import { type Client, otherClient } from "#tests/support/other-client.ts";
@@ -217,4 +217,32 @@ test("stock is begun at the location that is shown", async ({ stack, desk: { pag
   await expect(places.locator("option")).toHaveCount(names.length - 1);
   await app.getByRole("button", { name: "Stock here", exact: true }).click();
   await expect(app.getByRole("button", { name: `Stop stocking at ${names[0]!}` })).toBeVisible();
+});
+
+test("a quantity that is typed back while another is being saved is saved, too", async ({
+  stack,
+  desk: { page, app },
+}) => {
+  const sku = "CER-0954-2";
+  await openPage(page, stack, "/inventory");
+  await app.getByLabel("Location", { exact: true }).selectOption("Hudson Workshop");
+  await app.getByRole("button", { name: "Search and filter results" }).click();
+  await app.getByPlaceholder("Search by product, SKU or barcode").fill(sku);
+  await app.getByPlaceholder("Search by product, SKU or barcode").press("Enter");
+  await expect(app.getByRole("row")).toHaveCount(2);
+  const cell = app.getByLabel(/^Available, /).first();
+  const was = Number(await cell.inputValue());
+  const letGo = await hold(page, /\/app\/inventory/, (route) => route.continue());
+  await cell.fill(String(was + 4));
+  const isSent = page.waitForRequest((request) => request.method() === "POST" && /inventory/.test(request.url()));
+  await saveButton(page).click();
+  await isSent;
+  await cell.fill(String(was));
+  letGo();
+  await expect.poll(() => availableAt(stack, sku, "Hudson Workshop")).toBe(was + 4);
+  await expect(page.getByText("1 quantity saved", { exact: true })).toBeVisible();
+  await expect(cell).toHaveValue(String(was));
+  await saveButton(page).click();
+  await expect.poll(() => availableAt(stack, sku, "Hudson Workshop")).toBe(was);
+  await expect(page.getByText("Unsaved changes")).toBeHidden();
 });

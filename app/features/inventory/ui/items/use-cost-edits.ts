@@ -58,7 +58,9 @@ export function useCostEdits() {
       }),
     type(row: StockRow, typed: string) {
       const next = new Map(edits);
-      if (typed === costOf(row)) next.delete(row.itemId);
+      // While it is on its way, what stands here is not yet what will be kept: typed back, it is an edit as well.
+      const isAsKept = typed === costOf(row) && !(change.isSending && sent.current.has(row.itemId));
+      if (isAsKept) next.delete(row.itemId);
       else next.set(row.itemId, { of: rowName(row), typed });
       setEdits(next);
       setErrors(new Map([...errors].filter(([itemId]) => itemId !== row.itemId)));

@@ -74,7 +74,9 @@ export function useStockEdits(locationId: string) {
       const now = quantityOf(row, name);
       const before = edits.get(key);
       const seen = before?.name === name ? before.seen : now;
-      put(key, typed === String(now) ? null : { of: rowName(row), itemId: row.itemId, locationId, name, typed, seen });
+      // While it is on its way, what stands here is not yet what will be kept: typed back, it is an edit as well.
+      const isAsKept = typed === String(now) && !(change.isSending && sent.current.has(key));
+      put(key, isAsKept ? null : { of: rowName(row), itemId: row.itemId, locationId, name, typed, seen });
     },
     /** What was typed counts, whatever somebody else wrote. */
     setAnyway(row: StockRow) {

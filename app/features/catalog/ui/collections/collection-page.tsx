@@ -45,11 +45,14 @@ export function CollectionPage({ collection, choices, members, metafields, chann
   const [isAsking, setAsking] = useState(false);
   const deleting = useChange();
   const seen = fieldsOf(collection);
+  const values = valuesOf(collection);
   const { form, bar, banner } = useSaveForm<CollectionValues>({
-    values: valuesOf(collection),
+    values,
     intent: "update",
     also: { seen },
     toSend: ({ image, ...values }) => ({ ...values, image: described(image, collection.imageAlt) }),
+    // It is given, or taken away, once: by the next save somebody else may have chosen another.
+    onSaved: () => form.resetField("image", { defaultValue: values.image }),
   });
   const { control } = form;
   const [sortOrder, rules] = useWatch({ control, name: ["sortOrder", "rules"] });

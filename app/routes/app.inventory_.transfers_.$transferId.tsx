@@ -37,7 +37,8 @@ export const action = adminAction({
 });
 
 export default function TransferRoute() {
-  return <TransferPage {...useLoaderData<typeof loader>()} />;
+  const data = useLoaderData<typeof loader>();
+  return <TransferPage key={data.transfer.id} {...data} />;
 }
 
 export function ErrorBoundary() {

@@ -1,6 +1,6 @@
 // What the app asks may be answered late, or not at all, and people do not wait: nothing is made of the answer to something else.
 import type { Page, Route } from "@playwright/test";
-import { availableAt, openPage, pickVariant, saveButton } from "#tests/support/at-work.ts";
+import { availableAt, countOf, openPage, pickVariant, saveButton } from "#tests/support/at-work.ts";
 import { expect } from "#tests/support/browser.ts";
 import { test } from "#tests/support/desk.ts";
 import { type Client, otherClient } from "#tests/support/other-client.ts";
@@ -246,3 +246,49 @@ test("a quantity that is typed back while another is being saved is saved, too",
   await expect.poll(() => availableAt(stack, sku, "Hudson Workshop")).toBe(was);
   await expect(page.getByText("Unsaved changes")).toBeHidden();
 });
+
+const made = [
+  {
+    what: "customer",
+    path: "/customers/new",
+    typed: { "First name": "Edith", Email: "edith@late.example" },
+    more: "Last name",
+    count: (stack: Stack) => countOf(stack, "customers"),
+    isThere: { name: "Edith" },
+  },
+  {
+    what: "product",
+    path: "/products/new",
+    typed: { Title: "Late teapot" },
+    more: "Title",
+    count: (stack: Stack) => countOf(stack, "products"),
+    isThere: { name: "Late teapot", level: 1 },
+  },
+] as const;
+
+for (const { what, path, typed, more, count, isThere } of made)
+  test(`nothing is typed into a new ${what} while it is being made, and it is made once`, async ({
+    stack,
+    desk: { page, app },
+  }) => {
+    const before = count(stack);
+    await openPage(page, stack, path);
+    for (const [label, text] of Object.entries(typed)) await app.getByLabel(label, { exact: true }).fill(text);
+    const letGo = await hold(page, new RegExp(`/app${path}`));
+    const isSent = page.waitForRequest((request) => request.method() === "POST" && request.url().includes(path));
+    await saveButton(page).click();
+    await isSent;
+    // Nothing there can be clicked or typed into, so not as a person would by way of the field.
+    const place = (await app.getByLabel(more, { exact: true }).boundingBox())!;
+    await page.mouse.click(place.x + 20, place.y + place.height / 2);
+    await page.keyboard.type("Meanwhile");
+    letGo();
+    await expect(app.getByRole("heading", isThere)).toBeVisible();
+    await expect(page.getByText("Unsaved changes")).toBeHidden();
+    await expect(page.getByRole("dialog")).toBeHidden();
+    await expect(app.getByRole("dialog")).toBeHidden();
+    // And on the page that comes, all can be again.
+    await app.getByLabel(what === "product" ? "Title" : "First name", { exact: true }).fill("Renamed");
+    await expect(page.getByText("Unsaved changes")).toBeVisible();
+    expect(count(stack)).toBe(before + 1);
+  });

@@ -1,4 +1,5 @@
 // Stock at two locations while somebody else counts it too, and a transfer from the one to the other.
+import type { Locator } from "@playwright/test";
 import type { Stack } from "#scripts/local-stack.ts";
 import { availableAt, closeTab, countOf, openPage, pickVariant, saveButton } from "#tests/support/at-work.ts";
 import { expect, noOverflow, noViolations } from "#tests/support/browser.ts";
@@ -153,13 +154,21 @@ test("a transfer is written, made ready, shipped and received, and each side has
   await expect(units).toHaveAccessibleDescription(`Only ${here} are available here.`);
   await noViolations(page);
   await units.fill("4");
+  await expect(app.getByText("Save first: only what was saved is made ready to ship.")).toBeVisible();
+  await expect(app.getByRole("button", { name: "Mark as ready to ship" })).toBeDisabled();
   await saveButton(page).click();
   await expect(page.getByText("Unsaved changes")).toBeHidden();
   await app.getByRole("button", { name: "Mark as ready to ship" }).click();
   await expect(app.getByText("Ready to ship", { exact: true })).toBeVisible();
   expect(unitsAt(stack, HUDSON)).toBe(here - 4);
   await expect(app.getByText(`${here - 4} available at the origin`)).toBeVisible();
-  const leaving = app.getByRole("textbox", { name: `Units of ${MUG.title} – ${MUG.variant}` }).last();
+  const [kept, leaving] = [0, 1].map((at) =>
+    app.getByRole("textbox", { name: `Units of ${MUG.title} – ${MUG.variant}` }).nth(at),
+  ) as [Locator, Locator];
+  await kept.fill("3");
+  await expect(app.getByText("Save the items first: only what was saved is shipped.")).toBeVisible();
+  await expect(app.getByRole("button", { name: "Ship", exact: true })).toBeDisabled();
+  await kept.fill("4");
   await leaving.fill("5");
   await expect(leaving).toHaveAccessibleDescription("No more than 4 are left.");
   await expect(app.getByRole("button", { name: "Ship", exact: true })).toBeDisabled();

@@ -55,8 +55,10 @@ export async function pickVariant(page: Page, title: string, variant: string): P
   await expect(picker).toBeHidden();
 }
 
+type Counted = "orders" | "draft_orders" | "inventory_transfers" | "customers" | "products";
+
 /** How many the stand-in Shopify keeps. */
-export const countOf = ({ sandbox }: Stack, table: "orders" | "draft_orders" | "inventory_transfers"): number =>
+export const countOf = ({ sandbox }: Stack, table: Counted): number =>
   sandbox.stores[0]!.get<{ n: number }>(`select count(*) as n from ${table}`)!.n;
 
 /** Units of a variant that can be sold at a location, as the stand-in Shopify keeps them. */

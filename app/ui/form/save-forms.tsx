@@ -11,11 +11,14 @@ interface OpenForm {
   readonly isSaving: boolean;
   /** Saved after the others of the page: they may check the version that this one raises. */
   readonly isLast: boolean;
+  /** Of something new that is being made, or was made and has a page of its own: what were typed now would be saved as a second one. */
+  readonly isTaken?: boolean;
   /** False: something is wrong in it, and nothing was sent. */
   send(): Promise<boolean>;
   discard(): void;
 }
-type State = "clean" | "dirty" | "saving";
+type State = "clean" | "dirty" | "saving" | "making" | "made";
+const SAVING: readonly (State | undefined)[] = ["saving", "making"];
 
 const SaveFormsContext = createContext<((id: string, form: OpenForm | null) => void) | null>(null);
 
@@ -34,7 +37,7 @@ export function SaveForms({ children }: { children: ReactNode }) {
   const tell = useCallback((id: string, form: OpenForm | null) => {
     if (form) forms.current.set(id, form);
     else forms.current.delete(id);
-    const state = form ? (form.isSaving ? "saving" : form.isDirty ? "dirty" : "clean") : "clean";
+    const state = form ? stateOf(form) : "clean";
     setStates((now) => ((now[id] ?? "clean") === state ? now : { ...now, [id]: state }));
   }, []);
 
@@ -55,7 +58,7 @@ export function SaveForms({ children }: { children: ReactNode }) {
         begun.current = null;
         setQueue([]);
       });
-    } else if (states[head] === "saving") begun.current.wasSaving = true;
+    } else if (SAVING.includes(states[head])) begun.current.wasSaving = true;
     else if (begun.current.wasSaving) next();
   }, [head, states]);
 
@@ -66,11 +69,13 @@ export function SaveForms({ children }: { children: ReactNode }) {
   const all = Object.values(states);
   return (
     <SaveFormsContext.Provider value={tell}>
-      <WarningsContext.Provider value={warnings}>{children}</WarningsContext.Provider>
+      <WarningsContext.Provider value={warnings}>
+        <div {...(all.some((state) => state === "making" || state === "made") && { inert: "" })}>{children}</div>
+      </WarningsContext.Provider>
       {question.isAsked && <LeaveModal {...question} words={[...warnings.values()].find((words) => words !== null)} />}
       <Bar
-        isOpen={all.some((state) => state !== "clean")}
-        isSaving={queue.length > 0 || all.includes("saving")}
+        isOpen={all.some((state) => state !== "clean" && state !== "made")}
+        isSaving={queue.length > 0 || all.some((state) => SAVING.includes(state))}
         onSave={save}
         onDiscard={() => {
           // To discard may mean to leave: that was asked about already.
@@ -82,6 +87,11 @@ export function SaveForms({ children }: { children: ReactNode }) {
     </SaveFormsContext.Provider>
   );
 }
+
+const stateOf = ({ isDirty, isSaving, isTaken }: OpenForm): State => {
+  if (isSaving) return isTaken ? "making" : "saving";
+  return isTaken ? "made" : isDirty ? "dirty" : "clean";
+};
 
 /** A form's part in the save bar: the page's, or one of its own where no `SaveForms` stands around it. */
 export function FormBar(form: OpenForm) {

@@ -28,6 +28,8 @@ interface SaveFormOptions<Values extends FieldValues> {
   savedWords?: string;
   /** Waited for before the form is checked and sent, such as uploads; false: it is not sent now. */
   before?: () => Promise<boolean>;
+  /** Of something that is made by it. Nothing more can be typed then: once it was made, it has a page of its own. */
+  isNew?: boolean;
   /** Of several forms of a page: saved after the others. */
   isLast?: boolean;
   onSaved?: (result: unknown) => void;
@@ -50,6 +52,7 @@ export interface SaveForm<Values extends FieldValues> {
  */
 export function useSaveForm<Values extends FieldValues>(options: SaveFormOptions<Values>): SaveForm<Values> {
   const { values, schema, intent, also, toSend, action, savedWords, isLast = false, merge, before, onSaved } = options;
+  const { isNew = false } = options;
   const { t, i18n } = useTranslation();
   const shopify = useAppBridge();
   const change = useChange(action);
@@ -134,6 +137,7 @@ export function useSaveForm<Values extends FieldValues>(options: SaveFormOptions
           isDirty={isDirty}
           isSaving={change.isSending}
           isLast={isLast}
+          isTaken={isNew && (change.isSending || result?.ok === true)}
           send={send}
           discard={() => {
             form.reset(values);

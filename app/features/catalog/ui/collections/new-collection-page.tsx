@@ -17,6 +17,7 @@ export function NewCollectionPage({ choices }: { choices: RuleChoices }) {
     values: newCollection,
     schema: async () => (await import("./new-collection-rules.ts")).newCollectionRules,
     intent: "create",
+    isNew: true,
     onSaved: (result) => {
       const { id } = result as { id: string };
       // The save bar closes first: it asks whoever leaves.

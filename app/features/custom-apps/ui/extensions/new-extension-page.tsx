@@ -21,6 +21,7 @@ export function NewExtensionPage({ app, fields }: NewExtensionPageProps) {
   const { form, bar, banner } = useSaveForm<ExtensionValues>({
     values: { type: "theme", name: "", settings: typedSettings(fields.theme) },
     intent: "create",
+    isNew: true,
     toSend: ({ type, name, settings }) => ({ type, name, settings: sentSettings(fields[type], settings) }),
     savedWords: t("extensions.added"),
     onSaved: () => navigate(back, { replace: true }),

@@ -26,6 +26,7 @@ export function NewAppPage({ givable, tokenUrl }: NewAppPageProps) {
   const { form, bar, banner } = useSaveForm({
     values: EMPTY,
     intent: "create",
+    isNew: true,
     savedWords: t("new.saved"),
     onSaved: (result) => setCreated(result as Created),
   });

@@ -22,6 +22,7 @@ export function NewCustomerPage({ locale }: { locale: string }) {
   const { form, bar, banner } = useSaveForm({
     values: { ...EMPTY, locale },
     intent: "create",
+    isNew: true,
     savedWords: t("new.saved"),
     onSaved: (result) =>
       navigate({ pathname: `/app/customers/${(result as { id: string }).id}`, search: search({}) }, { replace: true }),

@@ -2,22 +2,13 @@ import { useAppBridge } from "@shopify/app-bridge-react";
 import { BlockStack, Button, InlineStack, Text, TextField } from "@shopify/polaris";
 import { DeleteIcon } from "@shopify/polaris-icons";
 import { useTranslation } from "react-i18next";
+import type { LineDraft } from "./line-draft.ts";
 import { useAvailable } from "./use-available.ts";
-
-/** An item of a transfer that is being written: one that it has, or a variant that was picked. */
-export interface LineDraft {
-  readonly key: string;
-  readonly itemId?: string;
-  readonly variantId?: string;
-  readonly title: string;
-  readonly sku: string | null;
-  readonly typed: string;
-}
 
 interface ItemLinesProps {
   lines: readonly LineDraft[];
   onChange: (lines: readonly LineDraft[]) => void;
-  /** By field, as the server names them: "lines.0.quantity" */
+  /** By the key of the line; "lines": of them all (errorsOfLines). */
   errors: Readonly<Record<string, string>>;
   /** Where the units are taken from; null: not known. */
   originId: string | null;
@@ -58,7 +49,7 @@ export function ItemLines({ lines, onChange, errors, originId, state }: ItemLine
     onChange(lines.map((line) => (line.key === key ? { ...line, ...change } : line)));
   return (
     <BlockStack gap="300">
-      {rows.map(({ key, title, sku, typed, units }, at) => (
+      {rows.map(({ key, title, sku, typed, units }) => (
         <InlineStack key={key} gap="300" align="space-between" blockAlign="center" wrap={false}>
           <BlockStack>
             <Text as="p" breakWord>
@@ -82,9 +73,7 @@ export function ItemLines({ lines, onChange, errors, originId, state }: ItemLine
                 inputMode="numeric"
                 align="right"
                 value={typed}
-                error={
-                  errors[`lines.${at}.quantity`] ?? errors[`lines.${at}.itemId`] ?? errors[`lines.${at}.variantId`]
-                }
+                error={errors[key]}
                 onChange={(next) => put(key, { typed: next })}
               />
             </div>
@@ -108,10 +97,3 @@ export function ItemLines({ lines, onChange, errors, originId, state }: ItemLine
     </BlockStack>
   );
 }
-
-/** What is sent of lines; what is no number is told by the server, beside its field. */
-export const linesToSend = (lines: readonly LineDraft[]) =>
-  lines.map(({ itemId, variantId, typed }) => ({
-    ...(itemId === undefined ? { variantId } : { itemId }),
-    quantity: /^\s*\d{1,10}\s*$/.test(typed) ? Number(typed) : null,
-  }));

@@ -1,22 +1,23 @@
 import { BlockStack, Card, Text } from "@shopify/polaris";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { TransferPage } from "#app/features/inventory/schema.ts";
 import { RefusalBanner } from "#app/ui/form/refusal-banner.tsx";
 import { FormBar } from "#app/ui/form/save-forms.tsx";
-import { useChange } from "#app/ui/form/use-change.ts";
 import { RowsTable } from "#app/ui/rows-table.tsx";
 import { useFormats } from "#app/ui/use-formats.tsx";
-import { ItemLines, type LineDraft, linesToSend } from "./item-lines.tsx";
+import { ItemLines } from "./item-lines.tsx";
+import { errorsOfLines } from "./line-draft.ts";
+import type { ItemEdits } from "./use-item-edits.ts";
 
 interface ItemsCardProps {
   transfer: TransferPage;
+  edits: ItemEdits;
   /** Why it could not be made ready, by line. */
   refused: Readonly<Record<string, string>>;
 }
 
 /** What a transfer holds: to edit while it is a draft or ready, to read afterwards. */
-export function ItemsCard({ transfer, refused }: ItemsCardProps) {
+export function ItemsCard({ transfer, edits, refused }: ItemsCardProps) {
   const { t } = useTranslation("transfers");
   const { count } = useFormats();
   const isOpen = transfer.status === "DRAFT" || transfer.status === "READY_TO_SHIP";
@@ -28,7 +29,7 @@ export function ItemsCard({ transfer, refused }: ItemsCardProps) {
           {t("items")}
         </Text>
         {isOpen ? (
-          <Edit key={transfer.id} transfer={transfer} refused={refused} />
+          <Edit transfer={transfer} edits={edits} refused={refused} />
         ) : (
           <RowsTable
             caption={t("items")}
@@ -49,42 +50,36 @@ export function ItemsCard({ transfer, refused }: ItemsCardProps) {
   );
 }
 
-function Edit({ transfer, refused }: ItemsCardProps) {
-  const change = useChange();
-  const saved = transfer.items.map(({ lineId, itemId, title, variantTitle, sku, left }): LineDraft => ({
-    key: lineId,
-    itemId: itemId ?? "",
-    title: [title, variantTitle].filter(Boolean).join(" – "),
-    sku,
-    typed: String(left),
-  }));
-  const { result } = change;
-  // Null: as saved. Once it was saved, what was read anew is shown.
-  const [draft, setDraft] = useState<{ of: unknown; lines: readonly LineDraft[] } | null>(null);
-  const lines = draft === null || (result?.ok && draft.of !== result) ? saved : draft.lines;
-  const send = () => change.send("setTransferItems", { lines: linesToSend(lines) });
+function Edit({ transfer, edits, refused }: ItemsCardProps) {
+  const { t } = useTranslation("transfers");
+  const { result, lines, saved, sent } = edits;
   const errors = result?.ok === false ? result.errors : {};
   return (
     <BlockStack gap="300">
       <FormBar
-        isDirty={JSON.stringify(lines) !== JSON.stringify(saved)}
-        isSaving={change.isSending}
+        isDirty={edits.isDirty}
+        isSaving={edits.isSaving}
         isLast={false}
-        send={async () => send()}
-        discard={() => setDraft(null)}
+        send={async () => edits.send()}
+        discard={edits.discard}
       />
       <RefusalBanner
         result={result}
         shownFields={Object.keys(errors).filter((field) => field.startsWith("lines"))}
-        onAgain={send}
+        onAgain={edits.send}
       />
       <ItemLines
         lines={lines}
-        onChange={(next) => setDraft({ of: result, lines: next })}
-        errors={{ ...refused, ...errors }}
+        onChange={edits.type}
+        errors={{ ...errorsOfLines(refused, saved), ...errorsOfLines(errors, sent) }}
         originId={transfer.originId}
         state={`${transfer.status} ${JSON.stringify(saved)}`}
       />
+      {edits.isDirty && transfer.status === "DRAFT" && (
+        <Text as="p" tone="subdued">
+          {t("saveFirst.ready")}
+        </Text>
+      )}
     </BlockStack>
   );
 }

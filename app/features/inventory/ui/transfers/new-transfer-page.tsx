@@ -7,7 +7,8 @@ import { RefusalBanner } from "#app/ui/form/refusal-banner.tsx";
 import { FormBar } from "#app/ui/form/save-forms.tsx";
 import { useChange } from "#app/ui/form/use-change.ts";
 import { useFrameSearch } from "#app/ui/use-frame-search.ts";
-import { ItemLines, type LineDraft, linesToSend } from "./item-lines.tsx";
+import { ItemLines } from "./item-lines.tsx";
+import { errorsOfLines, type LineDraft, linesToSend } from "./line-draft.ts";
 
 const FIELDS = ["originId", "destinationId", "note", "referenceName", "lines"];
 
@@ -32,6 +33,7 @@ export function NewTransferPage({ places }: { places: readonly Place[] }) {
     ...{ note: "", referenceName: "", isReady: false, lines: [] },
   };
   const [draft, setDraft] = useState(empty);
+  const [sent, setSent] = useState(empty.lines);
   const { result } = change;
   useEffect(() => {
     if (!result?.ok) return;
@@ -46,13 +48,18 @@ export function NewTransferPage({ places }: { places: readonly Place[] }) {
   const isDirty = result?.ok !== true && JSON.stringify(draft) !== JSON.stringify(empty);
   const errors = result?.ok === false ? result.errors : {};
   const options = places.map(({ id, name }) => ({ label: name, value: id }));
-  const send = () => change.send("createTransfer", { ...draft, lines: linesToSend(draft.lines) });
+  const send = () => {
+    const isSent = change.send("createTransfer", { ...draft, lines: linesToSend(draft.lines) });
+    if (isSent) setSent(draft.lines);
+    return isSent;
+  };
   return (
     <Page title={t("new")} backAction={{ content: t("title"), url: `/app/inventory/transfers${search([])}` }}>
       <FormBar
         isDirty={isDirty}
         isSaving={change.isSending}
         isLast={false}
+        isTaken={change.isSending || result?.ok === true}
         send={async () => send()}
         discard={() => setDraft(empty)}
       />
@@ -90,7 +97,12 @@ export function NewTransferPage({ places }: { places: readonly Place[] }) {
                   <Text as="h2" variant="headingSm">
                     {t("items")}
                   </Text>
-                  <ItemLines lines={draft.lines} onChange={set("lines")} errors={errors} originId={draft.originId} />
+                  <ItemLines
+                    lines={draft.lines}
+                    onChange={set("lines")}
+                    errors={errorsOfLines(errors, sent)}
+                    originId={draft.originId}
+                  />
                 </BlockStack>
               </Card>
             </BlockStack>

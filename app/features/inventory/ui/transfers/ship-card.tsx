@@ -7,12 +7,20 @@ import { RefusalBanner } from "#app/ui/form/refusal-banner.tsx";
 import { useChange } from "#app/ui/form/use-change.ts";
 import { useUnsaved } from "#app/ui/form/use-unsaved.ts";
 
+interface ShipCardProps {
+  transfer: TransferPage;
+  /** Its items were changed and are not saved: what is sent is of those that are. */
+  isDirty: boolean;
+}
+
 /** Sends units of a transfer on their way: all that are left, unless fewer are typed. */
-export function ShipCard({ transfer }: { transfer: TransferPage }) {
+export function ShipCard({ transfer, isDirty }: ShipCardProps) {
   const { t } = useTranslation("transfers");
   const shopify = useAppBridge();
   const change = useChange();
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
+  // Errors name the places of what was sent.
+  const [sent, setSent] = useState<readonly string[]>([]);
   const [trackingNumber, setTracking] = useState("");
   const [company, setCompany] = useState("");
   useUnsaved({ typed, trackingNumber, company });
@@ -28,16 +36,19 @@ export function ShipCard({ transfer }: { transfer: TransferPage }) {
     .filter(({ quantity }) => quantity > 0);
   const errors = result?.ok === false ? result.errors : {};
   const errorOf = (id: string) => {
-    const at = lines.findIndex(({ itemId }) => itemId === id);
-    const line = lines[at];
-    return line && line.quantity > line.left ? t("tooMany", { count: line.left }) : errors[`lines.${at}.quantity`];
+    const line = lines.find(({ itemId }) => itemId === id);
+    return line && line.quantity > line.left
+      ? t("tooMany", { count: line.left })
+      : errors[`lines.${sent.indexOf(id)}.quantity`];
   };
-  const ship = () =>
-    change.send("shipTransfer", {
+  const ship = () => {
+    const isSent = change.send("shipTransfer", {
       lines: lines.map(({ itemId, quantity }) => ({ itemId, quantity })),
       trackingNumber,
       company,
     });
+    if (isSent) setSent(lines.map(({ itemId }) => itemId));
+  };
   return (
     <Card>
       <BlockStack gap="300">
@@ -47,7 +58,7 @@ export function ShipCard({ transfer }: { transfer: TransferPage }) {
         <RefusalBanner
           isWork
           result={result}
-          shownFields={lines.map((_, at) => `lines.${at}.quantity`)}
+          shownFields={sent.map((_, at) => `lines.${at}.quantity`)}
           onAgain={ship}
         />
         {open.map(({ itemId, left, ...item }) => {
@@ -79,10 +90,15 @@ export function ShipCard({ transfer }: { transfer: TransferPage }) {
             <TextField label={t("carrier")} autoComplete="off" value={company} onChange={setCompany} />
           </FormLayout.Group>
         </FormLayout>
+        {isDirty && (
+          <Text as="p" tone="subdued">
+            {t("saveFirst.ship")}
+          </Text>
+        )}
         <InlineStack align="end">
           <Button
             variant="primary"
-            disabled={lines.some(({ quantity, left: most }) => quantity > most)}
+            disabled={isDirty || lines.some(({ quantity, left: most }) => quantity > most)}
             loading={change.isSending}
             onClick={ship}
           >

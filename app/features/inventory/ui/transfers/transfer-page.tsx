@@ -14,6 +14,7 @@ import { ItemsCard } from "./items-card.tsx";
 import { ShipCard } from "./ship-card.tsx";
 import { ShipmentCard } from "./shipment-card.tsx";
 import { TransferBadge } from "./transfer-badge.tsx";
+import { useItemEdits } from "./use-item-edits.ts";
 
 /** A transfer on its way: written, made ready, shipped, received. */
 export function TransferPage({ transfer, activity }: { transfer: TransferData; activity: readonly Activity[] }) {
@@ -21,6 +22,7 @@ export function TransferPage({ transfer, activity }: { transfer: TransferData; a
   const navigate = useNavigate();
   const search = useFrameSearch();
   const change = useChange();
+  const edits = useItemEdits(transfer);
   const [asked, setAsked] = useState<"cancel" | "delete" | null>(null);
   // What was refused was of what the transfer held then.
   const [tried, setTried] = useState<TransferData["items"]>([]);
@@ -46,7 +48,14 @@ export function TransferPage({ transfer, activity }: { transfer: TransferData; a
       titleMetadata={<TransferBadge status={status} />}
       backAction={{ content: t("title"), url: `/app/inventory/transfers${search([])}` }}
       primaryAction={
-        isDraft ? { content: t("ready"), loading: change.isSending, onAction: () => send("readyTransfer") } : undefined
+        isDraft
+          ? {
+              content: t("ready"),
+              disabled: edits.isDirty,
+              loading: change.isSending,
+              onAction: () => send("readyTransfer"),
+            }
+          : undefined
       }
       secondaryActions={[
         ...(isOpen && shipments?.length === 0 ? [{ content: t("cancel"), onAction: () => setAsked("cancel") }] : []),
@@ -62,8 +71,8 @@ export function TransferPage({ transfer, activity }: { transfer: TransferData; a
         <Layout>
           <Layout.Section>
             <BlockStack gap="400">
-              <ItemsCard transfer={transfer} refused={refused} />
-              {isSendable && <ShipCard key={`${transfer.id} ${shipments?.length}`} transfer={transfer} />}
+              <ItemsCard transfer={transfer} edits={edits} refused={refused} />
+              {isSendable && <ShipCard key={shipments?.length} transfer={transfer} isDirty={edits.isDirty} />}
               {shipments === null && <PermissionBanner scopes={["read_inventory_shipments"]} />}
               {shipments?.map((shipment) => (
                 <ShipmentCard key={shipment.id} shipment={shipment} />

@@ -1,6 +1,6 @@
 import type { AvailableThere } from "#app/features/inventory/schema.ts";
 import { useAnswer } from "#app/ui/form/use-answer.ts";
-import type { LineDraft } from "./item-lines.tsx";
+import type { LineDraft } from "./line-draft.ts";
 
 const refOf = ({ itemId, variantId }: Pick<LineDraft, "itemId" | "variantId">) => (itemId ? { itemId } : { variantId });
 

@@ -23,6 +23,7 @@ export function DraftPage({ draft }: { draft: Draft | null }) {
   const saving = useSaveForm<DraftValues>({
     values,
     intent: draft ? "update" : "create",
+    isNew: draft === null,
     also: draft ? { seenAt: draft.updatedAt } : undefined,
     toSend: contentFrom,
     savedWords: t("saved"),

@@ -1,4 +1,4 @@
-import { useRevalidator, useSearchParams } from "@remix-run/react";
+import { useNavigation, useRevalidator, useSearchParams } from "@remix-run/react";
 import { useEffect, useState } from "react";
 import type { OrderNews, OrderRow } from "#app/features/orders/schema.ts";
 
@@ -17,6 +17,7 @@ interface Shown {
 export function useOrderNews(answer: Shown) {
   const [params, setParams] = useSearchParams();
   const { revalidate } = useRevalidator();
+  const { location: coming } = useNavigation();
   const [told, setTold] = useState<{ of: Shown; news: OrderNews } | null>(null);
   const query = params.toString();
   useEffect(() => {
@@ -38,6 +39,8 @@ export function useOrderNews(answer: Shown) {
   const news = told?.of === answer ? told.news : null;
   const byId = new Map(news?.rows.map((row) => [row.id, row]));
   const showNew = () => {
+    // The list that is on its way has them.
+    if (coming) return;
     if (!params.has("cursor")) return revalidate();
     const first = new URLSearchParams(params);
     first.delete("cursor");

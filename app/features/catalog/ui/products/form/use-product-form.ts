@@ -27,6 +27,7 @@ export function useProductForm({ product, locationId, currency, channels, before
     values,
     schema: async () => (await import("./product-rules.ts")).productRules,
     intent: product ? "save" : "create",
+    isNew: product === null,
     also: product ? { seen: product.updatedAt, locationId } : { locationId },
     toSend: (typed) => (product ? { ...changedOf(typed, values), was: seenOf(typed, values) } : createdOf(typed)),
     merge: mergeProduct,

@@ -144,7 +144,15 @@ for (const width of [1280, 390])
     await look(page, "apps-rotated", width);
     await app.getByRole("button", { name: "Add extension" }).click();
     await staysWithSecret(page);
+    // Another one would take its place, and it cannot be seen again; nor does it go with a try of which nothing was heard.
+    await expect(app.getByRole("button", { name: "Make new secret" })).toBeDisabled();
+    await expect(app.getByText("Store the secret above")).toBeVisible();
     await app.getByLabel("I have stored the secret").check();
+    await page.route(/\/app\/store\/apps/, (route) => route.abort(), { times: 1 });
+    await app.getByRole("button", { name: "Make new secret" }).click();
+    await dialog(app, "Make a new secret?").getByRole("button", { name: "Make new secret" }).click();
+    await expect(app.getByText("No answer came")).toBeVisible();
+    await expect(app.getByRole("textbox", { name: "Secret", exact: true })).toHaveValue(clientSecret);
 
     await app.getByRole("button", { name: "Suspend" }).click();
     await dialog(app, `Suspend ${name}?`).getByRole("button", { name: "Suspend" }).click();

@@ -16,7 +16,15 @@ export function CredentialsCard({ app, tokenUrl }: { app: AppView; tokenUrl: str
   const { t } = useTranslation("apps");
   const { send, result, isSending } = useChange();
   const [isAsking, setAsking] = useState(false);
-  const made = result?.ok ? (result.result as { clientSecret: string | null }) : null;
+  // It stays while the next one is made, whatever becomes of that: it cannot be seen again.
+  const [made, setMade] = useState<{ of: unknown; clientSecret: string | null } | null>(null);
+  const [isStored, setStored] = useState(false);
+  if (result?.ok && made?.of !== result) {
+    const { clientSecret } = result.result as { clientSecret: string | null };
+    setMade({ of: result, clientSecret });
+    setStored(clientSecret === null);
+  }
+  const isWaiting = made !== null && !isStored;
   return (
     <CardSection title={t("one.credentials")}>
       <RefusalBanner result={result} isWork />
@@ -27,6 +35,7 @@ export function CredentialsCard({ app, tokenUrl }: { app: AppView; tokenUrl: str
           clientId={app.clientId}
           clientSecret={made.clientSecret}
           tokenUrl={tokenUrl}
+          onStored={setStored}
         />
       ) : (
         <CopyField label={t("secret.clientId")} value={app.clientId} />
@@ -38,10 +47,15 @@ export function CredentialsCard({ app, tokenUrl }: { app: AppView; tokenUrl: str
         ))}
       </BlockStack>
       <InlineStack>
-        <Button onClick={() => setAsking(true)} loading={isSending}>
+        <Button onClick={() => setAsking(true)} loading={isSending} disabled={isWaiting}>
           {t("one.rotate")}
         </Button>
       </InlineStack>
+      {isWaiting && (
+        <Text as="p" tone="subdued">
+          {t("one.storeFirst")}
+        </Text>
+      )}
       {isAsking && (
         <RotateModal onRotate={(overlapHours) => send("rotate", { overlapHours })} onClose={() => setAsking(false)} />
       )}

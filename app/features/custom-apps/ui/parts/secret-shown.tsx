@@ -10,12 +10,17 @@ interface SecretShownProps {
   clientSecret: string | null;
   /** Where tokens are asked for. */
   tokenUrl: string;
+  onStored?: (isStored: boolean) => void;
 }
 
 /** A new secret, the one time that it can be seen: nobody leaves the page unasked before they said that they have it. */
-export function SecretShown({ clientId, clientSecret, tokenUrl }: SecretShownProps) {
+export function SecretShown({ clientId, clientSecret, tokenUrl, onStored }: SecretShownProps) {
   const { t } = useTranslation("apps");
   const [isStored, setStored] = useState(false);
+  const store = (ticked: boolean) => {
+    setStored(ticked);
+    onStored?.(ticked);
+  };
   useLeaveWarning(clientSecret !== null && !isStored, {
     title: t("secret.leaveTitle"),
     what: t("secret.leaveWhat"),
@@ -30,7 +35,7 @@ export function SecretShown({ clientId, clientSecret, tokenUrl }: SecretShownPro
       {clientSecret !== null && (
         <BlockStack gap="100">
           <CopyField label={t("secret.secret")} value={clientSecret} />
-          <Checkbox label={t("secret.stored")} checked={isStored} onChange={setStored} />
+          <Checkbox label={t("secret.stored")} checked={isStored} onChange={store} />
         </BlockStack>
       )}
       <CopyField label={t("secret.token")} value={tokenUrl} />

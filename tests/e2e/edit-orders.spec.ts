@@ -2,7 +2,7 @@
 import type { FrameLocator, Page, Route } from "@playwright/test";
 import type { Stack } from "#scripts/local-stack.ts";
 import { saveButton } from "#tests/support/at-work.ts";
-import { appFrame, expect, noViolations } from "#tests/support/browser.ts";
+import { appFrame, expect, noOverflow, noViolations } from "#tests/support/browser.ts";
 import { test } from "#tests/support/desk.ts";
 import { type Client, otherClient } from "#tests/support/other-client.ts";
 import { shot } from "#tests/support/page-checks.ts";
@@ -24,12 +24,14 @@ async function begunEdit(page: Page, stack: Stack, shopify: Client): Promise<str
   await quantityOf(app, MUG).first().fill("3");
   await quantityOf(app, MUG).first().press("Enter");
   await expect(update(app)).toBeEnabled();
+  // Whoever does without a mouse goes on from there.
+  await expect(quantityOf(app, MUG).first()).toBeFocused();
   await expect(page.getByText("Unsaved changes")).toBeVisible();
   return order.name;
 }
 
-/** What the page sends next, which is a change to stage, is dealt with otherwise. */
-const nextStage = (page: Page, otherwise: (route: Route) => Promise<void>) =>
+/** What the page sends next is dealt with otherwise. */
+const nextSend = (page: Page, otherwise: (route: Route) => Promise<void>) =>
   page.route(EDIT, (route) => (route.request().method() === "POST" ? otherwise(route) : route.fallback()), {
     times: 1,
   });
@@ -39,7 +41,7 @@ async function heldStage(page: Page): Promise<{ sent: Promise<void>; go: () => v
   let [go, tell] = [() => {}, () => {}];
   const held = new Promise<void>((resolve) => (go = resolve));
   const sent = new Promise<void>((resolve) => (tell = resolve));
-  await nextStage(page, async (route) => {
+  await nextSend(page, async (route) => {
     tell();
     await held;
     await route.continue();
@@ -112,7 +114,7 @@ test("a change whose answer was lost is looked for, and until it is found nothin
 }) => {
   const shopify = otherClient(stack);
   const name = await begunEdit(page, stack, shopify);
-  await nextStage(page, async (route) => {
+  await nextSend(page, async (route) => {
     await route.fetch();
     await route.abort();
   });
@@ -162,6 +164,65 @@ test("an edit that Shopify has closed is begun anew, and the page says what that
   expect(await linesAt(shopify, name)).toEqual({ "Ash-glazed Mug": 2, "Gift wrap": 2 });
 });
 
+test("an update whose answer was lost is not taken for one that was never made", async ({
+  stack,
+  desk: { page, app },
+}) => {
+  const shopify = otherClient(stack);
+  const name = await begunEdit(page, stack, shopify);
+  await nextSend(page, async (route) => {
+    await route.fetch();
+    await route.abort();
+  });
+  await update(app).click();
+  await expect(app.getByText(/^No answer came/)).toBeVisible();
+  expect(await linesAt(shopify, name)).toEqual({ "Ash-glazed Mug": 3, "Gift wrap": 1 });
+  await quantityOf(app, "Gift wrap").fill("2");
+  await quantityOf(app, "Gift wrap").press("Enter");
+  await expect(app.getByText("Your changes were made already, it seems")).toBeVisible();
+  await expect(quantityOf(app, MUG).first()).toHaveValue("3");
+  await expect(quantityOf(app, "Gift wrap")).toHaveValue("1");
+});
+
+test("of an order that was canceled meanwhile the page says so, and lets go", async ({
+  stack,
+  desk: { page, app },
+}) => {
+  const shopify = otherClient(stack);
+  const order = await placed(shopify, stack, ["Gift wrap"]);
+  await openAt(page, stack, order);
+  await app.getByRole("button", { name: "Edit", exact: true }).first().click();
+  await quantityOf(app, "Gift wrap").fill("3");
+  await quantityOf(app, "Gift wrap").press("Enter");
+  await expect(update(app)).toBeEnabled();
+  await shopify(
+    `mutation Cancel($id: ID!) {
+      orderCancel(orderId: $id, reason: OTHER, refundMethod: { originalPaymentMethodsRefund: true }, restock: true) {
+        orderCancelUserErrors { message }
+      }
+    }`,
+    { id: order.id },
+  );
+  await expect.poll(async () => (await atShopify(shopify, order.name)).cancelledAt).not.toBeNull();
+  stack.sandbox.stores[0]!.run("delete from order_edits");
+  await quantityOf(app, "Gift wrap").fill("2");
+  await quantityOf(app, "Gift wrap").press("Enter");
+  await expect(app.getByText("This order cannot be edited any more")).toBeVisible();
+  await expect(app.getByText("it is canceled")).toBeVisible();
+  await expect(update(app)).toBeDisabled();
+  await noViolations(page);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await noOverflow(page);
+  await shot(page, "edit-impossible-390");
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.getByRole("button", { name: "Discard", exact: true }).first().click();
+  await page
+    .getByRole("button", { name: /Discard/ })
+    .last()
+    .click();
+  await expect(app.getByRole("heading", { name: order.name, exact: true })).toBeVisible();
+});
+
 for (const way of ["Save", "Ctrl+S", "Update order"])
   test(`a quantity that was typed last is saved with the others by ${way}`, async ({ stack, desk: { page, app } }) => {
     const shopify = otherClient(stack);
@@ -184,7 +245,7 @@ test("Save does nothing where the quantity that was typed last was not taken, an
 }) => {
   const shopify = otherClient(stack);
   const name = await begunEdit(page, stack, shopify);
-  await nextStage(page, (route) => route.abort());
+  await nextSend(page, (route) => route.abort());
   await quantityOf(app, "Gift wrap").fill("4");
   await saveButton(page).click();
   await expect(app.getByText(/^No answer came/)).toBeVisible();

@@ -274,6 +274,10 @@ for (const { what, path, typed, more, count, isThere } of made)
     const before = count(stack);
     await openPage(page, stack, path);
     for (const [label, text] of Object.entries(typed)) await app.getByLabel(label, { exact: true }).fill(text);
+    // A try of which nothing is heard: the words say so, and the keyboard is there.
+    await page.route(new RegExp(`/app${path}`), (route) => route.abort(), { times: 1 });
+    await saveButton(page).click();
+    await expect(app.locator(":focus")).toContainText("No answer came");
     const letGo = await hold(page, new RegExp(`/app${path}`));
     const isSent = page.waitForRequest((request) => request.method() === "POST" && request.url().includes(path));
     await saveButton(page).click();

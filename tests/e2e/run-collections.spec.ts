@@ -42,3 +42,18 @@ test("a picture is given once: what is saved afterwards leaves the picture that 
   await expect(page.getByText("Unsaved changes")).toBeHidden();
   expect(atShopify(stack, id).image).toBeNull();
 });
+
+test("what was saved with a double click is saved with the next click, too", async ({ stack, desk: { page, app } }) => {
+  const { collectionCreate } = await otherClient(stack)<{ collectionCreate: { collection: { id: string } } }>(
+    `mutation Make($input: CollectionInput!) { collectionCreate(input: $input) { collection { id } userErrors { message } } }`,
+    { input: { title: "Spring shelf" } },
+  );
+  const id = tailOf(collectionCreate.collection.id);
+  await openPage(page, stack, `/products/collections/${id}`);
+  for (const title of ["Summer shelf", "Autumn shelf", "Yule shelf"]) {
+    await app.getByLabel("Title", { exact: true }).fill(title);
+    await saveButton(page).dblclick();
+    await expect.poll(() => atShopify(stack, id).title).toBe(title);
+    await expect(page.getByText("Unsaved changes")).toBeHidden();
+  }
+});

@@ -153,7 +153,21 @@ test("a transfer is written, made ready, shipped and received, and each side has
   await app.getByRole("button", { name: "Mark as ready to ship" }).click();
   await expect(units).toHaveAccessibleDescription(`Only ${here} are available here.`);
   await noViolations(page);
+  // What is typed while it is being saved stays, and is saved with the next.
+  await units.fill("3");
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => (letGo = resolve));
+  await page.route(/\/app\/inventory\/transfers\/\d+/, async (route) => {
+    if (route.request().method() === "POST") await held;
+    await route.continue();
+  });
+  const isSent = page.waitForRequest((request) => request.method() === "POST" && /transfers\/\d+/.test(request.url()));
+  await saveButton(page).click();
+  await isSent;
   await units.fill("4");
+  letGo();
+  await expect(saveButton(page)).toBeEnabled();
+  await expect(units).toHaveValue("4");
   await expect(app.getByText("Save first: only what was saved is made ready to ship.")).toBeVisible();
   await expect(app.getByRole("button", { name: "Mark as ready to ship" })).toBeDisabled();
   await saveButton(page).click();

@@ -136,3 +136,21 @@ test("while ticked rows are being changed no other change is begun, and the next
     )!.n;
   await expect.poll(tagged).toBe(2);
 });
+
+test("one change of ticked rows follows another, and each is made", async ({ stack, desk: { page, app } }) => {
+  await openPage(page, stack, "/orders");
+  for (const row of [5, 6, 7, 8, 9]) {
+    await boxes(app).nth(row).check();
+    await app.getByRole("button", { name: "Add tags", exact: true }).click();
+    const question = app.getByRole("dialog", { name: "Add tags to 1 order" });
+    await question.getByLabel("Tags, separated by commas").fill("one-by-one");
+    await question.getByRole("button", { name: "Add tags", exact: true }).click();
+    await expect(selected(app)).toHaveCount(0);
+    await expect(app.getByText("Changing 1 order", { exact: true })).toBeHidden();
+  }
+  const tagged = () =>
+    stack.sandbox.stores[0]!.get<{ n: number }>(
+      `select count(*) as n from orders where doc like '%"tags":%"one-by-one"%'`,
+    )!.n;
+  await expect.poll(tagged).toBe(5);
+});

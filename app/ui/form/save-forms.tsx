@@ -1,5 +1,15 @@
 import { SaveBar } from "@shopify/app-bridge-react";
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useId, useRef, useState } from "react";
+import {
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from "react";
 import { useTranslation } from "react-i18next";
 import { LeaveModal } from "./leave-modal.tsx";
 import { useLeaveGuard } from "./use-leave-guard.ts";
@@ -17,14 +27,16 @@ interface OpenForm {
   send(): Promise<boolean>;
   discard(): void;
 }
-type State = "clean" | "dirty" | "saving" | "making" | "made";
-const SAVING: readonly (State | undefined)[] = ["saving", "making"];
+type State = "clean" | "dirty" | "saving";
+// Before anything else is done with what was drawn: nothing can be focused in a page that is not to be touched. A server draws, and that is all.
+const useEarlyEffect = typeof document === "undefined" ? useEffect : useLayoutEffect;
 
 const SaveFormsContext = createContext<((id: string, form: OpenForm | null) => void) | null>(null);
 
 /** The forms of a page share the admin's one save bar: saved one after the other, discarded together. Around all pages. */
 export function SaveForms({ children }: { children: ReactNode }) {
   const forms = useRef(new Map<string, OpenForm>());
+  const page = useRef<HTMLDivElement>(null);
   const [states, setStates] = useState<Readonly<Record<string, State>>>({});
   const [queue, setQueue] = useState<readonly string[]>([]);
   const begun = useRef<{ id: string; wasSaving: boolean } | null>(null);
@@ -37,13 +49,14 @@ export function SaveForms({ children }: { children: ReactNode }) {
   const tell = useCallback((id: string, form: OpenForm | null) => {
     if (form) forms.current.set(id, form);
     else forms.current.delete(id);
-    const state = form ? stateOf(form) : "clean";
+    const state = form ? (form.isSaving ? "saving" : form.isDirty ? "dirty" : "clean") : "clean";
+    if (page.current) page.current.inert = [...forms.current.values()].some(({ isTaken }) => isTaken);
     setStates((now) => ((now[id] ?? "clean") === state ? now : { ...now, [id]: state }));
   }, []);
 
   const [head] = queue;
   useEffect(() => {
-    if (head === undefined) return;
+    if (head === undefined) return void (begun.current = null);
     const next = () => {
       begun.current = null;
       setQueue((now) => now.slice(1));
@@ -58,11 +71,13 @@ export function SaveForms({ children }: { children: ReactNode }) {
         begun.current = null;
         setQueue([]);
       });
-    } else if (SAVING.includes(states[head])) begun.current.wasSaving = true;
+    } else if (states[head] === "saving") begun.current.wasSaving = true;
     else if (begun.current.wasSaving) next();
   }, [head, states]);
 
   const save = () => {
+    // A second click: what it would save is on its way.
+    if (queue.length > 0) return;
     const dirty = [...forms.current].filter(([, form]) => form.isDirty && !form.isSaving);
     setQueue(dirty.sort(([, a], [, b]) => Number(a.isLast) - Number(b.isLast)).map(([id]) => id));
   };
@@ -70,12 +85,12 @@ export function SaveForms({ children }: { children: ReactNode }) {
   return (
     <SaveFormsContext.Provider value={tell}>
       <WarningsContext.Provider value={warnings}>
-        <div {...(all.some((state) => state === "making" || state === "made") && { inert: "" })}>{children}</div>
+        <div ref={page}>{children}</div>
       </WarningsContext.Provider>
       {question.isAsked && <LeaveModal {...question} words={[...warnings.values()].find((words) => words !== null)} />}
       <Bar
-        isOpen={all.some((state) => state !== "clean" && state !== "made")}
-        isSaving={queue.length > 0 || all.some((state) => SAVING.includes(state))}
+        isOpen={all.some((state) => state !== "clean")}
+        isSaving={queue.length > 0 || all.includes("saving")}
         onSave={save}
         onDiscard={() => {
           // To discard may mean to leave: that was asked about already.
@@ -88,18 +103,13 @@ export function SaveForms({ children }: { children: ReactNode }) {
   );
 }
 
-const stateOf = ({ isDirty, isSaving, isTaken }: OpenForm): State => {
-  if (isSaving) return isTaken ? "making" : "saving";
-  return isTaken ? "made" : isDirty ? "dirty" : "clean";
-};
-
 /** A form's part in the save bar: the page's, or one of its own where no `SaveForms` stands around it. */
 export function FormBar(form: OpenForm) {
   const tell = useContext(SaveFormsContext);
   const id = useId();
   const { isDirty, isSaving } = form;
-  useEffect(() => tell?.(id, form));
-  useEffect(() => () => tell?.(id, null), [tell, id]);
+  useEarlyEffect(() => tell?.(id, form));
+  useEarlyEffect(() => () => tell?.(id, null), [tell, id]);
   return tell === null ? (
     <Bar isOpen={isDirty} isSaving={isSaving} onSave={() => void form.send()} onDiscard={() => form.discard()} />
   ) : null;

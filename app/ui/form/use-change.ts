@@ -1,5 +1,5 @@
 import { useFetcher, useLocation } from "@remix-run/react";
-import { useEffect, useRef } from "react";
+import { useRef, useState } from "react";
 import type { ActionResult } from "#app/platform/http/admin-route.server.ts";
 import { answered, type SentChange, sentChange } from "./key-of-change.ts";
 
@@ -16,30 +16,29 @@ export function useChange(action?: string) {
   const here = useLocation().pathname;
   const place = action ?? here;
   const sent = useRef<SentChange | null>(null);
-  const isSending = fetcher.state !== "idle";
-  const result = (isSending ? undefined : fetcher.data) as ActionResult | undefined;
-  // What is drawn says so too late: two that are sent before the page is drawn again would cross, and the first one's answer would be lost.
-  const isBusy = useRef(false);
-  useEffect(() => {
-    if (fetcher.state !== "idle") return;
-    isBusy.current = false;
-    const answer = fetcher.data as ActionResult | undefined;
-    if (!answer || !sent.current) return;
-    answered(sent.current, place, isHeard(answer));
-    if (isHeard(answer)) sent.current = null;
-    // Once for each answer: until the page is drawn as sending, the one before still stands there, and is not that of what was just sent.
-  }, [fetcher.state, fetcher.data]);
+  // What is on its way, from the click on: that something is sent React Router tells with a later drawing, or, where the answer comes fast, never.
+  const run = useRef<Run | null>(null);
+  const [, draw] = useState(0);
+  const data = fetcher.data as ActionResult | undefined;
+  if (fetcher.state !== "idle" && run.current) run.current.wasSeen = true;
+  else if (run.current && (run.current.wasSeen || data !== run.current.before)) {
+    run.current = null;
+    if (data && sent.current) {
+      answered(sent.current, place, isHeard(data));
+      if (isHeard(data)) sent.current = null;
+    }
+  }
+  const isSending = run.current !== null;
   return {
     isSending,
     /** What is being sent, or was sent last. */
-    intent: isSending
-      ? ((fetcher.json as { intent?: string } | undefined)?.intent ?? null)
-      : (fetcher.data?.intent ?? null),
-    result,
+    intent: isSending ? (run.current?.intent ?? null) : (data?.intent ?? null),
+    result: isSending ? undefined : data,
     /** False: nothing was sent, for another change is on its way. */
     send(intent: string, fields: { readonly [name: string]: Plain | undefined } = {}): boolean {
-      if (isBusy.current) return false;
-      isBusy.current = true;
+      if (run.current) return false;
+      run.current = { intent, before: fetcher.data as ActionResult | undefined, wasSeen: false };
+      draw((times) => times + 1);
       sent.current = sentChange(sent.current, { ...fields, intent }, place);
       const { key, text } = sent.current;
       fetcher.submit(
@@ -48,14 +47,20 @@ export function useChange(action?: string) {
           method: "post",
           action,
           encType: "application/json",
-          // Else an answer that comes fast is drawn together with the sending, and nobody sees that anything was sent.
-          flushSync: true,
         },
       );
       return true;
     },
   };
 }
+
+interface Run {
+  readonly intent: string;
+  /** The answer to the one before, which stays until this one has its own. */
+  readonly before: ActionResult | undefined;
+  wasSeen: boolean;
+}
+
 /** Whether it is known what became of the change: only then is the next try another one. */
 function isHeard(result: ActionResult): boolean {
   if (result.ok) return true;

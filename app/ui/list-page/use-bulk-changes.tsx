@@ -48,10 +48,8 @@ interface Asked {
 }
 
 interface Run {
-  /** What the rows were called that it changes. */
   readonly names: ReadonlyMap<string, string>;
-  /** What the route's answer was when it began. */
-  readonly before: unknown;
+  readonly change: Plain;
 }
 
 /** What is done to ticked rows by the route's `change`: asked about first, told of afterwards, row by row where one was not changed. */
@@ -63,10 +61,10 @@ export function useBulkChanges(props: BulkChangesProps): { actions: readonly Lis
   const [asked, setAsked] = useState<Asked | null>(null);
   const [tags, setTags] = useState("");
   const [isTicked, setTicked] = useState(false);
-  const [run, setRun] = useState<Run | null>(null);
-  // The answer to the run before is not this one's; it stands there until React Router tells that something is sent, a drawing later.
-  const result = change.result === run?.before ? undefined : change.result;
-  const isRunning = run !== null && result === undefined;
+  // What is being changed, or was last, and what the rows are called.
+  const [run, setRun] = useState<Run>({ names: new Map(), change: null });
+  const { names } = run;
+  const { result, isSending: isRunning } = change;
   const outcomes = result?.ok && result.intent === "change" ? (result.result as Outcomes).outcomes : [];
   const refused = outcomes.filter(({ refusal }) => refusal !== null);
   const done = outcomes.length - refused.length;
@@ -83,10 +81,12 @@ export function useBulkChanges(props: BulkChangesProps): { actions: readonly Lis
     .split(",")
     .map((tag) => tag.trim())
     .filter(Boolean);
+  const make = (what: Run) => change.send("change", { ids: [...what.names.keys()], change: what.change });
   const send = () => {
     if (isRunning || ids.length === 0) return;
-    if (!change.send("change", { ids, change: kind.input(wanted, isTicked) })) return;
-    setRun({ names: new Map(ids.map((id) => [id, nameOf(id)!])), before: change.result });
+    const next = { names: new Map(ids.map((id) => [id, nameOf(id)!])), change: kind.input(wanted, isTicked) };
+    if (!make(next)) return;
+    setRun(next);
     setTags("");
     asked!.untick();
   };
@@ -103,13 +103,13 @@ export function useBulkChanges(props: BulkChangesProps): { actions: readonly Lis
     })),
     parts: (
       <>
-        {isRunning && <Banner title={words.working(run.names.size)} />}
-        <RefusalBanner result={result} />
+        {isRunning && <Banner title={words.working(names.size)} />}
+        <RefusalBanner isWork result={result} onAgain={() => make(run)} />
         {refused.length > 0 && (
           <Banner tone="critical" title={words.refused(refused.length)}>
             <BlockStack as="ul" gap="100">
               {refused.map(({ id, refusal }) => (
-                <li key={id}>{`${run?.names.get(id) ?? id}: ${refusal}`}</li>
+                <li key={id}>{`${names.get(id) ?? id}: ${refusal}`}</li>
               ))}
             </BlockStack>
           </Banner>

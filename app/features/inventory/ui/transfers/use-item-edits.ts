@@ -14,15 +14,16 @@ export function useItemEdits(transfer: TransferPage) {
     typed: String(left),
   }));
   const { result } = change;
-  // Null: as saved. Once it was saved, what was read anew is shown.
-  const [draft, setDraft] = useState<{ of: unknown; lines: readonly LineDraft[] } | null>(null);
+  // Null: as saved. Once just this was saved, what was read anew is shown; what was typed meanwhile stays.
+  const [draft, setDraft] = useState<readonly LineDraft[] | null>(null);
   const [sent, setSent] = useState<readonly LineDraft[]>([]);
-  const lines = draft === null || (result?.ok && draft.of !== result) ? saved : draft.lines;
+  if (result?.ok && draft === sent) setDraft(null);
+  const lines = draft ?? saved;
   return {
     ...{ result, lines, saved, sent },
     isDirty: JSON.stringify(lines) !== JSON.stringify(saved),
     isSaving: change.isSending,
-    type: (next: readonly LineDraft[]) => setDraft({ of: result, lines: next }),
+    type: setDraft,
     /** False: nothing was sent, for an earlier change is on its way. */
     send(): boolean {
       const isSent = change.send("setTransferItems", { lines: linesToSend(lines) });

@@ -5,12 +5,24 @@ import { useSeen } from "#app/ui/form/use-seen.ts";
 import type { Edit } from "./use-edit.ts";
 
 /** Why a change of an edit, or the whole of it, was not taken. */
-export function EditBanner({ edit: { result, isAnew, isStageLost, phase, again } }: { edit: Edit }) {
+export function EditBanner({
+  edit: { result, isAnew, isCommitLost, isStageLost, impossible, phase, again },
+}: {
+  edit: Edit;
+}) {
   const { t } = useTranslation("orderWork");
-  const place = useSeen(isAnew || isStageLost ? result : undefined, false);
+  const place = useSeen(isAnew || isStageLost || impossible !== null ? result : undefined, false);
+  if (impossible !== null)
+    return (
+      <div ref={place}>
+        <Banner tone="critical" title={t("edit.impossible")}>
+          <Text as="p">{impossible}</Text>
+        </Banner>
+      </div>
+    );
   if (!isAnew && !isStageLost) return <RefusalBanner result={result} shownFields={["note"]} onAgain={again} />;
   // To send a staged change once more, as other forms do, would make it twice.
-  const words = isAnew ? "anew" : phase === "unseen" ? "reading" : "lost";
+  const words = isAnew ? (isCommitLost ? "made" : "anew") : phase === "unseen" ? "reading" : "lost";
   return (
     <div ref={place}>
       <Banner tone={words === "reading" ? "warning" : "critical"} title={t(`edit.${words}.title`)}>

@@ -88,7 +88,9 @@ export function EditLine({ line, currency, isBusy, stage, onDiscount }: EditLine
           onChange={setTyped}
           onBlur={leave}
           error={wrong}
-          disabled={isBusy || !line.isEditable}
+          // Not disabled meanwhile: whoever pressed Enter in it goes on from there.
+          readOnly={isBusy}
+          disabled={!line.isEditable}
           autoComplete="off"
         />
       </div>

@@ -38,7 +38,7 @@ export function EditSumCard(props: EditSumCardProps) {
           {t("edit.summary")}
         </Text>
         <CountedSums
-          isAsking={isBusy}
+          isAsking={isBusy && props.edit.impossible === null}
           isLost={props.edit.isLookLost}
           rows={[
             { label: t("edit.subtotal"), value: money(edited.subtotalMinor) },

@@ -16,6 +16,7 @@ export function useEdit({ order, edited: begun }: Editing, onCommitted: () => vo
   const [phase, setPhase] = useState<Phase>("seen");
   const [isWanted, setWanted] = useState(false);
   const [isAnew, setAnew] = useState(false);
+  const [isCommitLost, setCommitLost] = useState(false);
   const [refused, setRefused] = useState({ times: 0, isClosed: false, isLost: false });
   // What is drawn lags behind what was clicked.
   const now = useRef<{ phase: Phase; sentAs: Phase; wanted: (() => Fields) | null }>({
@@ -41,6 +42,7 @@ export function useEdit({ order, edited: begun }: Editing, onCommitted: () => vo
     (intent, result) => {
       enter("seen");
       setAnew(false);
+      setCommitLost(false);
       if (intent === "commit") {
         setEdited({ ...edited, changes: 0 });
         return onCommitted();
@@ -56,6 +58,7 @@ export function useEdit({ order, edited: begun }: Editing, onCommitted: () => vo
       const isKnown = now.current.sentAs === "staging" ? leavesEdit(refusal) : leavesCommit(refusal);
       enter(isKnown ? "seen" : "unseen");
       const isLost = now.current.sentAs === "staging" && isUnheard(refusal);
+      if (now.current.sentAs === "committing" && isUnheard(refusal)) setCommitLost(true);
       setRefused(({ times }) => ({ times: times + 1, isClosed: refusal.reason === "closed", isLost }));
     },
   );
@@ -73,13 +76,15 @@ export function useEdit({ order, edited: begun }: Editing, onCommitted: () => vo
     // Each look is taken over once.
   }, [isLooked]);
   return {
-    ...{ edited, isAnew, phase },
+    ...{ edited, isAnew, isCommitLost, phase },
     result: work.result,
     errorOf: work.errorOf,
     /** Nobody heard what became of the change that was sent last. */
     isStageLost: refused.isLost && work.result?.ok === false,
     /** What the edit holds could not be read yet; it is tried again. */
     isLookLost: phase === "unseen" && look.isLost,
+    /** Why the order cannot be edited any more: it was canceled meanwhile, for one. */
+    impossible: phase === "unseen" && !look.isAsking ? (Object.values(look.errors)[0] ?? null) : null,
     /** Something is on its way: no other change can be made. */
     isBusy: phase !== "seen",
     isCommitting: isWanted || phase === "committing",

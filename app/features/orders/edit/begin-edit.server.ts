@@ -2,7 +2,7 @@ import type { Ctx } from "#app/platform/ctx.ts";
 import { adminGraphql } from "#app/platform/shopify/admin-client.server.ts";
 import { gidOf } from "#app/platform/shopify/gid.ts";
 import { rejectErrors } from "../change/reject-errors.ts";
-import { editedOf } from "./edited-of.ts";
+import { editedOf } from "./edited-of.server.ts";
 import type { EditedOrder } from "./schema.ts";
 import { BEGIN_EDIT } from "./shopify.server.ts";
 

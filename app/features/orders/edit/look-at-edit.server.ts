@@ -4,7 +4,7 @@ import { adminGraphql } from "#app/platform/shopify/admin-client.server.ts";
 import { gidOf } from "#app/platform/shopify/gid.ts";
 import { beginEdit } from "./begin-edit.server.ts";
 import { EDIT_SCOPES } from "./edit-scopes.ts";
-import { editedOf } from "./edited-of.ts";
+import { editedOf } from "./edited-of.server.ts";
 import type { EditedOrder, LookAtEdit, SeenEdit } from "./schema.ts";
 import { STAGED_ORDER } from "./shopify.server.ts";
 

@@ -9,7 +9,7 @@ import { gidOf } from "#app/platform/shopify/gid.ts";
 import type { UserError } from "#app/platform/shopify/user-errors.ts";
 import { rejectErrors } from "../change/reject-errors.ts";
 import { EDIT_SCOPES } from "./edit-scopes.ts";
-import { editedOf } from "./edited-of.ts";
+import { editedOf } from "./edited-of.server.ts";
 import { refuseClosed } from "./refuse-closed.ts";
 import type { EditedOrder, EditStep, StageEdit } from "./schema.ts";
 import * as documents from "./shopify.server.ts";

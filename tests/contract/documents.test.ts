@@ -87,6 +87,7 @@ describe("the app's GraphQL documents", () => {
       [["read_files"], ["FilesToRefer"]],
       [["read_inventory_transfers"], ["Transfers", "Transfer"]],
       [["read_inventory_transfers", "read_inventory_shipments"], ["ShipmentsOfTransfer"]],
+      [["write_order_edits"], ["StagedOrder"]],
       [["read_draft_orders"], ["ListDrafts", "DraftById", "DraftState", "NewestDrafts"]],
       [["read_store_credit_accounts", "read_store_credit_account_transactions"], ["StoreCreditOfCustomer"]],
     ];

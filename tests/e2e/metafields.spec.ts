@@ -1,10 +1,11 @@
-// What a metafield points to is found by its name: customers and files, for which Shopify's library has no picker.
+// What a metafield points to is found by its name, and what is typed of one is written to that one.
 import type { Page } from "@playwright/test";
 import type { Stack } from "#scripts/local-stack.ts";
 import { metafieldOf, writeMetafield } from "#sandbox/store/metafields.ts";
-import { openPage } from "#tests/support/at-work.ts";
+import { openPage, saveButton } from "#tests/support/at-work.ts";
 import { appFrame, expect, inside, noOverflow, noViolations, test } from "#tests/support/browser.ts";
 import { installedWithAll } from "#tests/support/grants.ts";
+import { otherClient } from "#tests/support/other-client.ts";
 
 test.use({ seed: 19 });
 
@@ -76,3 +77,40 @@ for (const width of [1280, 390])
       .toContain(`gid://shopify/MediaImage/${picture!.id}`);
     await inside(page).waitForLoadState("networkidle");
   });
+
+test("what is typed for a metafield stays with it where a colleague adds another one before it", async ({
+  stack,
+  open,
+}) => {
+  await installedWithAll(stack);
+  const { id } = storeOf(stack).get<{ id: string }>("select cast(min(id) as text) as id from products")!;
+  const owner = { type: "Product", id };
+  const write = (key: string, value: string) =>
+    writeMetafield(storeOf(stack), owner, { namespace: "custom", key, type: "number_integer", value });
+  const kept = (key: string) => metafieldOf(storeOf(stack), owner, "custom", key)?.value;
+  write("rows", "3");
+  const page = await open();
+  await openPage(page, stack, `/products/${id}`);
+  const app = appFrame(page);
+  const field = (key: string) => app.getByLabel(`custom.${key}`, { exact: true });
+  await field("rows").fill("7 and");
+  const defined = await otherClient(stack)<{ metafieldDefinitionCreate: { userErrors: object[] } }>(
+    `mutation Define($definition: MetafieldDefinitionInput!) {
+      metafieldDefinitionCreate(definition: $definition) { userErrors { message } }
+    }`,
+    { definition: { namespace: "custom", key: "columns", name: "custom.columns", type: "number_integer", ownerType: "PRODUCT" } }, // prettier-ignore
+  );
+  expect(defined.metafieldDefinitionCreate.userErrors).toEqual([]);
+  write("columns", "5");
+  // The title is saved first, and the page is read again.
+  await app.getByLabel("Title", { exact: true }).fill("Seven rows");
+  await saveButton(page).click();
+  await expect(field("columns")).toHaveValue("5");
+  await expect(field("rows")).toHaveValue("7 and");
+  await expect(field("rows")).toHaveAttribute("aria-invalid", "true");
+  await expect(field("columns")).not.toHaveAttribute("aria-invalid", "true");
+  await field("rows").fill("7");
+  await saveButton(page).click();
+  await expect.poll(() => kept("rows")).toBe("7");
+  expect(kept("columns")).toBe("5");
+});

@@ -138,29 +138,37 @@ it("a reference to what is not there, or of another kind, is refused beside its 
   const field = { namespace: "custom", key: "nobody", type: "product_reference", digest: null };
   const other = { ...field, key: "other_kind", type: "customer_reference" };
   const fields = [
-    { at: 3, ...field, value: "gid://shopify/Product/1" },
-    { at: 5, ...other, value: ids.product },
+    { ...field, value: "gid://shopify/Product/1" },
+    { ...other, value: ids.product },
   ];
   await expect(setMetafields(ctx, { ownerId: ids.product, fields })).rejects.toMatchObject({
-    details: { fields: { "values.3": expect.any(String) as string, "values.5": expect.any(String) as string } },
+    details: {
+      fields: {
+        "values.custom/nobody": expect.any(String) as string,
+        "values.custom/other_kind": expect.any(String) as string,
+      },
+    },
   });
 });
 
 it("what is mistyped is told beside its field in the app's words, all of it at once, and nothing is set", async () => {
-  const of = (at: number, type: string, value: string) => ({ at, namespace: "custom", key: `wrong_${at}`, type, value, digest: null }); // prettier-ignore
+  const of = (key: string, type: string, value: string) => ({
+    ...{ namespace: "custom", key, type, value },
+    digest: null,
+  });
   const fields = [
-    of(0, "single_line_text_field", "Fine"),
-    of(1, "money", moneyOf("1,50", "USD")),
-    of(4, "url", "example.com"),
+    of("right", "single_line_text_field", "Fine"),
+    of("price", "money", moneyOf("1,50", "USD")),
+    of("site", "url", "example.com"),
   ];
   await expect(setMetafields(ctx, { ownerId: ids.product, fields })).rejects.toMatchObject({
     code: "invalid",
     details: {
       fields: {
-        "values.1": expect.stringContaining("not a comma") as string,
-        "values.4": expect.stringContaining("https://") as string,
+        "values.custom/price": expect.stringContaining("not a comma") as string,
+        "values.custom/site": expect.stringContaining("https://") as string,
       },
     },
   });
-  expect((await readMetafields(ctx, { ownerId: ids.product })).map(({ key }) => key)).not.toContain("wrong_0");
+  expect((await readMetafields(ctx, { ownerId: ids.product })).map(({ key }) => key)).not.toContain("right");
 });

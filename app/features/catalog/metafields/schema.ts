@@ -62,8 +62,6 @@ export const SetMetafields = z.object({
   fields: z
     .array(
       z.object({
-        /** Where it stands in the form: what is wrong with it is told as `values.<at>`. */
-        at: z.number().int().min(0),
         namespace: z.string().min(1).max(255),
         key: z.string().min(1).max(64),
         type: z.string().min(1).max(100),

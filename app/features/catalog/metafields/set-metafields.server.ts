@@ -10,6 +10,7 @@ import { collectionsResource, productsResource } from "../resources.server.ts";
 import type { MetafieldOwner, SetMetafields } from "./schema.ts";
 import { DELETE_METAFIELDS, SET_METAFIELDS } from "./shopify.server.ts";
 import { valueError } from "./value-error.ts";
+import { nameInForm } from "./values.ts";
 
 const NEEDS: Record<MetafieldOwner, string> = {
   Product: "write_products",
@@ -27,9 +28,8 @@ const PER_CALL = 25;
 
 /**
  * Sets metafields of one object and deletes those without a value. Up to 25 are set all or none; of more, what was set before one is refused
- * stays set and is written down. Throws conflict where one was changed since it
- * was read; what breaks its type or definition is told as `values.<at>`: usual
- * mistakes before anything is sent, the rest in Shopify's words.
+ * stays set and is written down. Throws conflict where one was changed since it was read; what breaks its type or definition is told under
+ * its name in the form: usual mistakes before anything is sent, the rest in Shopify's words.
  */
 export function setMetafields(ctx: Ctx, input: SetMetafields): Promise<{ changed: number }> {
   const { ownerId, fields } = input;
@@ -74,9 +74,9 @@ function record(ctx: Ctx, ownerId: string, done: SetMetafields["fields"]): Promi
 }
 
 function requireValues(set: SetMetafields["fields"]): void {
-  const wrong = set.flatMap(({ at, type, value }) => {
-    const error = valueError(type, value!);
-    return error === null ? [] : [[`values.${at}`, error] as const];
+  const wrong = set.flatMap((field) => {
+    const error = valueError(field.type, field.value!);
+    return error === null ? [] : [[`values.${nameInForm(field)}`, error] as const];
   });
   if (wrong.length > 0) throw new AppError("invalid", wrong[0]![1], { fields: Object.fromEntries(wrong) });
 }
@@ -87,8 +87,8 @@ function rejectSet(set: SetMetafields["fields"], userErrors: readonly UserError[
     throw new AppError("conflict", said("change.elsewhere"), { reason: "changed" });
   rejectUserErrors(
     userErrors.map((error) => {
-      const at = set[Number(error.field?.[1])]?.at;
-      return at === undefined ? error : { ...error, field: ["values", String(at)] };
+      const field = set[Number(error.field?.[1])];
+      return field ? { ...error, field: ["values", nameInForm(field)] } : error;
     }),
   );
 }

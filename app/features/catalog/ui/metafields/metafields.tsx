@@ -4,11 +4,12 @@ import type { Control } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 import { type MetafieldEntry, MOST_METAFIELDS } from "#app/features/catalog/schema.ts";
 import { useSaveForm } from "#app/ui/form/use-save-form.tsx";
-import { sentValue } from "#app/features/catalog/metafields/values.ts";
+import { nameInForm, sentValue } from "#app/features/catalog/metafields/values.ts";
 import { MetafieldEditor } from "./metafield-editor.tsx";
 
 interface Values {
-  values: string[];
+  /** By name: where one stands may change while it is typed. */
+  values: Record<string, string>;
 }
 
 interface MetafieldsProps {
@@ -22,15 +23,16 @@ interface MetafieldsProps {
 export function Metafields({ ownerId, fields }: MetafieldsProps) {
   const { t } = useTranslation("catalogParts");
   const { form, bar, banner } = useSaveForm<Values>({
-    values: { values: fields.map(({ value }) => value ?? "") },
+    values: { values: Object.fromEntries(fields.map((field) => [nameInForm(field), field.value ?? ""])) },
     intent: "set",
     action: "/app/metafields",
     isLast: true,
     also: { ownerId },
     toSend: ({ values }) => ({
       fields: fields
-        .map(({ namespace, key, type, value, digest }, at) => ({
-          ...{ at, namespace, key, type, digest, was: value, value: sentValue(type, values[at] ?? "") },
+        .map(({ namespace, key, type, value, digest }) => ({
+          ...{ namespace, key, type, digest, was: value },
+          value: sentValue(type, values[nameInForm({ namespace, key })] ?? ""),
         }))
         .filter(({ was, value }) => was !== value)
         .slice(0, MOST_METAFIELDS)
@@ -49,8 +51,8 @@ export function Metafields({ ownerId, fields }: MetafieldsProps) {
             {t("metafields.none")}
           </Text>
         )}
-        {fields.map((field, at) => (
-          <Field key={`${field.namespace}.${field.key}`} field={field} at={at} control={form.control} />
+        {fields.map((field) => (
+          <Field key={nameInForm(field)} field={field} control={form.control} />
         ))}
       </BlockStack>
       {bar}
@@ -58,8 +60,8 @@ export function Metafields({ ownerId, fields }: MetafieldsProps) {
   );
 }
 
-function Field({ field, at, control }: { field: MetafieldEntry; at: number; control: Control<Values> }) {
-  const { field: input, fieldState } = useController({ control, name: `values.${at}` });
+function Field({ field, control }: { field: MetafieldEntry; control: Control<Values> }) {
+  const { field: input, fieldState } = useController({ control, name: `values.${nameInForm(field)}` });
   return (
     <MetafieldEditor
       entry={field}

@@ -140,7 +140,7 @@ it("goes out in exchange: the difference is said before, and owed or given back 
     exchanges: [{ id: dear.id, quantity: 1 }],
   });
   const gone = { ...create, exchanges: [{ id: "1", quantity: 1 }], key: key() };
-  expect((await refusal(orders.createReturn(shop.ctx, gone))).details.fields).toHaveProperty(["exchanges.0.variantId"]);
+  expect((await refusal(orders.createReturn(shop.ctx, gone))).details.fields).toHaveProperty(["exchanges.l1"]);
   await orders.createReturn(shop.ctx, create);
   const [made] = (await orders.getReturning(shop.ctx, { id })).returns;
   const [line, exchange] = [made!.lines[0]!, made!.exchanges[0]!];

@@ -56,11 +56,11 @@ export function refundItems(ctx: Ctx, input: RefundItems): Promise<{ id: string 
         ...(refundMethods.length > 0 && { refundMethods }),
       },
     });
-    const rows = input.lines.map(({ id, isSent }) => `${id}${isSent ? "s" : "w"}`);
+    const lines = input.lines.map(({ id, isSent }) => `${id}${isSent ? "s" : "w"}`);
     rejectErrors(
       refundCreate?.userErrors ?? [],
       { refundLineItems: "lines", "shipping.amount": "shipping", transactions: "amount", refundMethods: "amount" },
-      rows,
+      { lines },
     );
     const refund = refundCreate!.refund!;
     return done(refund.id, refund.refundLineItems.nodes);

@@ -50,18 +50,18 @@ export function createReturn(ctx: Ctx, input: CreateReturn): Promise<{ id: strin
         }),
       },
     });
-    const rows = lines.map((line) => line.id);
     const names = {
       "returnInput.returnLineItems": "lines",
       "returnInput.returnShippingFee": "fee",
       "returnInput.exchangeLineItems": "exchanges",
       returnInput: "",
     };
-    rejectErrors(returnCreate?.userErrors ?? [], names, rows);
+    rejectErrors(returnCreate?.userErrors ?? [], names, { lines: idsOf(lines), exchanges: idsOf(exchanges) });
     const made = returnCreate!.return!;
     return done(made.id, made.order.id);
   });
 }
 
+const idsOf = (lines: readonly { readonly id: string }[]) => lines.map(({ id }) => id);
 const unitsOf = (lines: readonly { readonly quantity: number }[]) =>
   lines.reduce((sum, { quantity }) => sum + quantity, 0);

@@ -59,11 +59,10 @@ export function processReturn(ctx: Ctx, input: ProcessReturn): Promise<{ id: str
       "input.financialTransfer": "amount",
       input: "",
     };
-    rejectErrors(
-      returnProcess?.userErrors ?? [],
-      names,
-      lines.map(({ id }) => id),
-    );
+    rejectErrors(returnProcess?.userErrors ?? [], names, {
+      lines: lines.map(({ id }) => id),
+      exchanges: exchanges.map(({ id }) => id),
+    });
     const { order } = returnProcess!.return!;
     return done(
       order.id,

@@ -11,7 +11,7 @@ export interface ExchangeItem extends PickedVariant {
 interface ExchangeItemsProps {
   items: readonly ExchangeItem[];
   onChange: (items: readonly ExchangeItem[]) => void;
-  errorOf: (at: number) => string | undefined;
+  errorOf: (item: ExchangeItem) => string | undefined;
 }
 
 /** What the customer gets in place of what comes back. */
@@ -36,7 +36,7 @@ export function ExchangeItems({ items, onChange, errorOf }: ExchangeItemsProps) 
           {t("return.exchangeNone")}
         </Text>
       )}
-      {items.map((item, at) => (
+      {items.map((item) => (
         <InlineStack key={item.id} gap="300" blockAlign="center" wrap={false}>
           <div className="ch-grow">
             <InlineStack gap="300" blockAlign="center" wrap={false}>
@@ -60,7 +60,7 @@ export function ExchangeItems({ items, onChange, errorOf }: ExchangeItemsProps) 
               min={1}
               autoComplete="off"
               value={item.units}
-              error={errorOf(at)}
+              error={errorOf(item)}
               onChange={(units) => onChange(items.map((one) => (one === item ? { ...one, units } : one)))}
             />
           </div>

@@ -96,10 +96,8 @@ export function NewReturnCard({ lines, reasons, currency, work }: NewReturnCardP
             <ExchangeItems
               items={exchanges}
               onChange={setExchanges}
-              errorOf={(at) =>
-                unitsOf(exchanges[at]!.units) > 0
-                  ? (work.errorOf(`exchanges.${at}.variantId`) ?? work.errorOf(`exchanges.${at}.quantity`))
-                  : t("lines.notNumber")
+              errorOf={({ id, units }) =>
+                unitsOf(units) > 0 ? work.errorOf(`exchanges.l${id}`) : t("lines.notNumber")
               }
             />
             <AmountField

@@ -57,6 +57,7 @@ export function ProcessForm({ made, orderId, asOf, hasEmail, currency, places, w
     });
   const unitsField = (line: (typeof waiting)[number] | (typeof leaving)[number]) => {
     const what = wrongUnits(typed[line.id], line.waiting);
+    const refused = work.errorOf(`lines.l${line.id}`) ?? work.errorOf(`exchanges.l${line.id}`);
     return (
       <LineUnits
         key={line.id}
@@ -67,7 +68,7 @@ export function ProcessForm({ made, orderId, asOf, hasEmail, currency, places, w
           setAmount(null);
           setTyped({ ...typed, [line.id]: text });
         }}
-        error={what ? t(`lines.${what}`, { count: line.waiting }) : work.errorOf(`lines.l${line.id}`)}
+        error={what ? t(`lines.${what}`, { count: line.waiting }) : refused}
       />
     );
   };

@@ -10,58 +10,61 @@ import type { Step } from "./steps.ts";
 /** "unseen": a change was not taken, or nobody knows whether it was; until the edit was looked at, nothing is made of it. */
 type Phase = "seen" | "staging" | "unseen" | "committing";
 
+interface State {
+  edited: EditedOrder;
+  phase: Phase;
+  /** What was sent last was sent as. */
+  sentAs: Phase;
+  /** The commit that is sent once the change on its way was taken. */
+  wanted: Fields | null;
+  isAnew: boolean;
+  isCommitLost: boolean;
+  /** Each refusal has its number: after each the edit is looked at once. */
+  refused: { times: number; isClosed: boolean; isLost: boolean };
+}
+
+const seen = (edited: EditedOrder): State => ({
+  ...{ edited, phase: "seen", sentAs: "seen", wanted: null, isAnew: false, isCommitLost: false },
+  refused: { times: 0, isClosed: false, isLost: false },
+});
+
 /** An edit as it is shown, its next changes, and the one that makes it real. */
 export function useEdit({ order, edited: begun }: Editing, onCommitted: () => void) {
-  const [edited, setEdited] = useState<EditedOrder>(begun);
-  const [phase, setPhase] = useState<Phase>("seen");
-  const [isWanted, setWanted] = useState(false);
-  const [isAnew, setAnew] = useState(false);
-  const [isCommitLost, setCommitLost] = useState(false);
-  const [refused, setRefused] = useState({ times: 0, isClosed: false, isLost: false });
+  const [state, setState] = useState<State>(() => seen(begun));
   // What is drawn lags behind what was clicked.
-  const now = useRef<{ phase: Phase; sentAs: Phase; wanted: (() => Fields) | null }>({
-    ...{ phase: "seen", sentAs: "seen", wanted: null },
-  });
-  const enter = (next: Phase) => {
-    now.current.phase = next;
-    setPhase(next);
-  };
-  const want = (fields: (() => Fields) | null) => {
-    now.current.wanted = fields;
-    setWanted(fields !== null);
-  };
-  const send = (as: Phase, intent: string, fields: Fields): boolean => {
+  const now = useRef(state);
+  const become = (next: Partial<State>) => setState((now.current = { ...now.current, ...next }));
+  const send = (phase: Phase, intent: string, fields: Fields): boolean => {
     if (!work.send(intent, fields)) return false;
-    now.current.sentAs = as;
-    enter(as);
+    become({ phase, sentAs: phase });
     return true;
   };
-  const sendCommit = (shown: EditedOrder, more: Fields) =>
-    send("committing", "commit", { editId: shown.editId, seen: shown.mark, ...more });
+  const sendCommit = ({ editId, mark }: EditedOrder, more: Fields) =>
+    send("committing", "commit", { editId, seen: mark, ...more });
   const work = useWork(
     (intent, result) => {
-      enter("seen");
-      setAnew(false);
-      setCommitLost(false);
+      const { edited, wanted } = now.current;
+      become({ phase: "seen", wanted: null, isAnew: false, isCommitLost: false });
       if (intent === "commit") {
-        setEdited({ ...edited, changes: 0 });
+        become({ edited: { ...edited, changes: 0 } });
         return onCommitted();
       }
       const staged = result as EditedOrder;
-      setEdited(staged);
-      const { wanted } = now.current;
-      want(null);
-      if (wanted) sendCommit(staged, wanted());
+      become({ edited: staged });
+      if (wanted) sendCommit(staged, wanted);
     },
     (refusal) => {
-      want(null);
-      const isKnown = now.current.sentAs === "staging" ? leavesEdit(refusal) : leavesCommit(refusal);
-      enter(isKnown ? "seen" : "unseen");
-      const isLost = now.current.sentAs === "staging" && isUnheard(refusal);
-      if (now.current.sentAs === "committing" && isUnheard(refusal)) setCommitLost(true);
-      setRefused(({ times }) => ({ times: times + 1, isClosed: refusal.reason === "closed", isLost }));
+      const { sentAs, isCommitLost, refused } = now.current;
+      const isStage = sentAs === "staging";
+      const isLost = isUnheard(refusal);
+      become({
+        ...{ phase: (isStage ? leavesEdit : leavesCommit)(refusal) ? "seen" : "unseen", wanted: null },
+        isCommitLost: isCommitLost || (!isStage && isLost),
+        refused: { times: refused.times + 1, isClosed: refusal.reason === "closed", isLost: isStage && isLost },
+      });
     },
   );
+  const { edited, phase, wanted, isAnew, isCommitLost, refused } = state;
   const look = useAnswer<SeenEdit>(
     `/app/orders/${order.id}/edit-state`,
     phase === "unseen" ? { editId: refused.isClosed ? null : edited.editId } : null,
@@ -69,11 +72,8 @@ export function useEdit({ order, edited: begun }: Editing, onCommitted: () => vo
   );
   const isLooked = phase === "unseen" && !look.isAsking && Object.keys(look.errors).length === 0;
   useEffect(() => {
-    if (!isLooked || !look.answer) return;
-    setEdited(look.answer.edited);
-    setAnew(look.answer.isAnew);
-    enter("seen");
     // Each look is taken over once.
+    if (isLooked && look.answer) become({ ...look.answer, phase: "seen" });
   }, [isLooked]);
   return {
     ...{ edited, isAnew, isCommitLost, phase },
@@ -87,7 +87,7 @@ export function useEdit({ order, edited: begun }: Editing, onCommitted: () => vo
     impossible: phase === "unseen" && !look.isAsking ? (Object.values(look.errors)[0] ?? null) : null,
     /** Something is on its way: no other change can be made. */
     isBusy: phase !== "seen",
-    isCommitting: isWanted || phase === "committing",
+    isCommitting: wanted !== null || phase === "committing",
     stage(...steps: Step[]) {
       if (now.current.phase === "seen") send("staging", "stage", { editId: edited.editId, steps });
     },
@@ -95,11 +95,11 @@ export function useEdit({ order, edited: begun }: Editing, onCommitted: () => vo
     commit(fields: Fields): boolean {
       if (now.current.phase === "seen") return sendCommit(edited, fields);
       if (now.current.phase !== "staging") return false;
-      want(() => fields);
+      become({ wanted: fields });
       return true;
     },
     again() {
-      if (work.again()) enter(now.current.sentAs);
+      if (work.again()) become({ phase: now.current.sentAs });
     },
   };
 }

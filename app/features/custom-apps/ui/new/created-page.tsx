@@ -25,6 +25,7 @@ export function CreatedPage({ created, tokenUrl }: { created: Created; tokenUrl:
   const search = useFrameSearch();
   const { id, clientId, clientSecret, name, permissions } = created;
   const open = () => navigate({ pathname: `/app/store/apps/${id}`, search: search({}) }, { replace: true });
+  const [isStored, setStored] = useState(false);
   const [isInstalled, setInstalled] = useState(false);
   const actions = useAppActions(undefined, id, () => {
     // Whoever has not stored the secret is asked first, and may stay.
@@ -42,7 +43,7 @@ export function CreatedPage({ created, tokenUrl }: { created: Created; tokenUrl:
       <BlockStack gap="400">
         <RefusalBanner result={actions.refused} isWork />
         <CardSection title={t("one.credentials")}>
-          <SecretShown clientId={clientId} clientSecret={clientSecret} tokenUrl={tokenUrl} />
+          <SecretShown {...{ clientId, clientSecret, tokenUrl, isStored }} onStored={setStored} />
         </CardSection>
         <CardSection title={t("new.install")}>
           <Text as="p">{t(isInstalled ? "installation.installed" : "new.installWhat")}</Text>

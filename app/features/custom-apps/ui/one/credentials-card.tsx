@@ -22,6 +22,7 @@ export function CredentialsCard({ app, tokenUrl }: { app: AppView; tokenUrl: str
   if (result?.ok && made?.of !== result) {
     const { clientSecret } = result.result as { clientSecret: string | null };
     setMade({ of: result, clientSecret });
+    // Each is to be stored anew; one of which nobody heard cannot be.
     setStored(clientSecret === null);
   }
   const isWaiting = made !== null && !isStored;
@@ -30,11 +31,12 @@ export function CredentialsCard({ app, tokenUrl }: { app: AppView; tokenUrl: str
       <RefusalBanner result={result} isWork />
       {made ? (
         <SecretShown
-          // Each is to be stored anew.
+          // Whether it was copied is said of each.
           key={made.clientSecret}
           clientId={app.clientId}
           clientSecret={made.clientSecret}
           tokenUrl={tokenUrl}
+          isStored={isStored}
           onStored={setStored}
         />
       ) : (

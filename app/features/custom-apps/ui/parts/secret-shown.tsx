@@ -1,5 +1,4 @@
 import { Banner, BlockStack, Checkbox, Text } from "@shopify/polaris";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLeaveWarning } from "#app/ui/form/use-leave-warning.ts";
 import { CopyField } from "./copy-field.tsx";
@@ -10,17 +9,13 @@ interface SecretShownProps {
   clientSecret: string | null;
   /** Where tokens are asked for. */
   tokenUrl: string;
-  onStored?: (isStored: boolean) => void;
+  isStored: boolean;
+  onStored: (isStored: boolean) => void;
 }
 
 /** A new secret, the one time that it can be seen: nobody leaves the page unasked before they said that they have it. */
-export function SecretShown({ clientId, clientSecret, tokenUrl, onStored }: SecretShownProps) {
+export function SecretShown({ clientId, clientSecret, tokenUrl, isStored, onStored }: SecretShownProps) {
   const { t } = useTranslation("apps");
-  const [isStored, setStored] = useState(false);
-  const store = (ticked: boolean) => {
-    setStored(ticked);
-    onStored?.(ticked);
-  };
   useLeaveWarning(clientSecret !== null && !isStored, {
     title: t("secret.leaveTitle"),
     what: t("secret.leaveWhat"),
@@ -35,7 +30,7 @@ export function SecretShown({ clientId, clientSecret, tokenUrl, onStored }: Secr
       {clientSecret !== null && (
         <BlockStack gap="100">
           <CopyField label={t("secret.secret")} value={clientSecret} />
-          <Checkbox label={t("secret.stored")} checked={isStored} onChange={store} />
+          <Checkbox label={t("secret.stored")} checked={isStored} onChange={onStored} />
         </BlockStack>
       )}
       <CopyField label={t("secret.token")} value={tokenUrl} />

@@ -15,6 +15,7 @@ import { API_ROOT } from "./platform/api/serve-api.server.ts";
 import {
   bodyLimit,
   compressed,
+  foreignPages,
   lastOfItsConnection,
   lastResort,
   securityHeaders,
@@ -48,6 +49,7 @@ const isDevelopment = env.NODE_ENV === "development";
 const vite = isDevelopment ? await developmentServer() : undefined;
 const build = vite ? undefined : await builtApp();
 app.use(requestLog(patternsOf(build)), readPast, lastOfItsConnection, securityHeaders, requireReadable);
+if (env.API_ORIGINS.length > 0) app.use(API_ROOT, foreignPages());
 const pages = { readiness, metrics: () => metricsText({ withDatabase: true }), metricsToken: env.METRICS_TOKEN };
 app.use((request, response, next) => {
   answerOperator(pages, request, response).then((isAnswered) => isAnswered || next(), next);

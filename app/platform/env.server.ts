@@ -42,6 +42,15 @@ const addresses = z
     return named.length > 0 ? list : undefined;
   });
 
+// Origins as browsers name them.
+const origins = z
+  .string()
+  .default("")
+  .transform((text) => text.split(/[\s,]+/).filter(Boolean))
+  .pipe(
+    z.array(z.string().refine((one) => /^https?:\/\//.test(one) && URL.canParse(one) && new URL(one).origin === one)),
+  );
+
 const whole = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
 
 // Each variable with the sentence that is printed when it is missing or wrong.
@@ -88,6 +97,10 @@ const VARIABLES = {
   API_PER_SECOND_STORE: [
     z.coerce.number().min(0.1).max(1_000_000).default(60),
     "requests to our API per second of all clients of a store, who share them evenly, 0.1 to 1000000 (default 60)",
+  ],
+  API_ORIGINS: [
+    origins,
+    "origins whose pages may call our API, separated by commas, such as https://tools.example.com (default: none)",
   ],
   SHOPIFY_API_VERSION: [
     z.enum(["2026-07", "2026-10"]).default("2026-10"),

@@ -50,6 +50,7 @@ beforeAll(async () => {
   const env = {
     ...{ METRICS_TOKEN: TOKEN, SLOW_QUERY_MS: "1", DRAIN_SECONDS: "2", JOB_POLL_SECONDS: "0.5" },
     ...{ PORT: String(webPort), WORKER_PORT: String(workerPort), OTEL_EXPORTER_OTLP_ENDPOINT: collector.url },
+    API_ORIGINS: "https://tools.example.com,https://other.example.com",
     SENTRY_DSN: reports.url.replace("http://", "http://key@") + "/1",
   };
   await local.connect();
@@ -78,6 +79,35 @@ const spans = (): SentSpan[] =>
       ({ scopeSpans }) => scopeSpans.flatMap((scope) => scope.spans),
     ),
   );
+
+describe("a page of another origin", () => {
+  const ask = (origin: string, init: RequestInit = {}) =>
+    fetch(`${webUrl}/api/v1/shop`, { ...init, headers: { ...init.headers, origin } });
+  const wants = { "access-control-request-method": "POST", "access-control-request-headers": "authorization" };
+
+  it("may call the API where the operator named it, and reads why it is refused", async () => {
+    const before = await ask("https://tools.example.com", { method: "OPTIONS", headers: wants });
+    expect(before.status).toBe(204);
+    expect(before.headers.get("access-control-allow-origin")).toBe("https://tools.example.com");
+    expect(before.headers.get("access-control-allow-methods")).toContain("PUT");
+    expect(before.headers.get("access-control-allow-headers")).toContain("Idempotency-Key");
+    const refused = await ask("https://tools.example.com");
+    expect(refused.status).toBe(401);
+    expect(refused.headers.get("access-control-allow-origin")).toBe("https://tools.example.com");
+    expect(refused.headers.get("access-control-expose-headers")).toContain("Retry-After");
+    expect(refused.headers.get("access-control-allow-credentials")).toBeNull();
+  });
+
+  it("may not where it is another one, nor beside the API", async () => {
+    for (const answer of [
+      await ask("https://evil.example.com", { method: "OPTIONS", headers: wants }),
+      await ask("https://evil.example.com"),
+      await ask("https://tools.example.com.evil.example"),
+      await fetch(`${webUrl}/oauth/token`, { method: "POST", headers: { origin: "https://tools.example.com" } }),
+    ])
+      expect(answer.headers.get("access-control-allow-origin")).toBeNull();
+  });
+});
 
 describe("from the edge to the job", () => {
   // The first: of those that follow at once, one job takes all.

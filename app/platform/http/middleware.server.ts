@@ -1,5 +1,6 @@
 import { type BlockList, isIP } from "node:net";
 import compression from "compression";
+import cors from "cors";
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from "express";
 import { rateLimit } from "express-rate-limit";
 import { type ApiAnswer, ApiRefusal, STATUS, unexpected } from "../api/api-answer.ts";
@@ -37,6 +38,16 @@ export const bodyLimit: RequestHandler = (request, response, next) => {
   if (!isTooLarge(request)) return next();
   turnAway(request, response, tooLarge());
 };
+
+/** Lets pages of the origins that the operator names call the API with a token of their own: never with a cookie, for there is none. */
+export const foreignPages = (): RequestHandler =>
+  cors({
+    origin: [...env().API_ORIGINS],
+    methods: ["GET", "HEAD", "POST", "PUT", "DELETE"],
+    allowedHeaders: ["Authorization", "Content-Type", "Idempotency-Key", "If-Match", "If-None-Match"],
+    exposedHeaders: ["ETag", "Retry-After", "X-Request-Id"],
+    maxAge: 600,
+  });
 
 /** Requests per minute and address, for whatever a person's browser asks for. */
 export const visitorLimit = (): RequestHandler => {

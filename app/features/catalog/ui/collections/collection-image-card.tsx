@@ -33,7 +33,8 @@ export function CollectionImageCard({ control, imageUrl }: CollectionImageCardPr
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [sent?.key]);
   useEffect(() => () => void (preview && URL.revokeObjectURL(preview)), [preview]);
-  // What was just saved has no address of Shopify's until it is ready.
+  // What was just saved has no address of Shopify's until it is ready; once it had one, its going away is somebody's doing.
+  if (preview !== null && imageUrl !== null && field.value === "kept") setPreview(null);
   const shown = field.value === "new" ? preview : field.value === "removed" ? null : (imageUrl ?? preview);
   const remove = () => {
     setPreview(null);

@@ -1,11 +1,12 @@
 // Orders that are there already: one is edited, one canceled, one changed by two at once; the list tells what comes in from elsewhere.
+import { tailOf } from "#app/platform/shopify/gid.ts";
 import { openPage, saveButton } from "#tests/support/at-work.ts";
 import { appFrame, expect, noOverflow, noViolations } from "#tests/support/browser.ts";
 import { test } from "#tests/support/desk.ts";
 import { installedWithAll } from "#tests/support/grants.ts";
 import { otherClient } from "#tests/support/other-client.ts";
 import { shot } from "#tests/support/page-checks.ts";
-import { atShopify, centsOf, openAt, placed, tailOf } from "#tests/support/placed-order.ts";
+import { atShopify, centsOf, openAt, placed } from "#tests/support/placed-order.ts";
 
 test("an order is edited: more of a line, a line of one's own, once however often it is clicked", async ({
   stack,

@@ -36,6 +36,13 @@ const nextSend = (page: Page, otherwise: (route: Route) => Promise<void>) =>
     times: 1,
   });
 
+/** What the page sends next arrives, and nobody hears of it. */
+const loseNextAnswer = (page: Page) =>
+  nextSend(page, async (route) => {
+    await route.fetch();
+    await route.abort();
+  });
+
 /** What the page stages next waits for `go`; `sent` is when it is on its way. */
 async function heldStage(page: Page): Promise<{ sent: Promise<void>; go: () => void }> {
   let [go, tell] = [() => {}, () => {}];
@@ -114,10 +121,7 @@ test("a change whose answer was lost is looked for, and until it is found nothin
 }) => {
   const shopify = otherClient(stack);
   const name = await begunEdit(page, stack, shopify);
-  await nextSend(page, async (route) => {
-    await route.fetch();
-    await route.abort();
-  });
+  await loseNextAnswer(page);
   let look = () => {};
   const looked = new Promise<void>((resolve) => (look = resolve));
   await page.route(/\/edit-state/, async (route) => {
@@ -170,10 +174,7 @@ test("an update whose answer was lost is not taken for one that was never made",
 }) => {
   const shopify = otherClient(stack);
   const name = await begunEdit(page, stack, shopify);
-  await nextSend(page, async (route) => {
-    await route.fetch();
-    await route.abort();
-  });
+  await loseNextAnswer(page);
   await update(app).click();
   await expect(app.getByText(/^No answer came/)).toBeVisible();
   expect(await linesAt(shopify, name)).toEqual({ "Ash-glazed Mug": 3, "Gift wrap": 1 });

@@ -223,14 +223,19 @@ test("what others changed of an address or a subscription is named in the open d
   expect(mary().addresses).toMatchObject([{ address1: "1 Main St", city: "Hampton", phone: "+17575550100" }]);
 });
 
+/** From a customer's page: the preview of a merge with somebody else. */
+async function chooseToMerge(app: FrameLocator, name: string): Promise<void> {
+  await app.getByRole("button", { name: "More actions" }).click();
+  await app.getByRole("button", { name: "Merge with another customer", exact: true }).click();
+  await app.getByLabel("Search customers").fill(name);
+  await app.getByRole("button", { name: "Search", exact: true }).click();
+  await app.getByRole("button", { name: `Choose ${name}` }).click();
+}
+
 test("two customers who are the same person are merged", async ({ stack, desk: { page } }) => {
   await added(page, stack, { "First name": "Ada", "Last name": "Byron", Email: "byron@example.com" });
   const app = await added(page, stack, { "First name": "Ada", "Last name": "Lovelace", Email: "ada@example.com" });
-  await app.getByRole("button", { name: "More actions" }).click();
-  await app.getByRole("button", { name: "Merge with another customer", exact: true }).click();
-  await app.getByLabel("Search customers").fill("Byron");
-  await app.getByRole("button", { name: "Search", exact: true }).click();
-  await app.getByRole("button", { name: "Choose Ada Byron" }).click();
+  await chooseToMerge(app, "Ada Byron");
   await app.getByLabel("Email").selectOption("byron@example.com");
   await expect(app.getByRole("definition").filter({ hasText: "byron@example.com" })).toBeVisible();
   await noViolations(page);
@@ -247,11 +252,7 @@ test("two customers who are the same person are merged", async ({ stack, desk: {
 test("customers are not merged before what was chosen last is previewed", async ({ stack, desk: { page } }) => {
   await added(page, stack, { "First name": "Grace", "Last name": "Murray", Email: "murray@example.com" });
   const app = await added(page, stack, { "First name": "Grace", "Last name": "Hopper", Email: "hopper@example.com" });
-  await app.getByRole("button", { name: "More actions" }).click();
-  await app.getByRole("button", { name: "Merge with another customer", exact: true }).click();
-  await app.getByLabel("Search customers").fill("Murray");
-  await app.getByRole("button", { name: "Search", exact: true }).click();
-  await app.getByRole("button", { name: "Choose Grace Murray" }).click();
+  await chooseToMerge(app, "Grace Murray");
   const email = app.getByLabel("Email");
   const lastName = app.getByLabel("Last name");
   let answer = () => {};

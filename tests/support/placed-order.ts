@@ -1,5 +1,6 @@
 // An order that comes from elsewhere, as Shopify keeps it.
 import type { Page } from "@playwright/test";
+import { tailOf } from "#app/platform/shopify/gid.ts";
 import type { Stack } from "#scripts/local-stack.ts";
 import { openPage } from "./at-work.ts";
 import { appFrame, expect } from "./browser.ts";
@@ -43,8 +44,6 @@ export async function placed(shopify: Client, stack: Stack, others: readonly str
   );
   return orderCreate.order;
 }
-
-export const tailOf = (gid: string): string => gid.slice(gid.lastIndexOf("/") + 1);
 
 /** The order's page, which reads it from Shopify. */
 export async function openAt(page: Page, stack: Stack, { id, name }: Placed): Promise<void> {

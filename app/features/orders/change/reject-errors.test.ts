@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { AppError } from "#app/platform/errors.ts";
+import type { AppError } from "#app/platform/errors.ts";
 import { rejectErrors } from "./reject-errors.ts";
 
 const NAMES = { "input.returnLineItems": "lines", "input.exchangeLineItems": "exchanges", input: "" };

@@ -104,6 +104,44 @@ test("a note that somebody else wrote meanwhile is not overwritten, and what was
   await expect.poll(async () => (await atShopify(shopify, name)).note).toBe("Wrap it twice");
 });
 
+test("what somebody else wrote is not overwritten unseen, also where the page was read anew under what was typed", async ({
+  stack,
+  desk: { page, app },
+}) => {
+  const shopify = otherClient(stack);
+  const order = await placed(shopify, stack);
+  const write = (input: object) =>
+    shopify(`mutation Write($input: OrderInput!) { orderUpdate(input: $input) { userErrors { field message } } }`, {
+      input: { id: order.id, ...input },
+    });
+  const detailsAtShopify = async () =>
+    (
+      await shopify<{ order: { note: string; customAttributes: { key: string; value: string }[] } }>(
+        `query Details($id: ID!) { order(id: $id) { note customAttributes { key value } } }`,
+        { id: order.id },
+      )
+    ).order;
+  const gate = (value: string) => ({ key: "Gate", value });
+  await write({ customAttributes: [gate("4")] });
+  await openAt(page, stack, order);
+  await app.getByLabel("Note", { exact: true }).fill("Wrap it twice");
+  await app.getByLabel("Value", { exact: true }).fill("5");
+  await write({ note: "Ring the bell", customAttributes: [{ key: "Floor", value: "9" }, gate("4")] });
+  // Another change of the page's own, after which it is read anew.
+  await app.getByRole("button", { name: "More actions" }).first().click();
+  await app.getByRole("button", { name: "Archive", exact: true }).click();
+  await expect(app.getByText("Archived", { exact: true }).first()).toBeVisible();
+  await expect(app.getByLabel("Note", { exact: true })).toHaveValue("Wrap it twice");
+  await expect(app.getByLabel("Value", { exact: true })).toHaveValue("5");
+  await expect(app.getByLabel("Name", { exact: true })).toHaveValue("Gate");
+  await saveButton(page).click();
+  await expect(app.getByText(/^This was changed elsewhere in the meantime\./)).toBeVisible();
+  const theirs = { note: "Ring the bell", customAttributes: [{ key: "Floor", value: "9" }, gate("4")] };
+  expect(await detailsAtShopify()).toEqual(theirs);
+  await saveButton(page).click();
+  await expect.poll(detailsAtShopify).toEqual({ note: "Wrap it twice", customAttributes: [gate("5")] });
+});
+
 test("what Shopify refuses of a draft stays beside its field, and is said once", async ({
   stack,
   desk: { page, app },

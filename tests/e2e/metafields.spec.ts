@@ -114,3 +114,29 @@ test("what is typed for a metafield stays with it where a colleague adds another
   await expect.poll(() => kept("rows")).toBe("7");
   expect(kept("columns")).toBe("5");
 });
+
+test("a metafield that a colleague changed while another value was typed is not overwritten unseen", async ({
+  stack,
+  open,
+}) => {
+  await installedWithAll(stack);
+  const { id } = storeOf(stack).get<{ id: string }>("select cast(min(id) as text) as id from products")!;
+  const owner = { type: "Product", id };
+  const write = (value: string) =>
+    writeMetafield(storeOf(stack), owner, { namespace: "custom", key: "care", type: "single_line_text_field", value });
+  const kept = () => metafieldOf(storeOf(stack), owner, "custom", "care")?.value;
+  write("By hand");
+  const page = await open();
+  await openPage(page, stack, `/products/${id}`);
+  const app = appFrame(page);
+  const care = app.getByLabel("custom.care", { exact: true });
+  await care.fill("At 30 degrees");
+  write("Cold");
+  await app.getByLabel("Title", { exact: true }).fill("Cared for");
+  await saveButton(page).click();
+  await expect(app.getByText(/^This was changed elsewhere in the meantime\./)).toBeVisible();
+  await expect(care).toHaveValue("At 30 degrees");
+  expect(kept()).toBe("Cold");
+  await saveButton(page).click();
+  await expect.poll(kept).toBe("At 30 degrees");
+});

@@ -1,11 +1,13 @@
 // A merchant's work on products: one is made with its variants and a picture, priced, stocked and taken off sale, and nothing is lost on the way.
 import type { FrameLocator, Page } from "@playwright/test";
+import { tailOf } from "#app/platform/shopify/gid.ts";
 import type { ProductDoc, VariantDoc } from "#sandbox/store/model.ts";
 import type { Stack } from "#scripts/local-stack.ts";
 import { openPage } from "#tests/support/at-work.ts";
 import { expect, inside, noOverflow, noViolations } from "#tests/support/browser.ts";
 import { test } from "#tests/support/desk.ts";
 import { grant, grantedIn } from "#tests/support/grants.ts";
+import { otherClient } from "#tests/support/other-client.ts";
 
 const save = (page: Page) => page.getByRole("button", { name: "Save", exact: true });
 /** The admin's save bar says so until what was typed is saved or given up. */
@@ -239,6 +241,53 @@ test("a permission that is taken away while the page is open is given back there
   await expect(app.getByText("The app needs a permission for this")).toBeHidden();
   await expect(unsaved(page)).toBeHidden();
   await expect.poll(() => productsCalled(stack, product.title)[0]!.vendor).toBe("Granted & Sons");
+});
+
+test("a price that a colleague changed is not overwritten unseen, also where the page was read anew under what was typed", async ({
+  stack,
+  desk: { page, app },
+}) => {
+  const made = await otherClient(stack)<{
+    productSet: { product: { id: string; variants: { nodes: { id: string }[] } } };
+  }>(
+    `mutation Make($input: ProductSetInput!) {
+      productSet(input: $input, synchronous: true) {
+        product { id variants(first: 1) { nodes { id } } } userErrors { field message }
+      }
+    }`,
+    {
+      input: {
+        title: "Plain bowl",
+        productOptions: [{ name: "Title", values: [{ name: "Default Title" }] }],
+        variants: [{ optionValues: [{ optionName: "Title", name: "Default Title" }], price: "20.00" }],
+      },
+    },
+  );
+  const { id: gid, variants } = made.productSet.product;
+  const id = tailOf(gid);
+  const price = () => variantsOf(stack, { id } as ProductDoc)[0]!.price;
+  const cents = price();
+  await openPage(page, stack, `/products/${id}`);
+  await app.getByLabel("Price", { exact: true }).fill("25");
+  await otherClient(stack)(
+    `mutation Price($productId: ID!, $variants: [ProductVariantsBulkInput!]!) {
+      productVariantsBulkUpdate(productId: $productId, variants: $variants) { userErrors { field message } }
+    }`,
+    { productId: gid, variants: [{ id: variants.nodes[0]!.id, price: "30.00", barcode: "4006381333931" }] },
+  );
+  const theirs = price();
+  expect(theirs).not.toEqual(cents);
+  // A picture is sent by itself, and the page is read anew.
+  const picture = { name: "bowl.png", mimeType: "image/png", buffer: await page.screenshot() };
+  await app.locator("input[type=file]").first().setInputFiles(picture);
+  await expect(app.getByLabel("Barcode (ISBN, UPC, GTIN, etc.)", { exact: true })).toHaveValue("4006381333931");
+  await expect(app.getByLabel("Price", { exact: true })).toHaveValue("25");
+  await save(page).click();
+  await expect(app.getByText(/^This was changed elsewhere in the meantime\./)).toBeVisible();
+  expect(price()).toEqual(theirs);
+  await save(page).click();
+  await expect(unsaved(page)).toBeHidden();
+  expect(price()).not.toEqual(theirs);
 });
 
 test("of a product that was deleted elsewhere what was typed stays to be copied", async ({

@@ -209,7 +209,7 @@ describe("metafields", () => {
       }),
     ).rejects.toMatchObject({
       code: "shopify_rejected",
-      details: { fields: { "values.custom/care": expect.any(String) } },
+      details: { fields: { "values.custom/care.value": expect.any(String) } },
     });
     expect((await read("length")).value).toBeNull();
 

@@ -144,8 +144,8 @@ it("a reference to what is not there, or of another kind, is refused beside its 
   await expect(setMetafields(ctx, { ownerId: ids.product, fields })).rejects.toMatchObject({
     details: {
       fields: {
-        "values.custom/nobody": expect.any(String) as string,
-        "values.custom/other_kind": expect.any(String) as string,
+        "values.custom/nobody.value": expect.any(String) as string,
+        "values.custom/other_kind.value": expect.any(String) as string,
       },
     },
   });
@@ -165,8 +165,8 @@ it("what is mistyped is told beside its field in the app's words, all of it at o
     code: "invalid",
     details: {
       fields: {
-        "values.custom/price": expect.stringContaining("not a comma") as string,
-        "values.custom/site": expect.stringContaining("https://") as string,
+        "values.custom/price.value": expect.stringContaining("not a comma") as string,
+        "values.custom/site.value": expect.stringContaining("https://") as string,
       },
     },
   });

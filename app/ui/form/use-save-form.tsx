@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useRef, useState } from "react";
 import { type DefaultValues, type FieldValues, type Path, useForm, type UseFormReturn } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 import { RefusalBanner } from "./refusal-banner.tsx";
+import { isSame, mergeTyped, seenFieldByField } from "./merge-typed.ts";
 import { type LateSchema, rules } from "./rules.ts";
 import { FormBar } from "./save-forms.tsx";
 import { showFirstError } from "./show-first-error.ts";
@@ -12,17 +13,22 @@ interface SaveFormOptions<Values extends FieldValues> {
   /** As saved. When a reload brings newer ones, what the person typed stays. */
   values: Values;
   /**
-   * For values with lists of things: brings those read anew (`now`) under what was typed over the earlier ones (`was`). Without it whole
-   * top-level fields that were touched stay as they were typed. `values` must then stay the same object until it is read anew.
+   * For values with lists of things: brings those read anew (`now`) under what was typed over the earlier ones (`was`). Without it a list
+   * that was touched stays as it was typed (mergeTyped).
    */
   merge?: (typed: Values, was: Values, now: Values) => Values;
+  /** Of such values: what was seen of each, as seenFieldByField says it. */
+  seenAfter?: (seen: Values, shown: Values, now: Values) => Values;
   /** Rules that the browser can check before anything is sent; the server checks them again. Loaded once something was typed. */
   schema?: LateSchema<Values>;
   intent: string;
   /** What is sent beside the values: ids, the version that was seen. */
   also?: { readonly [name: string]: Plain | undefined };
-  /** What is sent; the values themselves where absent. */
-  toSend?: (values: Values) => { readonly [name: string]: Plain | undefined };
+  /**
+   * What is sent; the values themselves where absent. `seen`: what each field showed before something was typed over it, however often the
+   * page was read anew since; once a refusal has told what others changed, that is what was seen.
+   */
+  toSend?: (values: Values, seen: Values) => { readonly [name: string]: Plain | undefined };
   /** Where it is sent: another page's action. */
   action?: string;
   savedWords?: string;
@@ -30,6 +36,8 @@ interface SaveFormOptions<Values extends FieldValues> {
   before?: () => Promise<boolean>;
   /** Of something that is made by it. Nothing more can be typed then: once it was made, it has a page of its own. */
   isNew?: boolean;
+  /** What is given once, as a picture is: once it was sent it stands as the page has it. */
+  givenOnce?: keyof Values;
   /** Of several forms of a page: saved after the others. */
   isLast?: boolean;
   onSaved?: (result: unknown) => void;
@@ -51,21 +59,20 @@ export interface SaveForm<Values extends FieldValues> {
  * names by field (dotted: "variants.0.price") stand beside the fields of that name; the others in `banner`.
  */
 export function useSaveForm<Values extends FieldValues>(options: SaveFormOptions<Values>): SaveForm<Values> {
-  const { values, schema, intent, also, toSend, action, savedWords, isLast = false, merge, before, onSaved } = options;
-  const { isNew = false } = options;
+  const { values, schema, intent, also, toSend, action, savedWords, isLast = false, before, onSaved } = options;
+  const { isNew = false, merge = mergeTyped, seenAfter = seenFieldByField, givenOnce } = options;
   const { t, i18n } = useTranslation();
   const shopify = useAppBridge();
   const change = useChange(action);
   const form = useForm<Values>({
     defaultValues: values as DefaultValues<Values>,
-    // What was refused stays beside its field when the page is read anew after it.
-    ...(merge ? {} : { values, resetOptions: { keepDirtyValues: true, keepErrors: true } }),
     resolver: schema && rules(schema, i18n),
     mode: "onSubmit",
   });
   const { isDirty } = form.formState;
-  const sent = useRef<Values | null>(null);
-  const base = useRef(values);
+  const sent = useRef<{ values: Values; on: Values } | null>(null);
+  // What was read last, what the fields stand on, and what was seen of it.
+  const known = useRef({ read: values, base: values, seen: values });
   const place = useRef<HTMLSpanElement>(null);
   const [unsent, setUnsent] = useState(0);
   const { result } = change;
@@ -74,19 +81,22 @@ export function useSaveForm<Values extends FieldValues>(options: SaveFormOptions
     if (!result) return;
     if (result.ok) {
       shopify.toast.show(savedWords ?? t("form.saved"));
-      const was = sent.current;
+      const was = sent.current?.values;
       const typed = form.getValues();
-      const saved = merge || !was ? values : was;
+      // Where nothing new was read, what was sent is what stands there now.
+      const isReadAnew = options.merge !== undefined || !isSame(values, sent.current?.on);
+      const saved = isReadAnew || !was ? values : { ...was, ...(givenOnce && { [givenOnce]: values[givenOnce] }) };
       if (was) form.reset(saved);
-      base.current = values;
+      known.current = { read: values, base: saved, seen: saved };
       sent.current = null;
       onSaved?.(result.result);
       // What was typed while it was being saved stays, and is unsaved.
-      if (was && !isSame(typed, was)) putBack(form, merge ? merge(typed, was, values) : typed, saved);
+      if (was && !isSame(typed, was)) form.reset(merge(typed, was, saved), { keepDefaultValues: true });
       return;
     }
+    if (result.code === "conflict" && result.reason === "changed") known.current.seen = values;
     for (const [field, message] of Object.entries(result.errors))
-      if (isField(sent.current, field)) form.setError(field as Path<Values>, { type: "server", message });
+      if (isField(sent.current?.values, field)) form.setError(field as Path<Values>, { type: "server", message });
     // Each answer is handled once; the rest are made anew with every drawing of the page.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [result]);
@@ -104,21 +114,26 @@ export function useSaveForm<Values extends FieldValues>(options: SaveFormOptions
   }, [isDirty]);
 
   useEffect(() => {
-    if (!merge || base.current === values) return;
-    const merged = merge(form.getValues(), base.current, values);
-    base.current = values;
+    if (isSame(known.current.read, values)) return;
+    const { base, seen } = known.current;
+    const merged = merge(form.getValues(), base, values);
+    known.current = { read: values, base: values, seen: seenAfter(seen, merged, values) };
+    // What was refused stays beside its field when the page is read anew after it.
     form.reset(values, { keepErrors: true });
-    putBack(form, merged, values);
-  }, [form, merge, values]);
+    if (!isSame(merged, values)) form.reset(merged, { keepDefaultValues: true, keepErrors: true });
+  }, [form, merge, seenAfter, values]);
 
   const send = async (): Promise<boolean> => {
     if (before && !(await before())) return false;
     let [isRight, isSent] = [false, false];
     await form.handleSubmit((valid) => {
       isRight = true;
-      isSent = change.send(intent, { ...(toSend ? toSend(valid) : (valid as Record<string, Plain>)), ...also });
+      isSent = change.send(intent, {
+        ...(toSend ? toSend(valid, known.current.seen) : (valid as Record<string, Plain>)),
+        ...also,
+      });
       // A copy: the form writes into the rows of its lists. Not of what was typed since an earlier one was sent: that is not saved with it.
-      if (isSent) sent.current = structuredClone(form.getValues());
+      if (isSent) sent.current = { values: structuredClone(form.getValues()), on: values };
     })();
     if (!isRight) setUnsent((times) => times + 1);
     return isSent;
@@ -141,6 +156,7 @@ export function useSaveForm<Values extends FieldValues>(options: SaveFormOptions
           send={send}
           discard={() => {
             form.reset(values);
+            known.current = { read: values, base: values, seen: values };
           }}
         />
       </>
@@ -148,13 +164,6 @@ export function useSaveForm<Values extends FieldValues>(options: SaveFormOptions
     banner:
       isDirty || result?.ok === false ? <RefusalBanner result={result} shownFields={shown} onAgain={save} /> : null,
   };
-}
-
-const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
-
-function putBack<Values extends FieldValues>(form: UseFormReturn<Values>, typed: Values, saved: Values): void {
-  for (const name of Object.keys(typed) as Path<Values>[])
-    if (!isSame(typed[name], saved[name])) form.setValue(name, typed[name], { shouldDirty: true });
 }
 
 // "variants.0.price" is a field where the values have such a place.

@@ -76,7 +76,7 @@ function record(ctx: Ctx, ownerId: string, done: SetMetafields["fields"]): Promi
 function requireValues(set: SetMetafields["fields"]): void {
   const wrong = set.flatMap((field) => {
     const error = valueError(field.type, field.value!);
-    return error === null ? [] : [[`values.${nameInForm(field)}`, error] as const];
+    return error === null ? [] : [[`values.${nameInForm(field)}.value`, error] as const];
   });
   if (wrong.length > 0) throw new AppError("invalid", wrong[0]![1], { fields: Object.fromEntries(wrong) });
 }
@@ -88,7 +88,7 @@ function rejectSet(set: SetMetafields["fields"], userErrors: readonly UserError[
   rejectUserErrors(
     userErrors.map((error) => {
       const field = set[Number(error.field?.[1])];
-      return field ? { ...error, field: ["values", nameInForm(field)] } : error;
+      return field ? { ...error, field: ["values", nameInForm(field), "value"] } : error;
     }),
   );
 }

@@ -121,7 +121,7 @@ export const itemsText = (type: string, items: readonly string[]): string =>
     ? ""
     : JSON.stringify(items.map((item) => (OBJECTS.includes(baseOf(type)) && item !== "" ? parsed(item) : item)));
 
-/** Its name among the values of a form: what is wrong with it is told as `values.<name>`. Shopify has no slash in either part. */
+/** Its name among the values of a form: what is wrong with it is told as `values.<name>.value`. Shopify has no slash in either part. */
 export const nameInForm = ({ namespace, key }: { namespace: string; key: string }): string => `${namespace}/${key}`;
 
 /** What is sent for what was typed; null: nothing is left of it, so that the metafield goes. */

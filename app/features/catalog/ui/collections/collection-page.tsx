@@ -22,7 +22,7 @@ import { useFrameSearch } from "#app/ui/use-frame-search.ts";
 import { Metafields } from "../metafields/metafields.tsx";
 import { Publishing } from "../publishing/publishing.tsx";
 import { CollectionForm } from "./collection-form.tsx";
-import { type CollectionValues, fieldsOf, valuesOf } from "./collection-values.ts";
+import { type CollectionValues, valuesOf } from "./collection-values.ts";
 import { MembersCard } from "./members-card.tsx";
 
 interface CollectionPageProps {
@@ -44,15 +44,16 @@ export function CollectionPage({ collection, choices, members, metafields, chann
   const { revalidate } = useRevalidator();
   const [isAsking, setAsking] = useState(false);
   const deleting = useChange();
-  const seen = fieldsOf(collection);
   const values = valuesOf(collection);
   const { form, bar, banner } = useSaveForm<CollectionValues>({
     values,
     intent: "update",
-    also: { seen },
-    toSend: ({ image, ...values }) => ({ ...values, image: described(image, collection.imageAlt) }),
-    // It is given, or taken away, once: by the next save somebody else may have chosen another.
-    onSaved: () => form.resetField("image", { defaultValue: values.image }),
+    toSend: ({ image, ...values }, { image: _image, ...seen }) => ({
+      ...{ ...values, seen },
+      image: described(image, collection.imageAlt),
+    }),
+    // By the next save somebody else may have chosen another.
+    givenOnce: "image",
   });
   const { control } = form;
   const [sortOrder, rules] = useWatch({ control, name: ["sortOrder", "rules"] });

@@ -8,8 +8,13 @@ import { nameInForm, sentValue } from "#app/features/catalog/metafields/values.t
 import { MetafieldEditor } from "./metafield-editor.tsx";
 
 interface Values {
-  /** By name: where one stands may change while it is typed. */
-  values: Record<string, string>;
+  /** By name: where one stands may change while it is typed. With the version that is typed over. */
+  values: Readonly<Record<string, Versioned>>;
+}
+
+interface Versioned {
+  readonly value: string;
+  readonly digest: string | null;
 }
 
 interface MetafieldsProps {
@@ -23,16 +28,25 @@ interface MetafieldsProps {
 export function Metafields({ ownerId, fields }: MetafieldsProps) {
   const { t } = useTranslation("catalogParts");
   const { form, bar, banner } = useSaveForm<Values>({
-    values: { values: Object.fromEntries(fields.map((field) => [nameInForm(field), field.value ?? ""])) },
+    values: { values: Object.fromEntries(fields.map((field) => [nameInForm(field), versionOf(field)])) },
+    merge: (typed, was, now) => ({
+      values: Object.fromEntries(
+        Object.entries(now.values).map(([name, newer]) => {
+          const of = typed.values[name];
+          return [name, of && of.value !== was.values[name]?.value ? of : newer];
+        }),
+      ),
+    }),
     intent: "set",
     action: "/app/metafields",
     isLast: true,
     also: { ownerId },
-    toSend: ({ values }) => ({
+    toSend: ({ values }, seen) => ({
       fields: fields
-        .map(({ namespace, key, type, value, digest }) => ({
-          ...{ namespace, key, type, digest, was: value },
-          value: sentValue(type, values[nameInForm({ namespace, key })] ?? ""),
+        .map((field) => ({
+          ...{ namespace: field.namespace, key: field.key, type: field.type, was: field.value },
+          value: sentValue(field.type, values[nameInForm(field)]?.value ?? ""),
+          digest: seen.values[nameInForm(field)]?.digest ?? null,
         }))
         .filter(({ was, value }) => was !== value)
         .slice(0, MOST_METAFIELDS)
@@ -60,8 +74,10 @@ export function Metafields({ ownerId, fields }: MetafieldsProps) {
   );
 }
 
+const versionOf = ({ value, digest }: MetafieldEntry): Versioned => ({ value: value ?? "", digest });
+
 function Field({ field, control }: { field: MetafieldEntry; control: Control<Values> }) {
-  const { field: input, fieldState } = useController({ control, name: `values.${nameInForm(field)}` });
+  const { field: input, fieldState } = useController({ control, name: `values.${nameInForm(field)}.value` });
   return (
     <MetafieldEditor
       entry={field}

@@ -33,11 +33,11 @@ export function useOrderForm(order: OrderDetail) {
     values,
     intent: "update",
     savedWords: t("page.saved"),
-    toSend: (typed) => {
+    toSend: (typed, { shippingAddress, ...others }) => {
       const touched = (Object.keys(values) as (keyof OrderValues)[]).filter(
         (field) => JSON.stringify(typed[field]) !== JSON.stringify(values[field]),
       );
-      const seen = { ...values, shippingAddress: order.shippingAddress?.values ?? null };
+      const seen = { ...others, shippingAddress: order.shippingAddress ? shippingAddress : null };
       return {
         ...Object.fromEntries(touched.map((field) => [field, typed[field]])),
         seen: Object.fromEntries(touched.map((field) => [field, seen[field]])),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { changedOf, mergeProduct } from "./product-changes.ts";
+import { changedOf, mergeProduct, seenOf, seenProduct } from "./product-changes.ts";
 import { EMPTY_PRODUCT, newVariantLike, type ProductValues, type VariantValues } from "./product-values.ts";
 
 const [PLAIN] = EMPTY_PRODUCT.variants as [VariantValues];
@@ -50,6 +50,22 @@ describe("what was read anew while somebody typed", () => {
     expect(merged).toMatchObject({ title: "Mine", vendor: "New" });
     expect(merged.variants).toMatchObject([{ price: "8" }, { price: "3", sku: "N" }]);
     expect(changedOf(merged, now)).toEqual({ title: "Mine", variants: { 1: { id: "2", price: "3" } } });
+  });
+
+  it("is not what was seen where something typed stands over it, cell by cell", () => {
+    const typed = withRow({ ...WAS, title: "Mine" }, 1, { price: "3", available: "7" });
+    const now = withRow({ ...WAS, title: "Theirs", vendor: "New" }, 1, { price: "8", sku: "N", available: "5" });
+    const merged = mergeProduct(typed, WAS, now);
+    const seen = seenProduct(WAS, merged, now);
+    expect(seen).toEqual(withRow({ ...WAS, vendor: "New" }, 1, { sku: "N" }));
+    expect(seenOf(merged, now, seen)).toEqual({
+      fields: { title: "Lamp" },
+      variants: { 2: { price: WAS.variants[1]!.price } },
+    });
+    expect(changedOf(merged, now, seen).variants).toEqual({
+      1: { id: "2", price: "3", available: "7", seenAvailable: null },
+    });
+    expect(seenProduct(WAS, now, now)).toEqual(now);
   });
 
   it("brings variants that are new, and keeps options that were typed", () => {

@@ -9,13 +9,17 @@ import {
 } from "./product-values.ts";
 import type { Plain } from "#app/ui/form/use-change.ts";
 
-/** What differs between a product as it was read and as it was typed: the input of updateProduct, without id and version. */
-export function changedOf(typed: ProductValues, was: ProductValues): { [name: string]: Plain | undefined } {
+/**
+ * What differs between a product as it was read and as it was typed: the input of updateProduct, without id and version. `seen`: as
+ * seenProduct says it.
+ */
+export function changedOf(typed: ProductValues, was: ProductValues, seen = was): { [name: string]: Plain | undefined } {
   const fields = changedFields(typed, was);
   const isWhole = isReshaped(typed, was);
-  const before = byId(was);
+  const [before, seenOfRow] = [byId(was), byId(seen)];
   const rows = typed.variants.flatMap((variant, at): [string, Plain][] => {
-    const changed = variantChange(variant, before.get(variant.id ?? ""));
+    const id = variant.id ?? "";
+    const changed = variantChange(variant, before.get(id), seenOfRow.get(id));
     if (!isWhole && Object.keys(changed).length === 0) return [];
     const values = isWhole ? { values: valueNames(typed.options, variant.choices) } : {};
     return [[String(at), { id: variant.id, ...values, ...changed }]];
@@ -28,20 +32,39 @@ export function changedOf(typed: ProductValues, was: ProductValues): { [name: st
 }
 
 /** What was seen of what `changedOf` changes; by itself it says which of it somebody else changed meanwhile. */
-export function seenOf(typed: ProductValues, was: ProductValues): Plain {
+export function seenOf(typed: ProductValues, was: ProductValues, seen = was): Plain {
   const fields = changedFields(typed, was);
   const isWhole = isReshaped(typed, was);
-  const before = byId(was);
+  const [before, seenOfRow] = [byId(was), byId(seen)];
   const rows = typed.variants.flatMap((variant): [string, Plain][] => {
-    const seen = before.get(variant.id ?? "");
-    const names = VARIANT_FIELDS.filter((name) => name !== "available" && seen && variant[name] !== seen[name]);
-    return seen && names.length > 0 ? [[variant.id!, fieldsOf(seen, names)]] : [];
+    const row = before.get(variant.id ?? "");
+    const names = VARIANT_FIELDS.filter((name) => name !== "available" && row && variant[name] !== row[name]);
+    return row && names.length > 0 ? [[row.id!, fieldsOf(seenOfRow.get(row.id) ?? row, names)]] : [];
   });
   return {
-    fields: Object.fromEntries(fields.map((name) => [name, was[name]])),
+    fields: Object.fromEntries(fields.map((name) => [name, seen[name]])),
     variants: Object.fromEntries(rows),
-    ...(isWhole && { shape: shapeText(was) }),
+    ...(isWhole && { shape: shapeText(seen) }),
   };
+}
+
+/** What was seen of each part: what was read anew, save where something else that is typed stands over it. */
+export function seenProduct(seen: ProductValues, shown: ProductValues, now: ProductValues): ProductValues {
+  const rows = { seen: byId(seen), shown: byId(shown) };
+  const fields = PRODUCT_FIELDS.map((name) => [name, isDeepEqual(shown[name], now[name]) ? now[name] : seen[name]]);
+  const whole = { ...now, ...(Object.fromEntries(fields) as Pick<ProductValues, (typeof PRODUCT_FIELDS)[number]>) };
+  if (isReshaped(shown, now)) return { ...whole, options: seen.options, variants: seen.variants };
+  const rowSeen = (newer: VariantValues): VariantValues => {
+    const [before, here] = [rows.seen.get(newer.id), rows.shown.get(newer.id)];
+    if (!before || !here) return newer;
+    return {
+      ...newer,
+      ...Object.fromEntries(
+        VARIANT_FIELDS.map((name) => [name, here[name] === newer[name] ? newer[name] : before[name]]),
+      ),
+    };
+  };
+  return { ...whole, variants: now.variants.map(rowSeen) };
 }
 
 /** The input of createProduct. */
@@ -88,14 +111,14 @@ export function mergeProduct(typed: ProductValues, was: ProductValues, now: Prod
   };
 }
 
-function variantChange(variant: VariantValues, was: VariantValues | undefined): { [name: string]: Plain } {
-  if (!was) return fieldsOf(variant, VARIANT_FIELDS);
+function variantChange(variant: VariantValues, was?: VariantValues, seen = was): { [name: string]: Plain } {
+  if (!was || !seen) return fieldsOf(variant, VARIANT_FIELDS);
   const names = VARIANT_FIELDS.filter((name) => variant[name] !== was[name]);
   const change: { [name: string]: Plain } = fieldsOf(variant, names);
   // Shopify takes the two together only.
   if (names.includes("weight") || names.includes("weightUnit"))
     Object.assign(change, fieldsOf(variant, ["weight", "weightUnit"]));
-  if (names.includes("available")) change.seenAvailable = was.available === "" ? null : Number(was.available);
+  if (names.includes("available")) change.seenAvailable = seen.available === "" ? null : Number(seen.available);
   return change;
 }
 

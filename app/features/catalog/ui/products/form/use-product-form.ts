@@ -1,7 +1,8 @@
 import { useMemo } from "react";
 import type { Channel, ProductDetail } from "#app/features/catalog/schema.ts";
 import { useSaveForm } from "#app/ui/form/use-save-form.tsx";
-import { changedOf, createdOf, mergeProduct, seenOf } from "./product-changes.ts";
+import { isDeepEqual } from "./is-deep-equal.ts";
+import { changedOf, createdOf, mergeProduct, seenOf, seenProduct } from "./product-changes.ts";
 import { newProduct, type ProductValues, valuesOf } from "./product-values.ts";
 
 interface ProductFormOptions {
@@ -28,10 +29,21 @@ export function useProductForm({ product, locationId, currency, channels, before
     schema: async () => (await import("./product-rules.ts")).productRules,
     intent: product ? "save" : "create",
     isNew: product === null,
-    also: product ? { seen: product.updatedAt, locationId } : { locationId },
-    toSend: (typed) => (product ? { ...changedOf(typed, values), was: seenOf(typed, values) } : createdOf(typed)),
+    also: { locationId },
+    toSend: (typed, seen) =>
+      product
+        ? {
+            ...changedOf(typed, values, seen),
+            was: seenOf(typed, values, seen),
+            seen: versionOf(product, isDeepEqual(seen, values)),
+          }
+        : createdOf(typed),
     merge: mergeProduct,
+    seenAfter: seenProduct,
     before,
     onSaved,
   });
 }
+
+// Where something was typed over what is new, it is no version that was seen as a whole: then each part that is changed is looked at.
+const versionOf = ({ updatedAt }: ProductDetail, isSeen: boolean): string => (isSeen ? updatedAt : "");

@@ -142,6 +142,21 @@ test("what somebody else wrote is not overwritten unseen, also where the page wa
   await expect.poll(detailsAtShopify).toEqual({ note: "Wrap it twice", customAttributes: [gate("5")] });
 });
 
+test("a draft without items says so, and is saved once it has one", async ({ stack, desk: { page, app } }) => {
+  await openPage(page, stack, "/orders/drafts/new");
+  await app.getByLabel("Note", { exact: true }).fill("Wrap it twice");
+  await saveButton(page).click();
+  await expect(app.getByText("Add at least one item.")).toBeVisible();
+  await app.getByRole("button", { name: "Add custom item" }).click();
+  const item = app.getByRole("dialog", { name: "Add custom item" });
+  await item.getByLabel("Item name").fill("Ribbon");
+  await item.getByLabel("Price").fill("1.50");
+  await item.getByRole("button", { name: "Add item" }).click();
+  await saveButton(page).click();
+  await expect(app.getByRole("heading", { name: /^#D\d+$/ })).toBeVisible();
+  await expect(page.getByText("Unsaved changes")).toBeHidden();
+});
+
 test("what Shopify refuses of a draft stays beside its field, and is said once", async ({
   stack,
   desk: { page, app },

@@ -139,4 +139,11 @@ test("a metafield that a colleague changed while another value was typed is not 
   expect(kept()).toBe("Cold");
   await saveButton(page).click();
   await expect.poll(kept).toBe("At 30 degrees");
+  await expect(page.getByText("Unsaved changes")).toBeHidden();
+  // Of two who write the same the second has nothing left to save.
+  await care.fill("Warm");
+  write("Warm");
+  await app.getByLabel("Title", { exact: true }).fill("Warmed");
+  await saveButton(page).click();
+  await expect(page.getByText("Unsaved changes")).toBeHidden();
 });

@@ -19,6 +19,16 @@ describe("what is typed while a page is read anew", () => {
     expect(mergeTyped(rows("a", "b"), rows("a", "b"), rows("x", "a", "b"))).toEqual(rows("x", "a", "b"));
   });
 
+  it("is added to a list of words, or of things with ids, that others changed, too, and taken from it", () => {
+    expect(mergeTyped(["a", "mine"], ["a", "b"], ["a", "b", "theirs"])).toEqual(["a", "theirs", "mine"]);
+    const of = (...ids: string[]) => ids.map((id) => ({ id }));
+    expect(mergeTyped(of("1", "3"), of("1"), of("2"))).toEqual(of("2", "3"));
+    expect(mergeTyped(["a", "b"], ["a"], ["a", "b"])).toEqual(["a", "b"]);
+    expect(mergeTyped(["b", "a"], ["a", "b"], ["a", "b"])).toEqual(["b", "a"]);
+    const one = (name: string, note: string) => [{ id: "1", name, note }];
+    expect(mergeTyped(one("Mine", ""), one("", ""), one("", "Theirs"))).toEqual(one("Mine", "Theirs"));
+  });
+
   it("takes a field that came, and drops one that went untouched", () => {
     const of = (fields: Record<string, string>) => fields;
     expect(mergeTyped(of({ a: "1", b: "2" }), of({ a: "1", b: "0" }), of({ c: "3" }))).toEqual({ b: "2", c: "3" });

@@ -36,6 +36,8 @@ interface SaveFormOptions<Values extends FieldValues> {
   before?: () => Promise<boolean>;
   /** Of something that is made by it. Nothing more can be typed then: once it was made, it has a page of its own. */
   isNew?: boolean;
+  /** Values without a field of their own: what is wrong with them is said above the form. */
+  unmarked?: RegExp;
   /** What is given once, as a picture is: once it was sent it stands as the page has it. */
   givenOnce?: keyof Values;
   /** Of several forms of a page: saved after the others. */
@@ -60,7 +62,7 @@ export interface SaveForm<Values extends FieldValues> {
  */
 export function useSaveForm<Values extends FieldValues>(options: SaveFormOptions<Values>): SaveForm<Values> {
   const { values, schema, intent, also, toSend, action, savedWords, isLast = false, before, onSaved } = options;
-  const { isNew = false, merge = mergeTyped, seenAfter = seenFieldByField, givenOnce } = options;
+  const { isNew = false, merge = mergeTyped, seenAfter = seenFieldByField, givenOnce, unmarked } = options;
   const { t, i18n } = useTranslation();
   const shopify = useAppBridge();
   const change = useChange(action);
@@ -87,7 +89,8 @@ export function useSaveForm<Values extends FieldValues>(options: SaveFormOptions
       const isReadAnew = options.merge !== undefined || !isSame(values, sent.current?.on);
       const saved = isReadAnew || !was ? values : { ...was, ...(givenOnce && { [givenOnce]: values[givenOnce] }) };
       if (was) form.reset(saved);
-      known.current = { read: values, base: saved, seen: saved };
+      // What Shopify has turned into what was there before is what was seen.
+      known.current = { read: values, base: saved, seen: values };
       sent.current = null;
       onSaved?.(result.result);
       // What was typed while it was being saved stays, and is unsaved.
@@ -126,6 +129,8 @@ export function useSaveForm<Values extends FieldValues>(options: SaveFormOptions
   const send = async (): Promise<boolean> => {
     if (before && !(await before())) return false;
     let [isRight, isSent] = [false, false];
+    // The library takes back what it found itself, and what the server said of a field; of what has no field it would stay, and let nothing through.
+    form.clearErrors();
     await form.handleSubmit((valid) => {
       isRight = true;
       isSent = change.send(intent, {
@@ -140,7 +145,9 @@ export function useSaveForm<Values extends FieldValues>(options: SaveFormOptions
   };
   const save = () => void send();
   const shown =
-    result?.ok === false ? Object.keys(result.errors).filter((field) => isField(form.getValues(), field)) : [];
+    result?.ok === false
+      ? Object.keys(result.errors).filter((field) => isField(form.getValues(), field) && !unmarked?.test(field))
+      : [];
   return {
     form,
     isSaving: change.isSending,

@@ -33,7 +33,15 @@ export function Metafields({ ownerId, fields }: MetafieldsProps) {
       values: Object.fromEntries(
         Object.entries(now.values).map(([name, newer]) => {
           const of = typed.values[name];
-          return [name, of && of.value !== was.values[name]?.value ? of : newer];
+          return [name, of && of.value !== was.values[name]?.value ? { ...newer, value: of.value } : newer];
+        }),
+      ),
+    }),
+    seenAfter: (seen, shown, now) => ({
+      values: Object.fromEntries(
+        Object.entries(now.values).map(([name, newer]) => {
+          const isShown = shown.values[name]?.value === newer.value;
+          return [name, isShown ? newer : (seen.values[name] ?? newer)];
         }),
       ),
     }),

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { CountedDraft, DraftPage as Draft } from "#app/features/orders/schema.ts";
 import { FormCheckbox, FormText } from "#app/ui/form/fields.tsx";
 import { FormTags } from "#app/ui/form/form-tags.tsx";
+import { isSame } from "#app/ui/form/merge-typed.ts";
 import { useSaveForm } from "#app/ui/form/use-save-form.tsx";
 import { useAnswer } from "#app/ui/form/use-answer.ts";
 import { useAppLink } from "../parts/use-app-link.ts";
@@ -15,6 +16,9 @@ import { DraftSumCard } from "./draft-sum-card.tsx";
 import { contentFrom, countedFrom, type DraftValues, EMPTY_DRAFT, valuesOf } from "./draft-values.ts";
 import { useWhole } from "./use-whole.ts";
 
+// Where something was typed over what is new, no version was seen as a whole.
+const NEVER = new Date(0).toISOString();
+
 /** Puts an order together before it is one: items, customer, discounts, shipping; Shopify counts as one types. */
 export function DraftPage({ draft }: { draft: Draft | null }) {
   const { t } = useTranslation("drafts");
@@ -24,8 +28,12 @@ export function DraftPage({ draft }: { draft: Draft | null }) {
     values,
     intent: draft ? "update" : "create",
     isNew: draft === null,
-    also: draft ? { seenAt: draft.updatedAt } : undefined,
-    toSend: contentFrom,
+    toSend: (typed, seen) => ({
+      ...contentFrom(typed),
+      ...(draft && { seenAt: isSame(seen, values) ? draft.updatedAt : NEVER }),
+    }),
+    // What modals ask for.
+    unmarked: /^lines$|\bdiscount\b|^shipping\b/,
     savedWords: t("saved"),
     onSaved: (result) => draft === null && go(`/app/orders/drafts/${(result as { id: string }).id}`),
   });

@@ -33,6 +33,7 @@ export function useOrderForm(order: OrderDetail) {
     values,
     intent: "update",
     savedWords: t("page.saved"),
+    unmarked: /^attributes$/,
     toSend: (typed, { shippingAddress, ...others }) => {
       const touched = (Object.keys(values) as (keyof OrderValues)[]).filter(
         (field) => JSON.stringify(typed[field]) !== JSON.stringify(values[field]),

@@ -7,6 +7,7 @@ import {
   VARIANT_FIELDS,
   type VariantValues,
 } from "./product-values.ts";
+import { mergeTyped } from "#app/ui/form/merge-typed.ts";
 import type { Plain } from "#app/ui/form/use-change.ts";
 
 /**
@@ -83,7 +84,7 @@ export const createdOf = (typed: ProductValues): { [name: string]: Plain | undef
 
 /** Brings what was read anew under what was typed: each cell that nobody touched takes the new value. */
 export function mergeProduct(typed: ProductValues, was: ProductValues, now: ProductValues): ProductValues {
-  const fields = PRODUCT_FIELDS.map((name) => [name, isDeepEqual(typed[name], was[name]) ? now[name] : typed[name]]);
+  const fields = PRODUCT_FIELDS.map((name) => [name, mergeTyped<unknown>(typed[name], was[name], now[name])]);
   const isTouched = isReshaped(typed, was);
   const typedOf = new Map(typed.variants.map((variant) => [variant.id ?? variant.key, variant]));
   const find = (all: ProductValues, id: string | null) =>

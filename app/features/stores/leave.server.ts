@@ -1,6 +1,7 @@
 import { audit } from "#app/platform/audit.server.ts";
 import type { Ctx } from "#app/platform/ctx.ts";
 import { asApp, inTx } from "#app/platform/db.server.ts";
+import { untilThrough } from "#app/platform/deadlock.ts";
 import { storeLife } from "#app/platform/installation.server.ts";
 import { cancelJobs } from "#app/platform/queue/cancel-jobs.server.ts";
 
@@ -18,16 +19,19 @@ interface Leaving {
 export async function leave(ctx: Ctx, { action, at }: Leaving): Promise<void> {
   const { id, domain } = ctx.shop;
   await asApp().session.deleteMany({ where: { shop: domain } });
-  const hasLeft = await inTx(ctx, async (tx) => {
-    const { count } = await tx.shop.updateMany({
-      where: { id, uninstalledAt: null, installedAt: { lte: at } },
-      data: { uninstalledAt: new Date(), scopes: "" },
-    });
-    if (count === 0) return false;
-    const cancelledJobs = await cancelJobs(ctx, tx);
-    await storeLife().left(ctx, tx);
-    await audit(ctx, tx, action, { cancelledJobs });
-    return true;
-  });
+  // The worker may be taking the very jobs.
+  const hasLeft = await untilThrough(() =>
+    inTx(ctx, async (tx) => {
+      const { count } = await tx.shop.updateMany({
+        where: { id, uninstalledAt: null, installedAt: { lte: at } },
+        data: { uninstalledAt: new Date(), scopes: "" },
+      });
+      if (count === 0) return false;
+      const cancelledJobs = await cancelJobs(ctx, tx);
+      await storeLife().left(ctx, tx);
+      await audit(ctx, tx, action, { cancelledJobs });
+      return true;
+    }),
+  );
   if (hasLeft) ctx.log.info({ action }, "the app was taken out of the store");
 }

@@ -1,3 +1,4 @@
+import { isDeadlock } from "#app/platform/deadlock.ts";
 import { gather } from "#app/platform/gather.ts";
 import type { Delivery } from "#app/platform/http/webhook-request.ts";
 import { once } from "#app/platform/once.server.ts";
@@ -61,8 +62,6 @@ async function keepAlone(store: Store, row: DeliveryRow): Promise<Kept[]> {
     ]);
   }
 }
-
-const isDeadlock = (error: unknown): boolean => (error as { code?: unknown }).code === "40P01";
 
 // Classes 22 (data exception) and 54 (a limit of the database) of PostgreSQL's error codes.
 const isDataError = (error: unknown): boolean => /^(22|54)/.test(String((error as { code?: unknown }).code));

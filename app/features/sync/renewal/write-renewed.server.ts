@@ -1,4 +1,5 @@
 import { inSqlTx, type Sql } from "#app/platform/db.server.ts";
+import { untilThrough } from "#app/platform/deadlock.ts";
 import { AppError, isAppError } from "#app/platform/errors.ts";
 import { idOfGid } from "#app/platform/shopify/gid.ts";
 import type { BulkNode, Resource, StoreCtx } from "#app/platform/shopify/resource.ts";
@@ -58,10 +59,6 @@ const STOPPED = new WeakSet<object>();
 const isStopped = (error: unknown): boolean => typeof error === "object" && error !== null && STOPPED.has(error);
 const sqlState = (error: unknown): string => String((error as { code?: unknown } | null)?.code ?? "");
 
-// Deadlocks and serialization failures are over as soon as the other transaction is.
-const AGAIN = ["40P01", "40001"];
-const MAX_TRIES = 5;
-
 async function writeOnce(
   ctx: StoreCtx,
   resource: Resource,
@@ -69,19 +66,12 @@ async function writeOnce(
   options: RenewOptions,
   tally: Tally,
 ): Promise<void> {
-  for (let tries = 1; ; tries++) {
-    try {
-      const counts = await inSqlTx(ctx, (sql) => write(ctx, sql, resource, brought, options));
-      tally.created += counts.created;
-      tally.changed += counts.changed;
-      tally.unchanged += counts.unchanged;
-      tally.deleted += counts.deleted;
-      const error = new AppError("invalid", "The object could not be mapped.", { reason: "unreadable" });
-      return fail(tally, counts.unreadable, error);
-    } catch (error) {
-      if (!AGAIN.includes(sqlState(error)) || tries === MAX_TRIES) throw error;
-    }
-  }
+  const counts = await untilThrough(() => inSqlTx(ctx, (sql) => write(ctx, sql, resource, brought, options)));
+  tally.created += counts.created;
+  tally.changed += counts.changed;
+  tally.unchanged += counts.unchanged;
+  tally.deleted += counts.deleted;
+  fail(tally, counts.unreadable, new AppError("invalid", "The object could not be mapped.", { reason: "unreadable" }));
 }
 
 async function write(

@@ -13,8 +13,8 @@ interface SaveFormOptions<Values extends FieldValues> {
   /** As saved. When a reload brings newer ones, what the person typed stays. */
   values: Values;
   /**
-   * For values with lists of things: brings those read anew (`now`) under what was typed over the earlier ones (`was`). Without it a list
-   * that was touched stays as it was typed (mergeTyped).
+   * For values with rows that are typed in: brings those read anew (`now`) under what was typed over the earlier ones (`was`). mergeTyped
+   * where absent.
    */
   merge?: (typed: Values, was: Values, now: Values) => Values;
   /** Of such values: what was seen of each, as seenFieldByField says it. */
@@ -129,7 +129,7 @@ export function useSaveForm<Values extends FieldValues>(options: SaveFormOptions
   const send = async (): Promise<boolean> => {
     if (before && !(await before())) return false;
     let [isRight, isSent] = [false, false];
-    // The library takes back what it found itself, and what the server said of a field; of what has no field it would stay, and let nothing through.
+    // The library takes back what the server said of a field, not what it said of a value without one: that would let nothing through.
     form.clearErrors();
     await form.handleSubmit((valid) => {
       isRight = true;

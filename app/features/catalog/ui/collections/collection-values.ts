@@ -12,7 +12,7 @@ export const newCollection: CollectionValues = {
   ...{ sortOrder: "BEST_SELLING", rules: null, image: { state: "kept", source: "", alt: "" } },
 };
 
-export function fieldsOf({ title, descriptionHtml, handle, ...rest }: CollectionDetail): CollectionFields {
+function fieldsOf({ title, descriptionHtml, handle, ...rest }: CollectionDetail): CollectionFields {
   const { seoTitle, seoDescription, sortOrder, rules } = rest;
   return { title, descriptionHtml, handle, seoTitle, seoDescription, sortOrder, rules };
 }

@@ -78,16 +78,24 @@ for (const width of [1280, 390])
     await inside(page).waitForLoadState("networkidle");
   });
 
+/** A product whose metafields of one type others write, too. */
+async function firstProduct(stack: Stack, type: string) {
+  await installedWithAll(stack);
+  const { id } = storeOf(stack).get<{ id: string }>("select cast(min(id) as text) as id from products")!;
+  const owner = { type: "Product", id };
+  return {
+    id,
+    write: (key: string, value: string) =>
+      writeMetafield(storeOf(stack), owner, { namespace: "custom", key, type, value }),
+    kept: (key: string) => metafieldOf(storeOf(stack), owner, "custom", key)?.value,
+  };
+}
+
 test("what is typed for a metafield stays with it where a colleague adds another one before it", async ({
   stack,
   open,
 }) => {
-  await installedWithAll(stack);
-  const { id } = storeOf(stack).get<{ id: string }>("select cast(min(id) as text) as id from products")!;
-  const owner = { type: "Product", id };
-  const write = (key: string, value: string) =>
-    writeMetafield(storeOf(stack), owner, { namespace: "custom", key, type: "number_integer", value });
-  const kept = (key: string) => metafieldOf(storeOf(stack), owner, "custom", key)?.value;
+  const { id, write, kept } = await firstProduct(stack, "number_integer");
   write("rows", "3");
   const page = await open();
   await openPage(page, stack, `/products/${id}`);
@@ -119,12 +127,9 @@ test("a metafield that a colleague changed while another value was typed is not 
   stack,
   open,
 }) => {
-  await installedWithAll(stack);
-  const { id } = storeOf(stack).get<{ id: string }>("select cast(min(id) as text) as id from products")!;
-  const owner = { type: "Product", id };
-  const write = (value: string) =>
-    writeMetafield(storeOf(stack), owner, { namespace: "custom", key: "care", type: "single_line_text_field", value });
-  const kept = () => metafieldOf(storeOf(stack), owner, "custom", "care")?.value;
+  const { id, ...of } = await firstProduct(stack, "single_line_text_field");
+  const write = (value: string) => of.write("care", value);
+  const kept = () => of.kept("care");
   write("By hand");
   const page = await open();
   await openPage(page, stack, `/products/${id}`);
